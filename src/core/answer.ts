@@ -1,0 +1,136 @@
+// What each command does to the record, or why it does not count. One handler a command; every "no" is a code whose
+// sentence stands in templates/messages.
+
+import type { CommandName } from "./command.ts";
+import type { Person } from "./facts.ts";
+import type { Move, Who } from "./kind.ts";
+import type { CaseRecord, Choice } from "./record.ts";
+import { standing } from "./rule.ts";
+import { plusDays, secondsBetween } from "./time.ts";
+import type { View } from "./view.ts";
+
+/** A command as it was given: by a comment, or by a gesture that stands for it. */
+export interface Given {
+  readonly name: CommandName;
+  readonly id: number | string;
+  readonly by: Person;
+  /** Everything after the command on its line. */
+  readonly reason: string;
+  readonly gesture: boolean;
+}
+
+export type Answered =
+  | { readonly refused: string; readonly about?: string }
+  | { readonly state: CaseRecord; readonly move?: string };
+
+type Handler = (given: Given, view: View) => Answered;
+
+const no = (refused: string, about?: string): Answered => (about === undefined ? { refused } : { refused, about });
+
+const stageOf = ({ instance, state }: View) => instance.stages[state.stage];
+
+/** Lets somebody through who may decide here and now. */
+function deciding(then: (given: Given, view: View, groups: readonly string[]) => Answered): Handler {
+  return (given, view) => {
+    const stage = stageOf(view);
+    if (!stage?.votes) return no(stage?.closes || view.state.decided ? "decided" : "not-open");
+    const place = standing(given.by, view);
+    return "barred" in place ? no(place.barred) : then(given, view, place.groups);
+  };
+}
+
+const vote = (choice: Choice): Handler =>
+  deciding(({ id, by, reason }, { state, at, reading }, groups) => {
+    if (choice === "decline" && reason === "") return no("reason-missing");
+    if (state.recused.includes(by.id)) return no("recused");
+    if (typeof id !== "number") return no("not-open");
+    const cast = { by: by.id, login: by.login, comment: id, at, choice, groups, fields: reading.fingerprint };
+    return { state: { ...state, votes: [...without(state.votes, by), cast] } };
+  });
+
+const without = <Item extends { readonly by: number }>(items: readonly Item[], who: Person) =>
+  items.filter((item) => item.by !== who.id);
+
+const recuse: Handler = deciding(({ by }, { state }) => ({
+  state: { ...state, votes: without(state.votes, by), recused: [...new Set([...state.recused, by.id])] },
+}));
+
+const retract: Handler = deciding(({ by }, { state }) => {
+  const votes = without(state.votes, by);
+  const recused = state.recused.filter((id) => id !== by.id);
+  if (votes.length === state.votes.length && recused.length === state.recused.length) return no("nothing-to-retract");
+  return { state: { ...state, votes, recused } };
+});
+
+const hold: Handler = deciding(({ id, by, reason }, { state, at }) => {
+  if (reason === "") return no("reason-missing");
+  if (typeof id !== "number") return no("not-open");
+  return { state: { ...state, holds: [...state.holds, { by: by.id, login: by.login, comment: id, at }] } };
+});
+
+const unhold: Handler = deciding(({ by }, { state }) => {
+  if (state.holds.length === 0) return no("no-hold");
+  const holds = without(state.holds, by);
+  if (holds.length === state.holds.length) return no("not-your-hold");
+  return { state: { ...state, holds } };
+});
+
+const ask: Handler = deciding(({ id, by, reason }, { state, at }) => {
+  if (reason === "") return no("question-missing");
+  if (typeof id !== "number") return no("not-open");
+  return { state: { ...state, asked: { comment: id, login: by.login, at: state.asked?.at ?? at } } };
+});
+
+/** The author's answer to a question: the clock of the stage goes on. */
+export function resumed(state: CaseRecord, at: string): CaseRecord {
+  if (!state.asked) return state;
+  return { ...state, asked: null, paused: state.paused + Math.max(0, secondsBetween(state.asked.at, at)) };
+}
+
+const isOne: Readonly<Record<Who, (by: Person, view: View) => boolean>> = {
+  author: (by, { facts }) => by.id === facts.author?.id,
+  assignee: (by, { facts }) => facts.assignees.some(({ id }) => id === by.id),
+  deciders: (by, view) => "groups" in standing(by, view),
+};
+
+const moving =
+  (name: "withdraw" | "done" | "reopen"): Handler =>
+  (given, view) => {
+    const move = stageOf(view)?.on?.[name];
+    if (!move) return no(`${name}-not-now`);
+    if (given.gesture && !move.gesture) return no("by-hand");
+    if (!move.by.some((who) => isOne[who](given.by, view))) return no(`${name}-not-yours`);
+    return name === "reopen" ? reopened(given, move, view) : { state: view.state, move: move.to };
+  };
+
+function reopened({ by, reason, gesture }: Given, move: Move<string>, { facts, state, at }: ReopenView): Answered {
+  if (reason === "" && !gesture && !move.gesture) return no("reason-missing");
+  if (move.withinDays !== undefined && at > plusDays(state.since, move.withinDays)) return no("reopen-too-late");
+  const appeal = move.appeal === true && by.id === facts.author?.id;
+  if (appeal && state.appeals > 0) return no("reopen-once");
+  const fresh = { votes: [], holds: [], recused: [], asked: null, paused: 0, round: state.round + 1 };
+  return { state: { ...state, ...fresh, appeal, appeals: state.appeals + (appeal ? 1 : 0) }, move: move.to };
+}
+
+type ReopenView = Pick<View, "facts" | "state" | "at">;
+
+const noted: Handler = (_, { state }) => ({ state });
+
+const handlers: Readonly<Record<CommandName, Handler>> = {
+  approve: vote("approve"),
+  decline: vote("decline"),
+  abstain: vote("abstain"),
+  recuse,
+  retract,
+  hold,
+  unhold,
+  ask,
+  withdraw: moving("withdraw"),
+  done: moving("done"),
+  reopen: moving("reopen"),
+  status: noted,
+  help: noted,
+};
+
+/** Answers one command at the moment that the view stands at. */
+export const answer = (given: Given, view: View): Answered => handlers[given.name](given, view);

@@ -1,0 +1,59 @@
+// The stock conditions from which kinds build their tables. Each answers with its evidence, in words for people.
+
+import type { Guard } from "./kind.ts";
+import { type Tally, tally } from "./rule.ts";
+import { latest, plusDays, plusSeconds } from "./time.ts";
+
+/** Met when the form answers everything that it must, and nothing in it has to be asked about. */
+export const complete: Guard = ({ reading }) => {
+  const open = reading.problems.length;
+  if (open === 0) return { met: true, because: { say: "because/complete" } };
+  return { met: false, because: { say: "because/incomplete", with: { count: open } } };
+};
+
+/** Met when an edit left the form with something missing or unclear. */
+export const incomplete: Guard = (view) => {
+  const { met, because } = complete(view);
+  return { met: !met, because };
+};
+
+/** Met when the yeses that the rule needs stand and nobody holds the decision. */
+export const carried: Guard = (view) => {
+  const votes = tally(view);
+  return { met: votes.carried, because: progress(votes) };
+};
+
+/** Met when as many noes stand as the rule takes for a refusal. */
+export const defeated: Guard = (view) => {
+  const votes = tally(view);
+  return { met: votes.defeated, because: { say: "because/declines", with: { count: votes.no.length } } };
+};
+
+function progress(votes: Tally) {
+  if (votes.unknown !== null) return { say: "because/unknown-group", with: { group: votes.unknown } };
+  return { say: "because/approvals", with: { count: votes.have, needed: votes.needed } };
+}
+
+/**
+ * Met when a stage has lasted `expireDays` and the people whose turn it is were reminded after `remindDays`. The
+ * deadline moves with a late reminder, so that an outage never decides; while a question waits for its answer, and
+ * for as long as it waited, time stands still.
+ */
+export function silent(remindDays: number, expireDays: number): Guard {
+  return ({ facts, state, at }) => {
+    const because = { say: "because/waiting" };
+    if (state.asked) return { met: false, because };
+    const start = plusSeconds(state.since, state.paused);
+    const remindAt = plusDays(start, remindDays);
+    const key = `remind-${state.round}-${state.stage}-${state.since}-${state.paused}`;
+    const reminded = facts.notices[key];
+    const notice = Math.max(0, expireDays - remindDays);
+    const deadline = latest(plusDays(start, expireDays), plusDays(reminded ?? latest(at, remindAt), notice));
+    if (reminded === undefined) {
+      const recheckAt = at < remindAt ? remindAt : deadline;
+      return { met: false, because, recheckAt, deadline, remind: { key, at: remindAt } };
+    }
+    if (at < deadline) return { met: false, because, recheckAt: deadline, deadline };
+    return { met: true, because: { say: "because/silence", with: { days: expireDays } } };
+  };
+}

@@ -1,0 +1,106 @@
+// A kind is a table: stages, and for each stage what moves it on. Labels, board, help, docs and timers follow from it.
+
+import type { z } from "zod";
+import type { FieldSpec } from "./field.ts";
+import type { Layout } from "./layout.ts";
+import type { Outcome } from "./record.ts";
+import type { Rule } from "./rule.ts";
+import type { Instant } from "./time.ts";
+import type { View } from "./view.ts";
+
+/** Why something holds or does not: a sentence of templates/messages by its key, with the values for its gaps. */
+export interface Because {
+  readonly say: string;
+  readonly with?: Readonly<Record<string, string | number>>;
+}
+
+/** The answer of a guard, with its evidence. `recheckAt` is when time alone may change it. */
+export type Verdict =
+  | { readonly met: true; readonly because: Because }
+  | {
+      readonly met: false;
+      readonly because: Because;
+      readonly recheckAt?: Instant;
+      /** When the exit is taken if nobody does anything. */
+      readonly deadline?: Instant;
+      /** A notice that must be delivered before the deadline may fire. */
+      readonly remind?: Reminder;
+    };
+
+export interface Reminder {
+  readonly key: string;
+  readonly at: Instant;
+}
+
+/** A condition on the facts and what is recorded. Reads after "when". Pure: the same view, the same verdict. */
+export type Guard = (view: View) => Verdict;
+
+/** Who may give a command in a stage. */
+export type Who = "author" | "assignee" | "deciders";
+
+export interface Move<Stage extends string> {
+  readonly to: Stage;
+  readonly by: readonly Who[];
+  /** Closing or reopening the issue by hand stands for this command. */
+  readonly gesture?: true;
+  /** Days from the start of the stage in which it may be given. */
+  readonly withinDays?: number;
+  /** Given by the author it is an appeal, which the escalation group decides; possible once. */
+  readonly appeal?: true;
+}
+
+export interface StageSpec<Stage extends string = string> {
+  /** Six hex digits and at most 100 characters, as GitHub takes them for the stage's label. */
+  readonly color: string;
+  readonly about: string;
+  readonly column: string;
+  /** Whose turn it is. */
+  readonly turn: "author" | "deciders" | "assignee" | "nobody";
+  /** Votes are taken here. */
+  readonly votes?: true;
+  /** The issue is closed here, with this reason. */
+  readonly closes?: "COMPLETED" | "NOT_PLANNED";
+  /** Commands that move the case, and the gestures that stand for them (closing, reopening). */
+  readonly on?: Readonly<Partial<Record<"withdraw" | "done" | "reopen", Move<Stage>>>>;
+  /** The first that is met is taken, after each command, each edit and each deadline. */
+  readonly exits?: readonly { readonly to: Stage; readonly when: Guard; readonly decides?: Outcome }[];
+}
+
+export interface Kind<Stage extends string = string, Settings extends z.ZodObject = z.ZodObject> {
+  readonly name: string;
+  readonly title: string;
+  readonly about: string;
+  /** What a community sets for an instance of this kind. */
+  readonly settings: Settings;
+  readonly start: NoInfer<Stage>;
+  stages(settings: z.infer<Settings>): Readonly<Record<Stage, StageSpec<NoInfer<Stage>>>>;
+}
+
+/** Says that an object is a kind, and lets the compiler check every name of a stage in it. */
+export function defineKind<Stage extends string, Settings extends z.ZodObject>(
+  kind: Kind<Stage, Settings>,
+): Kind<Stage, Settings> {
+  return kind;
+}
+
+/** One entry under `kinds:` of quorate.yml, made ready: a kind with its form, fields, rule and stages. */
+export interface Instance {
+  readonly name: string;
+  readonly kind: string;
+  readonly title: string;
+  /** The label that marks an issue as a case of this instance. */
+  readonly label: string;
+  readonly start: string;
+  readonly stages: Readonly<Record<string, StageSpec>>;
+  readonly form: { readonly file: string; readonly blob: string; readonly layout: Layout; readonly aliases: Readonly<Record<string, string>> };
+  readonly fields: readonly FieldSpec[];
+  /** Ids of the fields that a vote is bound to. */
+  readonly material: readonly string[];
+  readonly checks: readonly CheckSpec[];
+  readonly rule: Rule;
+  readonly appeal: Rule;
+  readonly aliases: Readonly<Record<string, string>>;
+  readonly context: ReadingContext;
+  /** Blob id of the configuration that says all this. */
+  readonly config: string;
+}

@@ -1,0 +1,143 @@
+// What Quorate concluded about a case, and how it is carried on GitHub: JSON in an HTML comment, signed over the
+// repository's and the issue's ids, so that it cannot be written, changed or moved to another issue by anybody else.
+
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { CaseKey } from "./address.ts";
+import type { Instant } from "./time.ts";
+
+export type Choice = "approve" | "decline" | "abstain";
+
+export interface Vote {
+  readonly by: number;
+  readonly login: string;
+  /** The comment that gave it; the vote stands while that comment does. */
+  readonly comment: number;
+  readonly at: Instant;
+  readonly choice: Choice;
+  /** The rule's groups that the voter was in. */
+  readonly groups: readonly string[];
+  /** Fingerprint of the material fields that were voted on; null when that revision could not be read. */
+  readonly fields: string | null;
+}
+
+export interface Hold {
+  readonly by: number;
+  readonly login: string;
+  readonly comment: number;
+  readonly at: Instant;
+}
+
+/** How one command was answered, once and for all. `refused` is the code of the reason; absent when it counted. */
+export interface Answer {
+  /** Comment id, or the node id of the timeline event that was taken as a gesture. */
+  readonly id: number | string;
+  readonly command: string;
+  readonly by: number;
+  readonly login: string;
+  readonly at: Instant;
+  readonly round: number;
+  readonly refused?: string;
+  /** A value for the sentence: a group, a field, a near miss. */
+  readonly about?: string;
+}
+
+export type Outcome = "approved" | "declined";
+
+/** A decision as it was taken. Nothing that happens later changes it. */
+export interface Decided {
+  readonly round: number;
+  readonly outcome: Outcome;
+  readonly at: Instant;
+  readonly votes: readonly Vote[];
+  readonly eligible: number;
+  readonly groups: readonly { readonly group: string; readonly needed: number; readonly open: boolean }[];
+  readonly decline: number;
+  /** The field values decided, as machines read them. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly fields: string | null;
+  /** Blob ids of the configuration and of the form that were in force. */
+  readonly config: string;
+  readonly form: string | null;
+}
+
+/** Everything concluded about a case. */
+export interface CaseRecord {
+  readonly v: 1;
+  /** The instance in quorate.yml. */
+  readonly kind: string;
+  readonly config: string;
+  readonly form: string | null;
+  readonly stage: string;
+  readonly since: Instant;
+  readonly round: number;
+  /** An appeal is decided by the escalation group. */
+  readonly appeal: boolean;
+  /** The last moment walked; time in the record never goes back. */
+  readonly clock: Instant;
+  /** Time of the last body revision walked. */
+  readonly revision: Instant;
+  readonly answers: readonly Answer[];
+  /** Commands up to this moment are answered even where `answers` has forgotten them (very long cases only). */
+  readonly forgotten: Instant | null;
+  readonly votes: readonly Vote[];
+  readonly holds: readonly Hold[];
+  readonly recused: readonly number[];
+  /** The question that waits for the author. */
+  readonly asked: { readonly comment: number; readonly login: string; readonly at: Instant } | null;
+  /** Seconds that deadlines of this stage stood still. */
+  readonly paused: number;
+  readonly appeals: number;
+  readonly decided: Decided | null;
+}
+
+/** What of our own words on GitHub holds: right author, nobody else's edit, right signature, right issue. */
+export interface Believed {
+  readonly record: { readonly seq: number; readonly record: CaseRecord } | null;
+  readonly decisions: readonly Decided[];
+}
+
+/** Keys are a list: the first signs, all verify. */
+export type Keys = readonly [string, ...string[]];
+
+type What = "record" | "decision" | "notice";
+
+const mac = (key: string, what: What, of: CaseKey, json: string) =>
+  createHmac("sha256", key).update(`${what}\n${of.repository}\n${of.issue}\n${json}`).digest("base64url");
+
+/** JSON that cannot end the HTML comment around it; what is replaced can only stand inside strings. */
+const inComment = (value: unknown) =>
+  JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e").replaceAll("--", "-\\u002d");
+
+/** An HTML comment that carries `value`, signed for this case. */
+export function sign(what: What, value: unknown, of: CaseKey, keys: Keys): string {
+  const json = inComment(value);
+  return `<!-- quorate:${what} ${json} ${mac(keys[0], what, of, json)} -->`;
+}
+
+const mark = /<!-- quorate:(record|decision|notice) (\{[^\n]*\}) ([\w-]{43}) -->/g;
+
+/** The last thing of this sort in `text` whose signature holds for this case. Null when there is none. */
+export function verified(what: What, text: string, of: CaseKey, keys: Keys): unknown {
+  let found: unknown = null;
+  for (const [, sort, json = "", given = ""] of text.matchAll(mark)) {
+    if (sort !== what) continue;
+    if (keys.some((key) => same(mac(key, what, of, json), given))) found = JSON.parse(json);
+  }
+  return found;
+}
+
+const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+/** Longest text of a record, in characters: room for a status comment of GitHub's 65,536. */
+export const longestRecord = 24_000;
+
+/** The oldest answers are forgotten when the record grows too long. */
+export function shortened(record: CaseRecord): CaseRecord {
+  let short = record;
+  while (short.answers.length > 0 && inComment(short).length > longestRecord - 100) {
+    const cut = Math.ceil(short.answers.length / 4);
+    const forgotten = short.answers[cut - 1]?.at ?? short.clock;
+    short = { ...short, answers: short.answers.slice(cut), forgotten };
+  }
+  return short;
+}

@@ -1,0 +1,63 @@
+// The bot's sentences: templates with {{gaps}} by key, in one language. Plurals, dates, money and lists by Intl.
+
+import { formatMoney } from "./money.ts";
+import type { Day, Instant } from "./time.ts";
+
+/** `folder-free file name / heading` to text, as templates/messages holds them. */
+export type Messages = Readonly<Record<string, string>>;
+
+export type Value =
+  | string
+  | number
+  | { readonly is: "instant"; readonly at: Instant }
+  | { readonly is: "day"; readonly day: Day }
+  | { readonly is: "money"; readonly minor: number; readonly currency: string }
+  | { readonly is: "list"; readonly items: readonly string[] };
+
+export interface Words {
+  /** The sentence of this key. A gap without a value, or a key without a sentence, is a fault of ours and throws. */
+  say(key: string, values?: Readonly<Record<string, Value>>): string;
+  has(key: string): boolean;
+}
+
+export function words(messages: Messages, language: string): Words {
+  const plural = new Intl.PluralRules(language);
+  const format = formatter(language);
+  return {
+    has: (key) => key in messages || `${key}.other` in messages,
+    say(key, values = {}) {
+      const count = values.count;
+      const variant = typeof count === "number" ? `${key}.${plural.select(count)}` : key;
+      const template = messages[variant] ?? messages[`${key}.other`] ?? messages[key];
+      if (template === undefined) throw new Error(`no message ${key} in ${language}`);
+      return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+        const value = values[name];
+        if (value === undefined) throw new Error(`message ${key} needs a value for ${name}`);
+        return format(value);
+      });
+    },
+  };
+}
+
+function formatter(language: string): (value: Value) => string {
+  const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+  const number = new Intl.NumberFormat(language);
+  const list = new Intl.ListFormat(language, { type: "conjunction" });
+  return (value) => {
+    if (typeof value === "string") return value;
+    if (typeof value === "number") return number.format(value);
+    switch (value.is) {
+      case "instant":
+        return `${moment.format(new Date(value.at))} UTC`;
+      case "day":
+        return day.format(new Date(`${value.day}T00:00:00Z`));
+      case "money":
+        return formatMoney(value, language);
+      case "list":
+        return list.format(value.items);
+      default:
+        return value satisfies never;
+    }
+  };
+}
