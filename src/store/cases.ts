@@ -1,0 +1,165 @@
+import { sql } from "kysely";
+import type { CaseAddress, CaseKey } from "../core/address.ts";
+import type { Instant } from "../core/time.ts";
+import type { Database, Trx } from "./database.ts";
+import type { Tables } from "./tables.ts";
+import { storable } from "./text.ts";
+
+/** What the index knows of a case. GitHub's own copy of the record has the same text. */
+export interface CaseRow {
+  readonly address: CaseAddress;
+  /** Empty, like stage and record, while there is an intention and nothing was saved yet. */
+  readonly kind: string;
+  readonly stage: string;
+  readonly open: boolean;
+  readonly seq: number;
+  readonly record: string;
+  readonly statusComment: number | null;
+  /** Writes to GitHub that began and were not yet followed by `save`. */
+  readonly intended: { readonly seq: number; readonly at: Instant } | null;
+  readonly updatedAt: Instant;
+}
+
+export interface CasesAsked {
+  readonly open?: boolean;
+  readonly repository?: number;
+  readonly installation?: number;
+  /** For reading on: the last case of the page before. */
+  readonly after?: CaseKey;
+  readonly limit?: number;
+}
+
+/** Which cases there are, where they stand, when they come due and what they wait for. */
+export class Cases {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async get(key: CaseKey): Promise<CaseRow | undefined> {
+    const row = await this.#database.outside.selectFrom("cases").selectAll().where(is(key)).executeTakeFirst();
+    return row && fromSql(row);
+  }
+
+  /** Says that writes for `seq` are about to begin, and when: until `save`, GitHub may be ahead of the index. */
+  async intend(address: CaseAddress, seq: number, at: Instant): Promise<void> {
+    const began = { ...placeOf(address), intended_seq: seq, intended_at: at, updated_at: at };
+    await this.#database.outside
+      .insertInto("cases")
+      .values({ ...idsOf(address), ...began, kind: "", stage: "", open: true, seq: 0, record: "" })
+      .onConflict((conflict) => conflict.columns(["repository", "issue"]).doUpdateSet(began))
+      .execute();
+  }
+
+  /** Puts the row in place, its one timer and what it waits for. Throws where the index holds a higher `seq`. */
+  save(row: CaseRow, next: { readonly due?: Instant | undefined; readonly waits?: readonly string[] }): Promise<void> {
+    return this.#database.transaction(async (trx) => {
+      const { repository, issue, ...values } = toSql(row);
+      const saved = await trx
+        .insertInto("cases")
+        .values({ repository, issue, ...values })
+        .onConflict((conflict) =>
+          conflict.columns(["repository", "issue"]).doUpdateSet(values).where("cases.seq", "<=", row.seq),
+        )
+        .returning("seq")
+        .executeTakeFirst();
+      if (!saved) throw new Error(`The index holds a later record of this case than number ${row.seq}.`);
+      await forget(trx, row.address);
+      if (next.due !== undefined) await trx.insertInto("due").values({ repository, issue, at: next.due }).execute();
+      const waits = [...new Set(next.waits)].map((wait) => ({ repository, issue, wait: storable(wait) }));
+      if (waits.length > 0) await trx.insertInto("waits").values(waits).execute();
+    });
+  }
+
+  /** Not a case any more: nothing is kept but the ids of what was posted. */
+  release(key: CaseKey): Promise<void> {
+    return this.#database.transaction(async (trx) => {
+      await forget(trx, key);
+      await trx.deleteFrom("cases").where(is(key)).execute();
+    });
+  }
+
+  /** GitHub does not show the issue any more: the row stays, closed, with no timer. */
+  lose(key: CaseKey): Promise<void> {
+    return this.#database.transaction(async (trx) => {
+      await forget(trx, key);
+      await trx
+        .updateTable("cases")
+        .set({ open: false, intended_seq: null, intended_at: null })
+        .where(is(key))
+        .execute();
+    });
+  }
+
+  /** `group:approvers`, `config:12` and the like: who has to be looked at again when that changes. */
+  async waitingFor(wait: string): Promise<readonly CaseAddress[]> {
+    const rows = await this.#database.outside
+      .selectFrom("cases")
+      .innerJoin("waits", (on) =>
+        on.onRef("waits.repository", "=", "cases.repository").onRef("waits.issue", "=", "cases.issue"),
+      )
+      .selectAll("cases")
+      .where("waits.wait", "=", storable(wait))
+      .orderBy("cases.repository")
+      .orderBy("cases.issue")
+      .execute();
+    return rows.map(addressOf);
+  }
+
+  /** In the order of repository and issue. */
+  async list(asked: CasesAsked = {}): Promise<readonly CaseRow[]> {
+    const { open, repository, installation, after, limit } = asked;
+    let query = this.#database.outside.selectFrom("cases").selectAll().orderBy("repository").orderBy("issue");
+    if (open !== undefined) query = query.where("open", "=", open);
+    if (repository !== undefined) query = query.where("repository", "=", repository);
+    if (installation !== undefined) query = query.where("installation", "=", installation);
+    if (after) query = query.where(sql<boolean>`(repository, issue) > (${after.repository}, ${after.issue})`);
+    if (limit !== undefined) query = query.limit(limit);
+    return (await query.execute()).map(fromSql);
+  }
+}
+
+const is = (key: CaseKey) => sql<boolean>`repository = ${key.repository} and issue = ${key.issue}`;
+
+async function forget(trx: Trx, key: CaseKey): Promise<void> {
+  await trx.deleteFrom("due").where(is(key)).execute();
+  await trx.deleteFrom("waits").where(is(key)).execute();
+}
+
+const idsOf = ({ repository, issue }: CaseKey) => ({ repository, issue });
+const placeOf = ({ node, installation, owner, name, number }: CaseAddress) => ({
+  node,
+  installation,
+  owner,
+  name,
+  number,
+});
+
+export const addressOf = (row: CaseAddress): CaseAddress => ({ ...idsOf(row), ...placeOf(row) });
+
+const toSql = (row: CaseRow): Tables["cases"] => ({
+  ...addressOf(row.address),
+  kind: storable(row.kind),
+  stage: storable(row.stage),
+  open: row.open,
+  seq: row.seq,
+  record: row.record,
+  status_comment: row.statusComment,
+  intended_seq: row.intended?.seq ?? null,
+  intended_at: row.intended?.at ?? null,
+  updated_at: row.updatedAt,
+});
+
+const fromSql = (row: Tables["cases"]): CaseRow => ({
+  address: addressOf(row),
+  kind: row.kind,
+  stage: row.stage,
+  open: row.open,
+  seq: row.seq,
+  record: row.record,
+  statusComment: row.status_comment,
+  intended:
+    row.intended_seq === null || row.intended_at === null ? null : { seq: row.intended_seq, at: row.intended_at },
+  updatedAt: row.updated_at,
+});

@@ -1,0 +1,55 @@
+import { sql } from "kysely";
+import type { Instant } from "../core/time.ts";
+import { addressOf } from "./cases.ts";
+import type { Database } from "./database.ts";
+import type { Queue } from "./queue.ts";
+import type { CasesTable } from "./tables.ts";
+
+/** Timers moved in one transaction. */
+const batch = 100;
+
+/** When cases come due. A table of ours: a far timer in the queue would swallow the live events of its case. */
+export class Due {
+  readonly #database: Database;
+  readonly #queue: Queue;
+
+  constructor(database: Database, queue: Queue) {
+    this.#database = database;
+    this.#queue = queue;
+  }
+
+  /** Moves every timer that is due into the queue and says how many there were. */
+  async poll(now: Instant): Promise<number> {
+    let moved = 0;
+    for (;;) {
+      const count = await this.#move(now);
+      moved += count;
+      if (count < batch) break;
+    }
+    if (moved > 0) this.#queue.wake();
+    return moved;
+  }
+
+  /** The next timer, due or not. */
+  async next(): Promise<Instant | null> {
+    const first = await this.#database.outside.selectFrom("due").select("at").orderBy("at").limit(1).executeTakeFirst();
+    return first?.at ?? null;
+  }
+
+  #move(now: Instant): Promise<number> {
+    return this.#database.transaction(async (trx) => {
+      // Replicas poll at the same time: each takes the timers that no other one has in its hands.
+      const { rows } = await sql<CasesTable>`
+        with moved as (
+          delete from due where (repository, issue) in (
+            select repository, issue from due where at <= ${now} order by at limit ${batch} for update skip locked)
+          returning repository, issue)
+        select cases.* from cases join moved using (repository, issue)`.execute(trx);
+      await this.#queue.send(
+        rows.map((row) => ({ is: "case", address: addressOf(row) })),
+        trx,
+      );
+      return rows.length;
+    });
+  }
+}

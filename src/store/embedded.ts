@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { Kysely, PGliteDialect } from "kysely";
+import { fromPglite } from "pg-boss";
+import type { Engine } from "./database.ts";
+import { takeFolder } from "./folder.ts";
+import type { Tables } from "./tables.ts";
+
+const int8 = 20;
+const date = 1082;
+
+/** The same Postgres, in this process and a folder. It survives `kill -9`, not power loss: it never calls fsync. */
+export async function openEmbedded(folder: string): Promise<Engine> {
+  const leave = await takeFolder(folder);
+  try {
+    const lite = await PGlite.create(join(folder, "postgres"), {
+      startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"],
+      parsers: { [int8]: Number, [date]: (text: string) => text },
+    });
+    const taken = new Set<string>();
+    return {
+      kysely: new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: lite }) }),
+      boss: { db: fromPglite(lite), backend: "pglite" },
+      alone: true,
+      take: async (name) => !taken.has(name) && Boolean(taken.add(name)),
+      release: async (name) => void taken.delete(name),
+      close: async () => {
+        await lite.close();
+        await leave();
+      },
+    };
+  } catch (fault) {
+    await leave();
+    throw new Error(`The store in ${folder} could not be opened.`, { cause: fault });
+  }
+}

@@ -1,0 +1,15 @@
+import type { Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import * as first from "./migrations/0001-first.ts";
+import type { Tables } from "./tables.ts";
+
+/** In order; a migration that was released is never changed. */
+const migrations: Record<string, Migration> = { "0001-first": first };
+
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const failed = results?.find(({ status }) => status === "Error")?.migrationName ?? "the first step";
+  throw new Error(`The store could not be brought up to date: ${failed} failed.`, { cause: error });
+}

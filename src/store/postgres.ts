@@ -1,0 +1,31 @@
+import { Kysely, PostgresDialect } from "kysely";
+import { Pool, TypeOverrides, types } from "pg";
+import type { Engine } from "./database.ts";
+import { Locks } from "./locks.ts";
+import type { Tables } from "./tables.ts";
+
+/** Numbers as numbers (ids of GitHub are far below 2^53) and days as text, as the embedded store gives them. */
+function parsers(): TypeOverrides {
+  const overrides = new TypeOverrides();
+  overrides.setTypeParser(types.builtins.INT8, Number);
+  overrides.setTypeParser(types.builtins.DATE, (text) => text);
+  return overrides;
+}
+
+/** `onFault` hears of connections that broke while nobody used them; the pool opens new ones by itself. */
+export async function openPostgres(url: string, onFault: (fault: Error) => void): Promise<Engine> {
+  const pool = new Pool({ connectionString: url, max: 10, types: parsers(), connectionTimeoutMillis: 5_000 });
+  pool.on("error", onFault);
+  const locks = new Locks(url, onFault);
+  return {
+    kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    boss: { connectionString: url },
+    alone: false,
+    take: (name) => locks.take(name),
+    release: (name) => locks.release(name),
+    close: async () => {
+      await locks.close();
+      await pool.end();
+    },
+  };
+}

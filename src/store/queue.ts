@@ -1,0 +1,84 @@
+import { sql } from "kysely";
+import { fromKysely, type PgBoss } from "pg-boss";
+import { queues } from "./boss.ts";
+import type { Database, Trx } from "./database.ts";
+import { type Handlers, Runner } from "./runner.ts";
+import { describeWork, type Work, workName } from "./work.ts";
+
+export interface QueueOptions {
+  /** How much runs at the same time in this process. */
+  readonly slots: number;
+  /** Tries after the first; pauses in seconds double from `delay` up to `longest`. */
+  readonly retry: { readonly limit: number; readonly delay: number; readonly longest: number };
+}
+
+export const usualQueue: QueueOptions = { slots: 4, retry: { limit: 20, delay: 1, longest: 300 } };
+
+/**
+ * Jobs of one name merge while they wait. Not pg-boss's policy `stately`: there, one case that runs and has a job
+ * waiting makes every fetch come back empty, and a second failure ends a job at once. `short` merges what waits, the
+ * group keeps to one at a time, and a waiting retry never swallows a live event.
+ */
+export class Queue {
+  readonly #boss: PgBoss;
+  readonly #database: Database;
+  readonly #options: QueueOptions;
+  #runner: Runner | undefined;
+
+  constructor(boss: PgBoss, database: Database, options: QueueOptions) {
+    this.#boss = boss;
+    this.#database = database;
+    this.#options = options;
+  }
+
+  /** In the transaction of what caused the work: both are there, or neither. */
+  async send(work: readonly Work[], trx: Trx): Promise<void> {
+    const db = fromKysely(trx);
+    const { limit, delay, longest } = this.#options.retry;
+    const retry = { retryLimit: limit, retryDelay: delay, retryBackoff: delay > 0, retryDelayMax: longest };
+    for (const one of work) {
+      const name = workName(one);
+      await this.#boss.send(queues.work, one, { ...retry, singletonKey: name, group: { id: name }, db });
+    }
+  }
+
+  /** Queues work that no delivery asked for: the sweep, what waits for a change. */
+  async ask(work: readonly Work[]): Promise<void> {
+    if (work.length === 0) return;
+    await this.#database.transaction((trx) => this.send(work, trx));
+    this.wake();
+  }
+
+  /** Begins to take jobs; only one caller a process. */
+  work(handlers: Handlers): void {
+    if (this.#runner) throw new Error("This process takes jobs already.");
+    this.#runner = new Runner(this.#boss, handlers, this.#options.slots);
+  }
+
+  /** Something may be waiting: looks now instead of at the next tick. */
+  wake(): void {
+    this.#runner?.wake();
+  }
+
+  /** Everything that runs or waits, in words; empty when there is nothing to do. */
+  async busy(): Promise<readonly string[]> {
+    const { rows } = await sql<{ data: Work; state: "created" | "retry" | "active"; queue: string }>`
+      select data, state::text as state, name as queue from pgboss.job
+      where name in (${queues.work}, ${queues.dead}) and state < 'completed' order by created_on`.execute(
+      this.#database.outside,
+    );
+    return rows.map(
+      ({ data, state, queue }) => `${describeWork(data)} ${queue === queues.dead ? givenUp : how[state]}`,
+    );
+  }
+
+  /** Takes no more jobs and waits for what runs, at most so many seconds; the rest is put back. */
+  async stop(seconds = 25): Promise<void> {
+    const runner = this.#runner;
+    this.#runner = undefined;
+    await runner?.stop(seconds);
+  }
+}
+
+const givenUp = "is about to be given up";
+const how = { created: "is waiting", retry: "waits to be tried again", active: "is running" };

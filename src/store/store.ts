@@ -1,0 +1,88 @@
+// What Quorate keeps beside GitHub: the inbox and its queue, and an index that can be dropped and rebuilt.
+
+import { sql } from "kysely";
+import type { CaseKey } from "../core/address.ts";
+import { openBoss, queues } from "./boss.ts";
+import { Cases } from "./cases.ts";
+import { Database, type Engine } from "./database.ts";
+import { Due } from "./due.ts";
+import { openEmbedded } from "./embedded.ts";
+import { Inbox } from "./inbox.ts";
+import { Blobs, Origins, Posted } from "./kept.ts";
+import { migrate } from "./migrate.ts";
+import { openPostgres } from "./postgres.ts";
+import { Programs } from "./programs.ts";
+import { Queue, type QueueOptions, usualQueue } from "./queue.ts";
+import { turns } from "./turns.ts";
+
+export type { CaseRow, CasesAsked } from "./cases.ts";
+export type { Accepted, Delivery, Unfinished } from "./inbox.ts";
+export type { Ids } from "./kept.ts";
+export type { ProgramRow } from "./programs.ts";
+export type { Handlers } from "./runner.ts";
+export type { CaseWork, ProgramWork, Work } from "./work.ts";
+export { describeWork, workName } from "./work.ts";
+
+export interface Store {
+  readonly inbox: Inbox;
+  readonly cases: Cases;
+  readonly posted: Posted;
+  readonly origins: Origins;
+  readonly blobs: Blobs;
+  readonly programs: Programs;
+  readonly due: Due;
+  readonly queue: Queue;
+  /** Runs when no other run of this case does, in any process. */
+  lock<Result>(key: CaseKey, run: () => Promise<Result>): Promise<Result>;
+  /** Empties everything, jobs too. For tests, and for a sandbox that starts afresh. */
+  clear(): Promise<void>;
+  /** Waits for what runs, then closes the database. */
+  close(): Promise<void>;
+}
+
+export type StoreOptions = { readonly queue?: Partial<QueueOptions>; readonly onFault?: (fault: Error) => void } & (
+  | { readonly databaseUrl: string }
+  | { readonly folder: string }
+);
+
+/** Postgres where a URL is given, otherwise the embedded store in a folder. Brings the tables up to date. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const onFault = options.onFault ?? (() => {});
+  const engine =
+    "databaseUrl" in options ? await openPostgres(options.databaseUrl, onFault) : await openEmbedded(options.folder);
+  try {
+    return await build(engine, { ...usualQueue, ...options.queue }, onFault);
+  } catch (fault) {
+    await engine.close();
+    throw fault;
+  }
+}
+
+async function build(engine: Engine, options: QueueOptions, onFault: (fault: Error) => void): Promise<Store> {
+  await migrate(engine.kysely);
+  const boss = await openBoss(engine, onFault);
+  const database = new Database(engine.kysely);
+  const queue = new Queue(boss, database, options);
+  return {
+    inbox: new Inbox(database, queue),
+    cases: new Cases(database),
+    posted: new Posted(database),
+    origins: new Origins(database),
+    blobs: new Blobs(database),
+    programs: new Programs(database),
+    due: new Due(database, queue),
+    queue,
+    lock: turns(engine),
+    clear: async () => {
+      for (const name of Object.values(queues)) await boss.deleteAllJobs(name);
+      for (const table of tables) await sql`delete from ${sql.table(table)}`.execute(database.outside);
+    },
+    close: async () => {
+      await queue.stop();
+      await boss.stop({ graceful: false });
+      await engine.close();
+    },
+  };
+}
+
+const tables = ["inbox", "cases", "due", "waits", "posted", "origins", "blobs", "programs", "program_repositories"];

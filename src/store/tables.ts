@@ -1,0 +1,61 @@
+import type { Generated } from "kysely";
+
+/** The tables as SQL has them. Instants are text of whole seconds, which reads back and sorts the same everywhere. */
+export interface Tables {
+  inbox: InboxTable;
+  cases: CasesTable;
+  due: { repository: number; issue: number; at: string };
+  waits: { repository: number; issue: number; wait: string };
+  posted: { repository: number; issue: number; name: string; id: number; node: string };
+  origins: { comment: number; via_app: boolean };
+  /** JSON strings: a file may hold NUL characters, which a text column cannot. */
+  blobs: { oid: string; text: string };
+  programs: ProgramsTable;
+  program_repositories: { repository: number; home: number };
+}
+
+/** One row for each thing that a delivery asks for; deliveries that ask for nothing are not kept. */
+interface InboxTable {
+  position: Generated<number>;
+  guid: string;
+  work: string;
+  event: string;
+  action: string | null;
+  /** The raw delivery until it is finished. Text, since jsonb refuses NUL characters. */
+  payload: string | null;
+  received_at: string;
+  finished_at: string | null;
+  tries: Generated<number>;
+  last_error: string | null;
+  dead: Generated<boolean>;
+}
+
+export interface CasesTable {
+  repository: number;
+  issue: number;
+  node: string;
+  installation: number;
+  owner: string;
+  name: string;
+  number: number;
+  kind: string;
+  stage: string;
+  open: boolean;
+  seq: number;
+  record: string;
+  status_comment: number | null;
+  intended_seq: number | null;
+  intended_at: string | null;
+  updated_at: string;
+}
+
+interface ProgramsTable {
+  home: number;
+  node: string;
+  owner: string;
+  name: string;
+  installation: number;
+  config: string;
+  repositories: string;
+  door: string;
+}

@@ -1,0 +1,27 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { CaseKey } from "../core/address.ts";
+import type { Engine } from "./database.ts";
+import { caseName } from "./work.ts";
+
+/** Milliseconds between looks, and how many of them. */
+const between = 200;
+const looks = 100;
+
+/**
+ * At most one run of a case at a time, whichever process it is in. The queue sees to that already; this holds where a
+ * process was only thought dead. Waits a while, then throws.
+ */
+export function turns(engine: Engine) {
+  return async function lock<Result>(key: CaseKey, run: () => Promise<Result>): Promise<Result> {
+    const name = caseName(key);
+    for (let look = 0; !(await engine.take(name)); look++) {
+      if (look === looks) throw new Error("Another run of this case does not come to an end.");
+      await pause(between);
+    }
+    try {
+      return await run();
+    } finally {
+      await engine.release(name);
+    }
+  };
+}
