@@ -1,0 +1,257 @@
+// Every command. Parser, /help, docs/commands.md and the words of the status comment read this table and nothing else.
+
+import { closest } from "./closest.ts";
+import { type ProseLine, proseLines } from "./prose.ts";
+
+export interface CommandSpec {
+  readonly usage: string;
+  /** A short word for whoever may give it. */
+  readonly who: "approvers" | "author" | "author or assignee" | "anyone";
+  /** One sentence. */
+  readonly does: string;
+  readonly example: string;
+  /** Whether words must follow on the same line. */
+  readonly reason: "none" | "optional" | "required";
+}
+
+export const commands = {
+  approve: {
+    usage: "/approve",
+    who: "approvers",
+    does: "Says yes to the request as it stands.",
+    example: "/approve",
+    reason: "optional",
+  },
+  decline: {
+    usage: "/decline <reason>",
+    who: "approvers",
+    does: "Says no to the request, and why.",
+    example: "/decline The event is not open to everybody.",
+    reason: "required",
+  },
+  hold: {
+    usage: "/hold [name] <reason>",
+    who: "approvers",
+    does: "Stops the decision until a concern is answered.",
+    example: "/hold Who looks after the stickers?",
+    reason: "required",
+  },
+  unhold: {
+    usage: "/unhold [name]",
+    who: "approvers",
+    does: "Takes your concern back.",
+    example: "/unhold",
+    reason: "optional",
+  },
+  abstain: {
+    usage: "/abstain",
+    who: "approvers",
+    does: "Says that you leave the decision to the others.",
+    example: "/abstain",
+    reason: "optional",
+  },
+  recuse: {
+    usage: "/recuse",
+    who: "approvers",
+    does: "Takes you out of the decision because you are too close to it.",
+    example: "/recuse I help to organise this event.",
+    reason: "optional",
+  },
+  retract: {
+    usage: "/retract",
+    who: "approvers",
+    does: "Takes back what you said with a command before.",
+    example: "/retract",
+    reason: "optional",
+  },
+  ask: {
+    usage: "/ask <question>",
+    who: "approvers",
+    does: "Puts a question to the author; deadlines stop until the answer.",
+    example: "/ask How many people do you expect?",
+    reason: "required",
+  },
+  withdraw: {
+    usage: "/withdraw",
+    who: "author",
+    does: "Takes the request back.",
+    example: "/withdraw",
+    reason: "optional",
+  },
+  done: {
+    usage: "/done",
+    who: "author or assignee",
+    does: "Says that everything that was approved has been carried out.",
+    example: "/done",
+    reason: "optional",
+  },
+  reopen: {
+    usage: "/reopen <reason>",
+    who: "author",
+    does: "Asks for a new decision.",
+    example: "/reopen The price has gone down.",
+    reason: "required",
+  },
+  status: {
+    usage: "/status",
+    who: "anyone",
+    does: "Brings the status comment up to date.",
+    example: "/status",
+    reason: "none",
+  },
+  help: { usage: "/help", who: "anyone", does: "Shows what you can do here.", example: "/help", reason: "none" },
+} as const satisfies Record<string, CommandSpec>;
+
+export type CommandName = keyof typeof commands;
+
+/** A command as it stands in a comment. */
+export interface Command {
+  readonly name: CommandName;
+  /** The rest of its line. */
+  readonly reason: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** Something that is nearly a command. It never counts; its author may be asked what was meant. */
+export interface NearMiss {
+  readonly wrote: string;
+  readonly means: CommandName;
+  readonly line: number;
+}
+
+/** Further words for a command that a program turns on: `{ lgtm: "approve", "+1": "approve" }`. */
+export type Aliases = Readonly<Record<string, string>>;
+
+const names = Object.keys(commands).filter((name) => isCommandName(name));
+
+export function isCommandName(word: string): word is CommandName {
+  return Object.hasOwn(commands, word);
+}
+
+/** The commands of a comment, in order. Never those in quotes, code, HTML comments or quoted e-mail; never throws. */
+export function readCommands(body: string, aliases: Aliases = {}): readonly Command[] {
+  return mayHold(body) ? commandsIn(proseLines(body), aliases) : [];
+}
+
+/** What looks like a command but is none, unless the same comment gives that command as well. */
+export function nearMisses(body: string, aliases: Aliases = {}): readonly NearMiss[] {
+  return mayHold(body) ? missesIn(proseLines(body), aliases) : [];
+}
+
+/** Whether a comment may concern Quorate: a cheap no for the ordinary ones. */
+export function mayMatter(body: string, aliases: Aliases = {}): boolean {
+  if (!mayHold(body)) return false;
+  const lines = proseLines(body);
+  return commandsIn(lines, aliases).length > 0 || missesIn(lines, aliases).length > 0;
+}
+
+/** Parts `[name] <reason>`: the first word is a name only where it is one of the known names. */
+export function splitName(
+  reason: string,
+  known: readonly string[],
+): { readonly name?: string; readonly reason: string } {
+  const [first = ""] = reason.split(/\s/, 1);
+  const name = known.find((one) => one.toLowerCase() === first.toLowerCase());
+  return name === undefined ? { reason } : { name, reason: reason.slice(first.length).trim() };
+}
+
+/** Text of comments that may matter begins a line with a slash or with a word of agreement. */
+const likely =
+  /(?:^|[\r\n])[\s\p{Cf}]{0,20}(?:[/／\\]|[+-]1|👍|👎|(?:lgtm|approved?|declined?|abstain|recuse|retract|withdraw|reopen)\b)/iu;
+const mayHold = (body: string) => likely.test(body);
+
+const commandsIn = (lines: readonly ProseLine[], aliases: Aliases): Command[] =>
+  lines.flatMap(({ line, text }) => {
+    const slashed = slashWord(text);
+    const name = slashed && nameOf(slashed.word, aliases);
+    return name ? [{ name, reason: slashed.rest, line }] : [];
+  });
+
+/** `/Word: rest` as word and rest. A path such as `/usr/bin` is none, and a question mark asks about a command. */
+function slashWord(text: string): { readonly word: string; readonly rest: string } | undefined {
+  const [first = ""] = text.slice(0, 80).split(/\s/, 1);
+  const plain = first
+    .replace(/\p{Cf}/gu, "")
+    .normalize("NFKC")
+    .toLowerCase();
+  const word = /^\/([\p{L}\p{N}+-][\p{L}\p{N}\p{M}+_-]*)[.,:;!]*$/u.exec(plain)?.[1];
+  return word === undefined ? undefined : { word, rest: text.slice(first.length).trim() };
+}
+
+function nameOf(word: string, aliases: Aliases): CommandName | undefined {
+  if (isCommandName(word)) return word;
+  for (const [alias, name] of Object.entries(aliases)) {
+    if (alias.replace(/^\//, "").toLowerCase() === word && isCommandName(name)) return name;
+  }
+  return undefined;
+}
+
+/** What people write when they mean a command. */
+const meanings: Readonly<Record<string, CommandName>> = {
+  "+1": "approve",
+  lgtm: "approve",
+  yes: "approve",
+  ok: "approve",
+  agree: "approve",
+  ack: "approve",
+  approved: "approve",
+  "-1": "decline",
+  no: "decline",
+  reject: "decline",
+  rejected: "decline",
+  deny: "decline",
+  nack: "decline",
+  declined: "decline",
+  veto: "hold",
+  block: "hold",
+  cancel: "withdraw",
+  finished: "done",
+  complete: "done",
+  completed: "done",
+  question: "ask",
+  commands: "help",
+};
+
+/** A whole line that says no more than this is a vote in all but form. */
+const bare: Readonly<Record<string, CommandName>> = {
+  "+1": "approve",
+  "👍": "approve",
+  lgtm: "approve",
+  approve: "approve",
+  approved: "approve",
+  "-1": "decline",
+  "👎": "decline",
+  decline: "decline",
+  declined: "decline",
+  abstain: "abstain",
+  recuse: "recuse",
+  retract: "retract",
+  withdraw: "withdraw",
+  reopen: "reopen",
+};
+
+function missesIn(lines: readonly ProseLine[], aliases: Aliases): NearMiss[] {
+  const given = new Set(commandsIn(lines, aliases).map(({ name }) => name));
+  return lines.flatMap(({ line, text }) => {
+    const means = meant(text, aliases);
+    return means && !given.has(means) ? [{ wrote: text.slice(0, 40).toWellFormed(), means, line }] : [];
+  });
+}
+
+function meant(text: string, aliases: Aliases): CommandName | undefined {
+  const slashed = slashWord(text.replace(/^[/／\\]\s+(?=\p{L})/u, "/").replace(/^\\(?=\p{L})/u, "/"));
+  if (slashed) {
+    const known = slashWord(text) && nameOf(slashed.word, aliases);
+    if (known) return undefined;
+    if (isCommandName(slashed.word)) return slashed.word;
+    return Object.hasOwn(meanings, slashed.word) ? meanings[slashed.word] : closest(slashed.word, names);
+  }
+  if (text.length > 40) return undefined;
+  const alone = text
+    .toLowerCase()
+    .replace(/[\s.!,*_]+$/u, "")
+    .replace(/^[*_]+/, "")
+    .replace(/[\u{1f3fb}-\u{1f3ff}\ufe0f]/gu, "");
+  return Object.hasOwn(bare, alone) ? bare[alone] : undefined;
+}

@@ -1,0 +1,128 @@
+// Which of the lines that look like a heading of the form are the form's own. GitHub writes every heading once and in
+// form order, so the true headings are among the longest rows of headings in form order. Where all these rows agree the
+// heading is sure; where they differ an answer holds a heading too, and nobody can tell which one GitHub wrote.
+import { closesFence, type Fence, openingFence } from "./markdown.ts";
+
+export interface Heading {
+  readonly line: number;
+  /** Position of its element in the form. */
+  readonly element: number;
+}
+
+export interface Placed extends Heading {
+  /** `maybe`: some longest row holds it, others do not. `content`: no longest row holds it. */
+  readonly is: "sure" | "maybe" | "content";
+}
+
+interface FenceLine {
+  readonly line: number;
+  readonly text: string;
+}
+
+interface Placement {
+  /** How many headings the longest rows hold. */
+  readonly length: number;
+  readonly headings: readonly Placed[];
+}
+
+/** Each heading with what it is; headings inside closed code are left out where the form is whole without them. */
+export function placeHeadings(
+  headings: readonly Heading[],
+  elements: number,
+  lines: readonly string[],
+): readonly Placed[] {
+  const fences = fenceLines(lines);
+  let placement = place(headings, elements);
+  while (placement.headings.some((heading) => heading.is === "maybe")) {
+    const fewer = withoutCode(placement, elements, fences);
+    if (!fewer) break;
+    placement = fewer;
+  }
+  return placement.headings;
+}
+
+/** Whether a code fence opens in these lines and is still open at their end. */
+export function leavesFenceOpen(lines: readonly string[]): boolean {
+  return fenceSpans(fenceLines(lines), -1, lines.length).open;
+}
+
+function place(headings: readonly Heading[], elements: number): Placement {
+  const order = headings.map((heading) => heading.element);
+  const before = rows(order, elements);
+  const after = rows(order.map((element) => elements - 1 - element).reverse(), elements).reverse();
+  const length = before.reduce((most, one) => Math.max(most, one), 0);
+  const inLongest = headings.map((_, at) => (before[at] ?? 0) + (after[at] ?? 0) - 1 === length);
+  const rivals = new Array<number>(length + 1).fill(0);
+  for (const [at, level] of before.entries()) if (inLongest[at]) rivals[level] = (rivals[level] ?? 0) + 1;
+  const placed = headings.map(({ line, element }, at): Placed => {
+    const is = !inLongest[at] ? "content" : rivals[before[at] ?? 0] === 1 ? "sure" : "maybe";
+    return { line, element, is };
+  });
+  return { length, headings: placed };
+}
+
+/** For each position, the length of the longest row in form order that ends there. */
+function rows(order: readonly number[], elements: number): number[] {
+  const best = new Array<number>(elements + 1).fill(0);
+  return order.map((element) => {
+    const length = (best[element] ?? 0) + 1;
+    for (let next = element + 1; next <= elements && (best[next] ?? 0) < length; next++) best[next] = length;
+    return length;
+  });
+}
+
+/**
+ * The headings without those that stand in code, looked at from one sure heading after the other. Only code that begins
+ * before the first doubtful heading counts: further on it is not known which answer the fence belongs to.
+ */
+function withoutCode(
+  { length, headings }: Placement,
+  elements: number,
+  fences: readonly FenceLine[],
+): Placement | undefined {
+  const possible = headings.filter((heading) => heading.is !== "content");
+  for (const [at, start] of possible.entries()) {
+    if (start.is !== "sure" || possible[at + 1]?.is !== "maybe") continue;
+    const next = possible.slice(at + 1);
+    const end = next.find((heading) => heading.is === "sure")?.line ?? Number.POSITIVE_INFINITY;
+    const inCode = headingsInCode(next, fenceSpans(fences, start.line, end).closed);
+    if (inCode.size === 0) continue;
+    const fewer = place(
+      headings.filter((heading) => !inCode.has(heading.line)),
+      elements,
+    );
+    if (fewer.length === length) return fewer;
+  }
+  return undefined;
+}
+
+function headingsInCode(next: readonly Placed[], spans: ReadonlyArray<readonly [number, number]>): Set<number> {
+  const found = new Set<number>();
+  let at = 0;
+  for (const [from, to] of spans) {
+    let heading = next[at];
+    if (heading && heading.line < from) break;
+    for (; heading && heading.line < to; heading = next[++at]) found.add(heading.line);
+  }
+  return found;
+}
+
+function fenceLines(lines: readonly string[]): FenceLine[] {
+  return lines.flatMap((text, line) => (/^ {0,3}(?:```|~~~)/.test(text) ? [{ line, text }] : []));
+}
+
+function fenceSpans(fences: readonly FenceLine[], after: number, before: number) {
+  const closed: Array<readonly [number, number]> = [];
+  let open: { readonly fence: Fence; readonly line: number } | undefined;
+  for (const { line, text } of fences) {
+    if (line <= after || line >= before) continue;
+    if (!open) {
+      const fence = openingFence(text);
+      if (fence) open = { fence, line };
+    } else if (closesFence(text, open.fence)) {
+      closed.push([open.line, line]);
+      open = undefined;
+    }
+  }
+  return { closed, open: open !== undefined };
+}
