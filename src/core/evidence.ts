@@ -1,13 +1,25 @@
 // What has happened on the issue and is not yet walked, in the order in which it counts.
 
-import { type Aliases, type Command, readCommands } from "./command.ts";
+import { type Command, type Aliases, readCommands } from "./command.ts";
 import type { Comment, Entry, Facts, Person, Revision } from "./facts.ts";
 import type { CaseRecord } from "./record.ts";
 import type { Instant } from "./time.ts";
 
 export type Evidence =
-  | { readonly is: "commands"; readonly at: Instant; readonly comment: Comment; readonly by: Person; readonly commands: readonly Command[] }
-  | { readonly is: "gesture"; readonly at: Instant; readonly id: string; readonly by: Person; readonly to: "closed" | "reopened" }
+  | {
+      readonly is: "commands";
+      readonly at: Instant;
+      readonly comment: Comment;
+      readonly by: Person;
+      readonly commands: readonly Command[];
+    }
+  | {
+      readonly is: "gesture";
+      readonly at: Instant;
+      readonly id: string;
+      readonly by: Person;
+      readonly to: "closed" | "reopened";
+    }
   | { readonly is: "reply"; readonly at: Instant; readonly comment: number }
   | { readonly is: "edit"; readonly at: Instant; readonly revision: Revision };
 
@@ -31,13 +43,9 @@ export function evidence(facts: Facts, record: CaseRecord, aliases: Aliases): Ev
   );
 }
 
-function entryEvidence(
-  entry: Entry,
-  by: Person,
-  facts: Facts,
-  aliases: Aliases,
-): Evidence | undefined {
-  if (entry.is === "closed" || entry.is === "reopened") return { is: "gesture", at: entry.at, id: entry.id, by, to: entry.is };
+function entryEvidence(entry: Entry, by: Person, facts: Facts, aliases: Aliases): Evidence | undefined {
+  if (entry.is === "closed" || entry.is === "reopened")
+    return { is: "gesture", at: entry.at, id: entry.id, by, to: entry.is };
   if (entry.is !== "comment") return undefined;
   const commands = readCommands(entry.body, aliases);
   if (commands.length > 0) return { is: "commands", at: entry.at, comment: entry, by, commands };

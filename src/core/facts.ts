@@ -22,8 +22,21 @@ export interface Revision {
 /** One line of the issue's timeline. `by` is null for a deleted account; `mine` means that this app did it. */
 export type Entry =
   | Comment
-  | { readonly is: "labeled" | "unlabeled"; readonly id: string; readonly at: Instant; readonly by: Person | null; readonly mine: boolean; readonly label: string }
-  | { readonly is: "closed" | "reopened"; readonly id: string; readonly at: Instant; readonly by: Person | null; readonly mine: boolean };
+  | {
+      readonly is: "labeled" | "unlabeled";
+      readonly id: string;
+      readonly at: Instant;
+      readonly by: Person | null;
+      readonly mine: boolean;
+      readonly label: string;
+    }
+  | {
+      readonly is: "closed" | "reopened";
+      readonly id: string;
+      readonly at: Instant;
+      readonly by: Person | null;
+      readonly mine: boolean;
+    };
 
 export interface Comment {
   readonly is: "comment";
@@ -40,7 +53,12 @@ export interface Comment {
 
 /** The people of a group, or why they cannot be known. Unknown is never empty. */
 export type Roster =
-  | { readonly known: true; readonly members: readonly Person[]; /** Whether their names may be shown. */ readonly open: boolean; /** How to call them all, `@org/team`; null where the group is secret. */ readonly mention: string | null }
+  | {
+      readonly known: true;
+      readonly members: readonly Person[] /** Whether their names may be shown. */;
+      readonly open: boolean /** How to call them all, `@org/team`; null where the group is secret. */;
+      readonly mention: string | null;
+    }
   | { readonly known: false; readonly why: string };
 
 export interface Facts {

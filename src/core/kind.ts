@@ -1,7 +1,10 @@
 // A kind is a table: stages, and for each stage what moves it on. Labels, board, help, docs and timers follow from it.
 
 import type { z } from "zod";
-import type { FieldSpec } from "./field.ts";
+import type { CheckSpec } from "./checks.ts";
+import type { Aliases } from "./command.ts";
+import type { FieldSpec, ReadingContext } from "./field.ts";
+import type { LabelAliases } from "./form.ts";
 import type { Layout } from "./layout.ts";
 import type { Outcome } from "./record.ts";
 import type { Rule } from "./rule.ts";
@@ -92,15 +95,25 @@ export interface Instance {
   readonly label: string;
   readonly start: string;
   readonly stages: Readonly<Record<string, StageSpec>>;
-  readonly form: { readonly file: string; readonly blob: string; readonly layout: Layout; readonly aliases: Readonly<Record<string, string>> };
+  readonly form: {
+    readonly file: string;
+    readonly blob: string;
+    readonly layout: Layout /** Labels that the form had before, to element id. */;
+    readonly aliases: LabelAliases;
+  };
   readonly fields: readonly FieldSpec[];
   /** Ids of the fields that a vote is bound to. */
   readonly material: readonly string[];
+  /** Ids of the fields that name a person whom the case is about: nobody decides about oneself. */
+  readonly about: readonly string[];
   readonly checks: readonly CheckSpec[];
   readonly rule: Rule;
   readonly appeal: Rule;
-  readonly aliases: Readonly<Record<string, string>>;
-  readonly context: ReadingContext;
+  /** The group that is called when a decision cannot be reached. */
+  readonly escalation: string | null;
+  /** Further words for commands, where the program turns them on. */
+  readonly aliases: Aliases;
+  readonly context: Omit<ReadingContext, "today">;
   /** Blob id of the configuration that says all this. */
   readonly config: string;
 }

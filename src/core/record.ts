@@ -3,6 +3,7 @@
 
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { CaseKey } from "./address.ts";
+import type { FieldValue } from "./field.ts";
 import type { Instant } from "./time.ts";
 
 export type Choice = "approve" | "decline" | "abstain";
@@ -52,8 +53,8 @@ export interface Decided {
   readonly eligible: number;
   readonly groups: readonly { readonly group: string; readonly needed: number; readonly open: boolean }[];
   readonly decline: number;
-  /** The field values decided, as machines read them. */
-  readonly values: Readonly<Record<string, string>>;
+  /** The field values decided, without texts. */
+  readonly values: Readonly<Record<string, FieldValue>>;
   readonly fields: string | null;
   /** Blob ids of the configuration and of the form that were in force. */
   readonly config: string;

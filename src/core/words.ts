@@ -12,18 +12,21 @@ export type Value =
   | { readonly is: "instant"; readonly at: Instant }
   | { readonly is: "day"; readonly day: Day }
   | { readonly is: "money"; readonly minor: number; readonly currency: string }
-  | { readonly is: "list"; readonly items: readonly string[] };
+  /** This and that; this or that. */
+  | { readonly is: "list" | "choice"; readonly items: readonly string[] };
 
 export interface Words {
   /** The sentence of this key. A gap without a value, or a key without a sentence, is a fault of ours and throws. */
   say(key: string, values?: Readonly<Record<string, Value>>): string;
   has(key: string): boolean;
+  format(value: Value): string;
 }
 
 export function words(messages: Messages, language: string): Words {
   const plural = new Intl.PluralRules(language);
   const format = formatter(language);
   return {
+    format,
     has: (key) => key in messages || `${key}.other` in messages,
     say(key, values = {}) {
       const count = values.count;
@@ -44,6 +47,7 @@ function formatter(language: string): (value: Value) => string {
   const moment = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
   const number = new Intl.NumberFormat(language);
   const list = new Intl.ListFormat(language, { type: "conjunction" });
+  const either = new Intl.ListFormat(language, { type: "disjunction" });
   return (value) => {
     if (typeof value === "string") return value;
     if (typeof value === "number") return number.format(value);
@@ -56,6 +60,8 @@ function formatter(language: string): (value: Value) => string {
         return formatMoney(value, language);
       case "list":
         return list.format(value.items);
+      case "choice":
+        return either.format(value.items);
       default:
         return value satisfies never;
     }

@@ -1,0 +1,59 @@
+// How a record begins, and what a decision puts down.
+
+import type { Facts, Revision } from "./facts.ts";
+import type { Instance } from "./kind.ts";
+import { valuesOf } from "./reading.ts";
+import type { CaseRecord, Decided, Outcome } from "./record.ts";
+import { ruleOf, tally } from "./rule.ts";
+import type { Instant } from "./time.ts";
+import type { View } from "./view.ts";
+
+/** The revision in force at a moment: a body edit of the same second comes after what was said in it. */
+export function revisionAt(facts: Facts, at: Instant): Revision {
+  const found = facts.revisions.findLast((revision) => revision.at <= at) ?? facts.revisions[0];
+  if (!found) throw new Error("facts without a revision of the body");
+  return found;
+}
+
+/** The record of a case of which nothing is recorded. */
+export function opened(instance: Instance, facts: Facts): CaseRecord {
+  const at = facts.startsAt;
+  const standing = { answers: [], forgotten: at > facts.openedAt ? at : null, votes: [], holds: [], recused: [] };
+  return {
+    v: 1,
+    kind: instance.name,
+    config: instance.config,
+    form: instance.form.blob,
+    stage: instance.start,
+    since: at,
+    round: 1,
+    appeal: false,
+    clock: at,
+    revision: revisionAt(facts, at).at,
+    ...standing,
+    asked: null,
+    paused: 0,
+    appeals: 0,
+    decided: null,
+  };
+}
+
+/** The decision as the votes that stand make it. */
+export function decidedNow(outcome: Outcome, view: View): Decided {
+  const { instance, state, facts, reading, at } = view;
+  const votes = tally(view);
+  const named = (group: string) => facts.groups[group]?.known === true && facts.groups[group].open;
+  return {
+    round: state.round,
+    outcome,
+    at,
+    votes: [...votes.yes, ...votes.no, ...votes.abstained],
+    eligible: votes.eligible,
+    groups: votes.groups.map(({ group, needed }) => ({ group, needed, open: named(group) })),
+    decline: ruleOf(view).decline,
+    values: valuesOf(instance, reading),
+    fields: reading.fingerprint,
+    config: state.config,
+    form: state.form,
+  };
+}

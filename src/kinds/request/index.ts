@@ -1,0 +1,89 @@
+// A request for something that a community can give: money, swag, hardware, a server, a hand.
+
+import { z } from "zod";
+import { carried, complete, defeated, incomplete, silent } from "../../core/guards.ts";
+import { defineKind } from "../../core/kind.ts";
+
+const days = z.int().min(1).max(3_650);
+
+export default defineKind({
+  name: "request",
+  title: "Request",
+  about: "Somebody asks for a resource; a quorum of the approval team decides.",
+  settings: z.strictObject({
+    remind_days: days.default(7).meta({ description: "Days of silence after which whoever has to act is reminded." }),
+    expire_days: days
+      .default(60)
+      .meta({ description: "Days of silence after which the request closes, never without the reminder." }),
+    appeal_days: days.default(30).meta({ description: "Days in which a refusal may be answered with `/reopen`." }),
+  }),
+  start: "needs-info",
+  stages: ({ remind_days, expire_days, appeal_days }) => ({
+    "needs-info": {
+      color: "fbca04",
+      about: "The author is asked for something that is missing or unclear.",
+      column: "Inbox",
+      turn: "author",
+      on: { withdraw: { to: "withdrawn", by: ["author"], gesture: true } },
+      exits: [
+        { to: "in-review", when: complete },
+        { to: "expired", when: silent(remind_days, expire_days) },
+      ],
+    },
+    "in-review": {
+      color: "1d76db",
+      about: "Complete; those who decide are asked for their votes.",
+      column: "In review",
+      turn: "deciders",
+      votes: true,
+      on: { withdraw: { to: "withdrawn", by: ["author"], gesture: true } },
+      exits: [
+        { to: "needs-info", when: incomplete },
+        { to: "declined", when: defeated, decides: "declined" },
+        { to: "approved", when: carried, decides: "approved" },
+        { to: "expired", when: silent(remind_days, expire_days) },
+      ],
+    },
+    approved: {
+      color: "0e8a16",
+      about: "Approved; waits until everything has happened.",
+      column: "Approved",
+      turn: "author",
+      on: {
+        done: { to: "completed", by: ["author", "assignee"], gesture: true },
+        reopen: { to: "in-review", by: ["deciders"] },
+      },
+    },
+    declined: {
+      color: "b60205",
+      about: "Declined; the decision says why.",
+      column: "Done",
+      turn: "nobody",
+      closes: "NOT_PLANNED",
+      on: { reopen: { to: "in-review", by: ["author", "deciders"], withinDays: appeal_days, appeal: true } },
+    },
+    withdrawn: {
+      color: "cccccc",
+      about: "Taken back by its author.",
+      column: "Done",
+      turn: "nobody",
+      closes: "NOT_PLANNED",
+      on: { reopen: { to: "needs-info", by: ["author"], gesture: true } },
+    },
+    expired: {
+      color: "cccccc",
+      about: "Closed because nobody answered in time.",
+      column: "Done",
+      turn: "nobody",
+      closes: "NOT_PLANNED",
+      on: { reopen: { to: "needs-info", by: ["author", "deciders"], gesture: true } },
+    },
+    completed: {
+      color: "5319e7",
+      about: "Everything that was approved has happened.",
+      column: "Done",
+      turn: "nobody",
+      closes: "COMPLETED",
+    },
+  }),
+});
