@@ -1,0 +1,36 @@
+// What happened, before it becomes a webhook: the verbs announce these, `webhooks/payload.ts` writes them out.
+import type { Account, Comment, Issue, Label, LabelCard, Repository, Team } from "./state.ts";
+
+type Changes = Readonly<Record<string, unknown>>;
+
+export type Happening = { readonly by: Account } & (
+  | {
+      readonly event: "issues";
+      readonly action: string;
+      readonly issue: Issue;
+      readonly label?: LabelCard;
+      readonly assignee?: Account;
+      readonly changes?: Changes;
+      readonly movedFrom?: Issue;
+      readonly movedTo?: Issue;
+    }
+  | { readonly event: "issue_comment"; readonly action: string; readonly comment: Comment; readonly changes?: Changes }
+  | { readonly event: "label"; readonly action: string; readonly label: Label; readonly changes?: Changes }
+  | {
+      readonly event: "membership";
+      readonly action: "added" | "removed";
+      readonly member: Account;
+      readonly team: Team;
+    }
+  | {
+      readonly event: "push";
+      readonly repository: Repository;
+      readonly before: string;
+      readonly added: readonly string[];
+      readonly modified: readonly string[];
+      readonly message: string;
+    }
+  | { readonly event: "repository"; readonly action: string; readonly repository: Repository }
+  | { readonly event: "sub_issues"; readonly action: string; readonly parent: Issue; readonly child: Issue }
+  | { readonly event: "installation"; readonly action: string }
+);

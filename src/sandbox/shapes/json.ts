@@ -1,0 +1,8 @@
+// What every JSON shape shares: plain values, and the two addresses of everything.
+import type { World } from "../state.ts";
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Shape = { readonly [key: string]: Json };
+
+export const api = (world: World, path: string): string => `${world.origin}/api/v3${path}`;
+export const web = (world: World, path: string): string => `${world.origin}${path}`;
