@@ -35,10 +35,16 @@ export class Queue {
   async send(work: readonly Work[], trx: Trx): Promise<void> {
     const db = fromKysely(trx);
     const { limit, delay, longest } = this.#options.retry;
-    const retry = { retryLimit: limit, retryDelay: delay, retryBackoff: delay > 0, retryDelayMax: longest };
+    const pauses = delay === 0 ? { retryDelay: 0 } : { retryDelay: delay, retryBackoff: true, retryDelayMax: longest };
     for (const one of work) {
       const name = workName(one);
-      await this.#boss.send(queues.work, one, { ...retry, singletonKey: name, group: { id: name }, db });
+      await this.#boss.send(queues.work, one, {
+        ...pauses,
+        retryLimit: limit,
+        singletonKey: name,
+        group: { id: name },
+        db,
+      });
     }
   }
 
@@ -52,7 +58,7 @@ export class Queue {
   /** Begins to take jobs; only one caller a process. */
   work(handlers: Handlers): void {
     if (this.#runner) throw new Error("This process takes jobs already.");
-    this.#runner = new Runner(this.#boss, handlers, this.#options.slots);
+    this.#runner = new Runner(this.#boss, this.#database, handlers, this.#options.slots);
   }
 
   /** Something may be waiting: looks now instead of at the next tick. */

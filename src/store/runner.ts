@@ -1,7 +1,8 @@
-import type { JobWithMetadata, PgBoss } from "pg-boss";
+import { fromKysely, type JobWithMetadata, type PgBoss } from "pg-boss";
 import type { CaseAddress } from "../core/address.ts";
 import { describeFault, RetryLater } from "../core/fault.ts";
 import { queues } from "./boss.ts";
+import type { Database } from "./database.ts";
 import type { ProgramWork, Work } from "./work.ts";
 
 /** What is done with jobs. Throwing means: try again after a pause. */
@@ -22,6 +23,7 @@ const tick = 1_000;
 /** Takes jobs as places come free. pg-boss's own workers wait for a whole batch: one slow case would hold up others. */
 export class Runner {
   readonly #boss: PgBoss;
+  readonly #database: Database;
   readonly #handlers: Handlers;
   readonly #slots: number;
   readonly #running = new Map<string, { readonly job: Job; readonly queue: string; readonly done: Promise<void> }>();
@@ -30,8 +32,9 @@ export class Runner {
   #again = false;
   #stopped = false;
 
-  constructor(boss: PgBoss, handlers: Handlers, slots: number) {
+  constructor(boss: PgBoss, database: Database, handlers: Handlers, slots: number) {
     this.#boss = boss;
+    this.#database = database;
     this.#handlers = handlers;
     this.#slots = slots;
     this.#timers = [setInterval(() => this.wake(), tick), setInterval(() => void this.#live(), 3 * tick)];
@@ -112,9 +115,12 @@ export class Runner {
     const output = { fault: describeFault(fault) };
     const waiting = await this.#boss.findJobs<Work>(queue, { key: job.singletonKey ?? job.id, queued: true });
     if (waiting.some(({ state }) => state === "retry")) return void (await this.#boss.complete(queue, job, output));
-    await this.#boss.fail(queue, job, output);
-    if (fault instanceof RetryLater)
-      await this.#boss.update(queue, undefined, { id: job.id, startAfter: fault.seconds });
+    await this.#database.transaction(async (trx) => {
+      const db = fromKysely(trx);
+      await this.#boss.fail(queue, job, output, { db });
+      if (!(fault instanceof RetryLater)) return;
+      await this.#boss.update(queue, undefined, { id: job.id, startAfter: fault.seconds, db });
+    });
   }
 
   /** Says that what runs here is alive. */

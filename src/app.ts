@@ -1,0 +1,54 @@
+// The Probot app: each webhook goes into the inbox, with what it asks for, or is forgotten. No rule lives here.
+
+import type { Probot } from "probot";
+import { describeFault } from "./core/fault.ts";
+import type { Instant } from "./core/time.ts";
+import { type CaseEvent, type ProgramEvent, readEvent } from "./github/events.ts";
+import type { CaseRow, Store, Work } from "./store/store.ts";
+
+/** Whether an event can matter to a case, or make one. `door` is the program's JSON, kept by the store. */
+export type Concerns = (event: CaseEvent, door: string | undefined, row: CaseRow | undefined) => boolean;
+
+export interface AppOptions {
+  readonly store: Pick<Store, "inbox" | "cases" | "programs" | "origins">;
+  readonly clock: { now(): Instant };
+  /** The app's name in its own login: `quorate` is `quorate[bot]`. */
+  readonly slug: string;
+  readonly concerns: Concerns;
+}
+
+export function app(probot: Pick<Probot, "onAny">, options: AppOptions): void {
+  probot.onAny(async ({ id, name, payload }) => {
+    try {
+      const event = readEvent(name, payload, options);
+      if (!event || event.own) return;
+      const work = event.is === "case" ? await caseWork(event, options) : await programWork(event, options);
+      const delivery = { guid: id, event: name, action: event.action, receivedAt: options.clock.now() };
+      await options.store.inbox.accept({ ...delivery, payload: JSON.stringify(payload) }, work);
+    } catch (fault) {
+      throw new NotStored(describeFault(fault));
+    }
+  });
+}
+
+/** Octokit hangs the whole delivery on an error as `event`, and Probot logs the error: this one does not take it. */
+class NotStored extends Error {
+  set event(_: unknown) {}
+}
+
+async function caseWork(event: CaseEvent, { store, concerns }: AppOptions): Promise<Work[]> {
+  const { address, comment } = event;
+  const program = await store.programs.of(address.repository);
+  const row = await store.cases.get(address);
+  const matters = concerns(event, program?.door, row);
+  // Kept even where nothing is to be done now: a later look at the case asks who wrote this.
+  if (comment && (matters || row)) await store.origins.put(comment.id, comment.viaApp);
+  return matters ? [{ is: "case", address }] : [];
+}
+
+/** Labels and settings of a repository that belongs to no program are nothing to us; files may make it a home. */
+async function programWork({ about, installation, repository }: ProgramEvent, { store }: AppOptions): Promise<Work[]> {
+  const strange = repository !== undefined && !(await store.programs.of(repository));
+  if (strange && (about === "labels" || about === "repository" || about === "people")) return [];
+  return [{ is: "program", about, installation, ...(repository === undefined ? {} : { repository }) }];
+}

@@ -1,0 +1,208 @@
+import { z } from "zod";
+import type { CaseAddress } from "../core/address.ts";
+import { type Instant, instant } from "../core/time.ts";
+
+/** Something happened to an issue. Only what the door needs to know; everything else is read again. */
+export interface CaseEvent {
+  readonly is: "case";
+  readonly address: CaseAddress;
+  readonly event: string;
+  readonly action: string;
+  readonly sender: { readonly id: number; readonly login: string; readonly bot: boolean };
+  /** This app did it: its own echo. */
+  readonly own: boolean;
+  readonly issue: {
+    readonly body: string;
+    readonly labels: readonly string[];
+    readonly openedAt: Instant;
+    readonly isPullRequest: boolean;
+  };
+  readonly comment?: EventComment;
+}
+
+export interface EventComment {
+  readonly id: number;
+  readonly body: string;
+  /** The text before this edit. */
+  readonly before?: string;
+  /** A program wrote it in a person's name. */
+  readonly viaApp: boolean;
+  readonly byBot: boolean;
+  readonly mine: boolean;
+}
+
+/** Something that a program consists of changed: its files, its people, where the app is installed. */
+export interface ProgramEvent {
+  readonly is: "program";
+  readonly about: "configuration" | "people" | "labels" | "repository" | "installation";
+  readonly event: string;
+  readonly action: string;
+  readonly installation: number;
+  readonly repository?: number;
+  readonly own: boolean;
+}
+
+const id = z.int().nonnegative();
+const word = z.string().regex(/^[\w.-]{1,200}$/);
+
+const account = z.looseObject({ id, login: z.string(), type: z.string().optional() });
+const repository = z.looseObject({
+  id,
+  name: word,
+  owner: z.looseObject({ login: word }),
+  default_branch: z.string().optional(),
+});
+const installation = z.looseObject({ id });
+const label = z.union([z.string(), z.looseObject({ name: z.string() }).transform(({ name }) => name)]);
+
+const issue = z.looseObject({
+  id,
+  node_id: z.string().regex(/^[\w=+/-]{1,200}$/),
+  number: id,
+  body: z.string().nullish(),
+  labels: z.array(label).optional(),
+  created_at: z.iso.datetime({ offset: true }),
+  pull_request: z.unknown(),
+});
+
+const comment = z.looseObject({
+  id,
+  body: z.string().nullish(),
+  user: account.nullish(),
+  performed_via_github_app: z.unknown(),
+});
+
+const casePayload = z.looseObject({
+  action: z.string(),
+  issue,
+  comment: comment.optional(),
+  changes: z.looseObject({ body: z.looseObject({ from: z.string().nullish() }).optional() }).optional(),
+  repository,
+  installation,
+  sender: account,
+});
+
+const commit = z.looseObject({
+  added: z.array(z.string()).default([]),
+  modified: z.array(z.string()).default([]),
+  removed: z.array(z.string()).default([]),
+});
+
+const programPayload = z.looseObject({
+  action: z.string().default(""),
+  repository: repository.optional(),
+  installation,
+  sender: account.optional(),
+  ref: z.string().optional(),
+  forced: z.boolean().optional(),
+  commits: z.array(commit).default([]),
+});
+
+/** Where GitHub cuts the list of a push's commits; what is behind that is not known. */
+const mostCommits = 2_048;
+
+const about: Readonly<Record<string, ProgramEvent["about"]>> = {
+  push: "configuration",
+  membership: "people",
+  team: "people",
+  organization: "people",
+  member: "people",
+  label: "labels",
+  repository: "repository",
+  installation: "installation",
+  installation_repositories: "installation",
+  installation_target: "installation",
+};
+
+/** Reads a webhook. Undefined for what cannot concern any case, and for what does not look as GitHub writes it. */
+export function readEvent(
+  name: string,
+  payload: unknown,
+  app: { readonly slug: string },
+): CaseEvent | ProgramEvent | undefined {
+  if (name === "issues" || name === "issue_comment") return readCaseEvent(name, payload, app.slug);
+  const topic = Object.hasOwn(about, name) ? about[name] : undefined;
+  return topic && readProgramEvent(name, topic, payload, app.slug);
+}
+
+function readCaseEvent(event: string, payload: unknown, slug: string): CaseEvent | undefined {
+  const read = casePayload.safeParse(payload);
+  if (!read.success) return undefined;
+  const { action, issue, comment, changes, repository, installation, sender } = read.data;
+  // GitHub sends the key only for pull requests; they are never cases.
+  const isPullRequest = issue.pull_request !== undefined && issue.pull_request !== null;
+  if (isPullRequest || (event === "issue_comment" && !comment)) return undefined;
+  return {
+    is: "case",
+    address: {
+      repository: repository.id,
+      issue: issue.id,
+      node: issue.node_id,
+      installation: installation.id,
+      owner: repository.owner.login,
+      name: repository.name,
+      number: issue.number,
+    },
+    event,
+    action,
+    sender: { id: sender.id, login: sender.login, bot: isBot(sender) },
+    own: isUs(sender, slug),
+    issue: {
+      body: issue.body ?? "",
+      labels: issue.labels ?? [],
+      openedAt: instant(issue.created_at),
+      isPullRequest,
+    },
+    ...(comment && event === "issue_comment" ? { comment: readComment(comment, changes?.body?.from, slug) } : {}),
+  };
+}
+
+function readComment(read: z.infer<typeof comment>, before: string | null | undefined, slug: string): EventComment {
+  const by = read.user ?? undefined;
+  const byBot = by !== undefined && isBot(by);
+  return {
+    id: read.id,
+    body: read.body ?? "",
+    ...(typeof before === "string" ? { before } : {}),
+    // GitHub names the app for what a bot wrote as well; there nobody's name was used.
+    viaApp: read.performed_via_github_app !== undefined && read.performed_via_github_app !== null && !byBot,
+    byBot,
+    mine: by !== undefined && isUs(by, slug),
+  };
+}
+
+function readProgramEvent(
+  event: string,
+  topic: ProgramEvent["about"],
+  payload: unknown,
+  slug: string,
+): ProgramEvent | undefined {
+  const read = programPayload.safeParse(payload);
+  if (!read.success) return undefined;
+  const { action, repository, installation, sender } = read.data;
+  if (event === "push" && !touchesConfiguration(read.data)) return undefined;
+  return {
+    is: "program",
+    about: topic,
+    event,
+    action,
+    installation: installation.id,
+    ...(repository ? { repository: repository.id } : {}),
+    own: sender !== undefined && isUs(sender, slug),
+  };
+}
+
+/** Pushes to the default branch that change `.github/`, and those that do not say what they change. */
+function touchesConfiguration({ ref, repository, forced, commits }: z.infer<typeof programPayload>): boolean {
+  if (!repository?.default_branch || ref !== `refs/heads/${repository.default_branch}`) return false;
+  if (forced || commits.length === 0 || commits.length >= mostCommits) return true;
+  return commits.some((one) =>
+    [...one.added, ...one.modified, ...one.removed].some((file) => file.startsWith(".github/")),
+  );
+}
+
+const isBot = ({ login, type }: z.infer<typeof account>) => type === "Bot" || login.endsWith("[bot]");
+
+/** A person's login cannot hold brackets, so nobody else can be called this. */
+const isUs = (who: z.infer<typeof account>, slug: string) =>
+  isBot(who) && who.login.toLowerCase() === `${slug.toLowerCase()}[bot]`;

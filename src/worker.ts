@@ -1,0 +1,96 @@
+// Takes cases from the queue, one run of a case at a time, again after a fault; and wakes those that are due.
+
+import type { CaseAddress } from "./core/address.ts";
+import { describeFault, Gone } from "./core/fault.ts";
+import { type Instant, plusDays } from "./core/time.ts";
+import { describeWork, type ProgramWork, type Store, type Work, workName } from "./store/store.ts";
+
+export interface WorkerOptions {
+  readonly store: Store;
+  readonly clock: { now(): Instant };
+  readonly reconcile: (address: CaseAddress) => Promise<unknown>;
+  /** Something that a program consists of has changed. */
+  readonly refresh: (work: ProgramWork) => Promise<unknown>;
+  readonly log: { warn(about: object, text: string): void; error(about: object, text: string): void };
+  /** Milliseconds between looks at the timers. */
+  readonly tick?: number;
+}
+
+export interface Worker {
+  /** Looks at the timers now, since the clock was moved. */
+  wake(): Promise<void>;
+  /** What runs, waits or is due, in words; empty when there is nothing to do. */
+  busy(): Promise<readonly string[]>;
+  /** Waits for what runs, at most 25 seconds. */
+  stop(): Promise<void>;
+}
+
+/** GitHub redelivers for three days. */
+const daysKept = 30;
+const hour = 3_600_000;
+
+export function startWorker(options: WorkerOptions): Worker {
+  const { store, clock, log, tick = 1_000 } = options;
+  let polling: Promise<unknown> = Promise.resolve();
+
+  // One at a time, in order, so that a slow database is not asked twice.
+  const poll = () => {
+    polling = polling.then(() => store.due.poll(clock.now())).catch((fault) => trouble(options, "timers", fault));
+    return polling;
+  };
+  const prune = () =>
+    store.inbox.prune(plusDays(clock.now(), -daysKept)).catch((fault) => trouble(options, "old deliveries", fault));
+
+  store.queue.work({
+    onCase: (address) => run(options, { is: "case", address }, () => caseRun(options, address)),
+    onProgram: (work) => run(options, work, () => options.refresh(work)),
+    onDead: async (work, error) => {
+      log.error({ work: describeWork(work), error }, "given up after the last try");
+      await store.inbox.failed(workName(work), error, true);
+    },
+    onFault: (fault) => trouble(options, "queue", fault),
+  });
+  const timers = [setInterval(() => void poll(), tick), setInterval(() => void prune(), hour)];
+  return {
+    wake: async () => void (await poll()),
+    busy: async () => {
+      const next = await store.due.next();
+      const due = next !== null && next <= clock.now() ? [`a timer of ${next} is due`] : [];
+      return [...due, ...(await store.queue.busy())];
+    },
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer);
+      await polling;
+      await store.queue.stop();
+    },
+  };
+}
+
+/** A run ends its deliveries when it ends well; what was stored after it began is left to the next one. */
+async function run({ store, clock, log }: WorkerOptions, work: Work, act: () => Promise<unknown>): Promise<void> {
+  const name = workName(work);
+  const position = await store.inbox.position();
+  try {
+    await act();
+  } catch (fault) {
+    const error = describeFault(fault);
+    log.warn({ work: describeWork(work), error }, "a run failed and is tried again");
+    await store.inbox.failed(name, error);
+    throw fault;
+  }
+  await store.inbox.finish(name, position, clock.now());
+}
+
+async function caseRun({ store, reconcile }: WorkerOptions, address: CaseAddress): Promise<void> {
+  await store.lock(address, async () => {
+    try {
+      await reconcile(address);
+    } catch (fault) {
+      if (!(fault instanceof Gone)) throw fault;
+      await store.cases.lose(address);
+    }
+  });
+}
+
+const trouble = ({ log }: WorkerOptions, what: string, fault: unknown) =>
+  log.error({ error: describeFault(fault) }, `the ${what} could not be reached; trying again`);

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { type Work, workName } from "../../src/store/store.ts";
+import { addressOf, deliveryOf, handling, noon, onBothStores, until } from "../support/store.ts";
+
+const work: Work = { is: "case", address: addressOf(1) };
+const teams: Work = { is: "program", about: "people", installation: 3 };
+
+onBothStores("the inbox", (home) => {
+  test("a delivery is stored with its job, or not at all", async () => {
+    const { inbox, queue } = home.store();
+    expect(await inbox.accept(deliveryOf("a"), [work])).toBe("stored");
+    expect(await queue.busy()).toEqual(["case open-reps/program#1 is waiting"]);
+    const broken = deliveryOf("b", { payload: "a raw NUL cannot be stored: \0" });
+    await expect(inbox.accept(broken, [{ is: "case", address: addressOf(2) }])).rejects.toThrow();
+    expect((await inbox.list()).map(({ guid }) => guid)).toEqual(["a"]);
+    expect(await queue.busy()).toEqual(["case open-reps/program#1 is waiting"]);
+  });
+
+  test("what asks for nothing is not stored", async () => {
+    const { inbox } = home.store();
+    expect(await inbox.accept(deliveryOf("a"), [])).toBe("finished");
+    expect(await inbox.list()).toEqual([]);
+  });
+
+  test("a delivery that comes again before it was done queues its work again", async () => {
+    const { inbox, queue } = home.store();
+    await inbox.accept(deliveryOf("a"), [work]);
+    let runs = 0;
+    queue.work(handling({ onCase: async () => void runs++ }));
+    await until("it ran", async () => runs === 1 && (await queue.busy()).length === 0);
+    expect(await inbox.accept(deliveryOf("a"), [work])).toBe("unfinished");
+    await until("it ran again", () => runs === 2);
+  });
+
+  test("a delivery that comes again after it was done is dropped", async () => {
+    const { inbox, queue } = home.store();
+    await inbox.accept(deliveryOf("a"), [work, teams]);
+    await inbox.finish(workName(work), await inbox.position(), noon);
+    expect(await inbox.accept(deliveryOf("a"), [work, teams])).toBe("unfinished");
+    await inbox.finish(workName(teams), await inbox.position(), noon);
+    expect(await inbox.list()).toEqual([]);
+    await home.store().queue.stop();
+    const waiting = await queue.busy();
+    expect(await inbox.accept(deliveryOf("a"), [work, teams])).toBe("finished");
+    expect(await queue.busy()).toEqual(waiting);
+  });
+
+  test("a run ends what was stored before it began, and nothing that came later or belongs to another case", async () => {
+    const { inbox } = home.store();
+    await inbox.accept(deliveryOf("before"), [work]);
+    const position = await inbox.position();
+    await inbox.accept(deliveryOf("later"), [work]);
+    await inbox.accept(deliveryOf("other"), [{ is: "case", address: addressOf(2) }]);
+    await inbox.finish(workName(work), position, noon);
+    expect((await inbox.list()).map(({ guid }) => guid)).toEqual(["later", "other"]);
+  });
+
+  test("a failed try is counted and says what went wrong", async () => {
+    const { inbox } = home.store();
+    await inbox.accept(deliveryOf("a", { receivedAt: "2026-03-02T09:00:00Z" }), [work]);
+    await inbox.failed(workName(work), "Error: once");
+    await inbox.failed(workName(work), "Error: twice", true);
+    expect(await inbox.list()).toEqual([
+      {
+        guid: "a",
+        event: "issue_comment",
+        action: "created",
+        work: "case:7:1",
+        receivedAt: "2026-03-02T09:00:00Z",
+        tries: 2,
+        lastError: "Error: twice",
+        dead: true,
+      },
+    ]);
+  });
+
+  test("rows that were done long ago are forgotten, unfinished ones never", async () => {
+    const { inbox } = home.store();
+    await inbox.accept(deliveryOf("done"), [work]);
+    await inbox.finish(workName(work), await inbox.position(), "2026-01-01T00:00:00Z");
+    await inbox.accept(deliveryOf("open"), [work]);
+    await inbox.prune("2026-02-01T00:00:00Z");
+    expect((await inbox.list()).map(({ guid }) => guid)).toEqual(["open"]);
+    expect(await inbox.accept(deliveryOf("done"), [work])).toBe("stored");
+  });
+});
