@@ -45,11 +45,14 @@ export function read<Schema extends z.ZodType>(schema: Schema, body: unknown, re
     ...parsed.error.issues.map((issue) => ({
       resource,
       field: String(issue.path[0] ?? "body"),
-      code: issue.code === "invalid_type" && issue.message.includes("undefined") ? "missing_field" : "invalid",
+      code: isMissing(body, issue.path[0]) ? "missing_field" : "invalid",
       message: issue.message,
     })),
   );
 }
+
+const isMissing = (body: unknown, field: PropertyKey | undefined): boolean =>
+  field !== undefined && !(typeof body === "object" && body !== null && Object.hasOwn(body, field));
 
 export function param(call: Call, name: string): string {
   return call.params[name] ?? "";
@@ -100,5 +103,4 @@ export function cut(
   return { page, size, link: links.length > 0 ? { link: links.join(", ") } : {} };
 }
 
-export const text = z.string();
 export const names = z.array(z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]));

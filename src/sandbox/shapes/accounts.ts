@@ -14,7 +14,7 @@ export function userShape(world: World, account: Account): Shape {
     avatar_url: web(world, `/avatars/${shown.id}.svg`),
     gravatar_id: "",
     url,
-    html_url: web(world, `/${shown.login}`),
+    html_url: web(world, shown.type === "Bot" ? `/apps/${shown.login.replace("[bot]", "")}` : `/${shown.login}`),
     followers_url: `${url}/followers`,
     following_url: `${url}/following{/other_user}`,
     gists_url: `${url}/gists{/gist_id}`,
