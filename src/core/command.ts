@@ -1,108 +1,11 @@
-// Every command. Parser, /help, docs/commands.md and the words of the status comment read this table and nothing else.
+// Reads the commands of a comment, and what is nearly one. Only what a person wrote as plain text at the start of a line
+// counts (prose.ts says which lines these are); nothing is guessed.
 
 import { closest } from "./closest.ts";
+import { type CommandName, commandNames, isCommandName } from "./command-table.ts";
 import { type ProseLine, proseLines } from "./prose.ts";
 
-export interface CommandSpec {
-  readonly usage: string;
-  /** A short word for whoever may give it. */
-  readonly who: "approvers" | "author" | "author or assignee" | "anyone";
-  /** One sentence. */
-  readonly does: string;
-  readonly example: string;
-  /** Whether words must follow on the same line. */
-  readonly reason: "none" | "optional" | "required";
-}
-
-export const commands = {
-  approve: {
-    usage: "/approve",
-    who: "approvers",
-    does: "Says yes to the request as it stands.",
-    example: "/approve",
-    reason: "optional",
-  },
-  decline: {
-    usage: "/decline <reason>",
-    who: "approvers",
-    does: "Says no to the request, and why.",
-    example: "/decline The event is not open to everybody.",
-    reason: "required",
-  },
-  hold: {
-    usage: "/hold [name] <reason>",
-    who: "approvers",
-    does: "Stops the decision until a concern is answered.",
-    example: "/hold Who looks after the stickers?",
-    reason: "required",
-  },
-  unhold: {
-    usage: "/unhold [name]",
-    who: "approvers",
-    does: "Takes your concern back.",
-    example: "/unhold",
-    reason: "optional",
-  },
-  abstain: {
-    usage: "/abstain",
-    who: "approvers",
-    does: "Says that you leave the decision to the others.",
-    example: "/abstain",
-    reason: "optional",
-  },
-  recuse: {
-    usage: "/recuse",
-    who: "approvers",
-    does: "Takes you out of the decision because you are too close to it.",
-    example: "/recuse I help to organise this event.",
-    reason: "optional",
-  },
-  retract: {
-    usage: "/retract",
-    who: "approvers",
-    does: "Takes back what you said with a command before.",
-    example: "/retract",
-    reason: "optional",
-  },
-  ask: {
-    usage: "/ask <question>",
-    who: "approvers",
-    does: "Puts a question to the author; deadlines stop until the answer.",
-    example: "/ask How many people do you expect?",
-    reason: "required",
-  },
-  withdraw: {
-    usage: "/withdraw",
-    who: "author",
-    does: "Takes the request back.",
-    example: "/withdraw",
-    reason: "optional",
-  },
-  done: {
-    usage: "/done",
-    who: "author or assignee",
-    does: "Says that everything that was approved has been carried out.",
-    example: "/done",
-    reason: "optional",
-  },
-  reopen: {
-    usage: "/reopen <reason>",
-    who: "author",
-    does: "Asks for a new decision.",
-    example: "/reopen The price has gone down.",
-    reason: "required",
-  },
-  status: {
-    usage: "/status",
-    who: "anyone",
-    does: "Brings the status comment up to date.",
-    example: "/status",
-    reason: "none",
-  },
-  help: { usage: "/help", who: "anyone", does: "Shows what you can do here.", example: "/help", reason: "none" },
-} as const satisfies Record<string, CommandSpec>;
-
-export type CommandName = keyof typeof commands;
+export { type CommandName, type CommandSpec, commands, isCommandName } from "./command-table.ts";
 
 /** A command as it stands in a comment. */
 export interface Command {
@@ -122,12 +25,6 @@ export interface NearMiss {
 
 /** Further words for a command that a program turns on: `{ lgtm: "approve", "+1": "approve" }`. */
 export type Aliases = Readonly<Record<string, string>>;
-
-const names = Object.keys(commands).filter((name) => isCommandName(name));
-
-export function isCommandName(word: string): word is CommandName {
-  return Object.hasOwn(commands, word);
-}
 
 /** The commands of a comment, in order. Never those in quotes, code, HTML comments or quoted e-mail; never throws. */
 export function readCommands(body: string, aliases: Aliases = {}): readonly Command[] {
@@ -158,7 +55,7 @@ export function splitName(
 
 /** Text of comments that may matter begins a line with a slash or with a word of agreement. */
 const likely =
-  /(?:^|[\r\n])[\s\p{Cf}]{0,20}(?:[/／\\]|[+-]1|👍|👎|(?:lgtm|approved?|declined?|abstain|recuse|retract|withdraw|reopen)\b)/iu;
+  /(?:^|[\r\n])[\s\p{Cf}]{0,20}[*_]{0,3}(?:[/／\\]|[+-]1|👍|👎|(?:lgtm|approved?|declined?|abstain|recuse|retract|withdraw|reopen)\b)/iu;
 const mayHold = (body: string) => likely.test(body);
 
 const commandsIn = (lines: readonly ProseLine[], aliases: Aliases): Command[] =>
@@ -240,12 +137,12 @@ function missesIn(lines: readonly ProseLine[], aliases: Aliases): NearMiss[] {
 }
 
 function meant(text: string, aliases: Aliases): CommandName | undefined {
-  const slashed = slashWord(text.replace(/^[/／\\]\s+(?=\p{L})/u, "/").replace(/^\\(?=\p{L})/u, "/"));
+  const slashed = slashWord(text.replace(/^[/／\\]\s+(?=\p{L})/u, "/").replace(/^\\\/?(?=\p{L})/u, "/"));
   if (slashed) {
     const known = slashWord(text) && nameOf(slashed.word, aliases);
     if (known) return undefined;
     if (isCommandName(slashed.word)) return slashed.word;
-    return Object.hasOwn(meanings, slashed.word) ? meanings[slashed.word] : closest(slashed.word, names);
+    return Object.hasOwn(meanings, slashed.word) ? meanings[slashed.word] : closest(slashed.word, commandNames);
   }
   if (text.length > 40) return undefined;
   const alone = text

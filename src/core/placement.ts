@@ -34,7 +34,7 @@ export function placeHeadings(
   const fences = fenceLines(lines);
   let placement = place(headings, elements);
   while (placement.headings.some((heading) => heading.is === "maybe")) {
-    const fewer = withoutCode(placement, elements, fences);
+    const fewer = withoutCode(placement, elements, lines, fences);
     if (!fewer) break;
     placement = fewer;
   }
@@ -72,12 +72,12 @@ function rows(order: readonly number[], elements: number): number[] {
 }
 
 /**
- * The headings without those that stand in code, looked at from one sure heading after the other. Only code that begins
- * before the first doubtful heading counts: further on it is not known which answer the fence belongs to.
+ * The headings without those that stand in code, looked at from one sure heading after the other up to the next.
  */
 function withoutCode(
   { length, headings }: Placement,
   elements: number,
+  lines: readonly string[],
   fences: readonly FenceLine[],
 ): Placement | undefined {
   const possible = headings.filter((heading) => heading.is !== "content");
@@ -85,7 +85,7 @@ function withoutCode(
     if (start.is !== "sure" || possible[at + 1]?.is !== "maybe") continue;
     const next = possible.slice(at + 1);
     const end = next.find((heading) => heading.is === "sure")?.line ?? Number.POSITIVE_INFINITY;
-    const inCode = headingsInCode(next, fenceSpans(fences, start.line, end).closed);
+    const inCode = headingsInCode(next, fenceSpans(fences, start.line, end).closed, lines);
     if (inCode.size === 0) continue;
     const fewer = place(
       headings.filter((heading) => !inCode.has(heading.line)),
@@ -96,13 +96,24 @@ function withoutCode(
   return undefined;
 }
 
-function headingsInCode(next: readonly Placed[], spans: ReadonlyArray<readonly [number, number]>): Set<number> {
+/**
+ * The headings in code. Past a doubtful heading that is not in code it is unknown which answer a fence belongs to: from
+ * there on only those count that cannot be GitHub's, which writes a blank line before and after each heading.
+ */
+function headingsInCode(
+  next: readonly Placed[],
+  spans: ReadonlyArray<readonly [number, number]>,
+  lines: readonly string[],
+): Set<number> {
+  const blank = (line: number) => (lines[line] ?? "").trim() === "";
   const found = new Set<number>();
-  let at = 0;
-  for (const [from, to] of spans) {
-    let heading = next[at];
-    if (heading && heading.line < from) break;
-    for (; heading && heading.line < to; heading = next[++at]) found.add(heading.line);
+  let span = 0;
+  let doubtful = false;
+  for (const { line } of next) {
+    while ((spans[span]?.[1] ?? Number.POSITIVE_INFINITY) < line) span++;
+    const inCode = (spans[span]?.[0] ?? Number.POSITIVE_INFINITY) < line;
+    if (!inCode) doubtful = true;
+    else if (!doubtful || !blank(line - 1) || !blank(line + 1)) found.add(line);
   }
   return found;
 }
