@@ -45,7 +45,7 @@ const shapes = [
 
 /** Words that may stand beside a date without changing it: the day of the week, a time, a filler. */
 const fillers =
-  /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b(?:on|the|at|el|a las|h|utc|t|z)\b|[\s,.()]/g;
+  /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b|\b\d{1,2}:\d{2}(?::\d{2})?z?\b|\b(?:on|the|at|el|a las|h|utc)\b|[\s,.()]/g;
 
 /** Reads an answer that is one date. */
 export function readDay(text: string, context: DayContext = {}): DayResult {

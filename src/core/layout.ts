@@ -99,7 +99,7 @@ const Form = z.looseObject({
 /** Reads an issue form. Everything that is wrong is reported at once, with its place in the file. */
 export function readLayout(raw: unknown): LayoutResult {
   const slips = keySlips(raw);
-  const parsed = Form.safeParse(raw);
+  const parsed = Form.safeParse(raw, { reportInput: true });
   if (!parsed.success)
     return { ok: false, problems: [...parsed.error.issues.flatMap((issue) => asProblem(issue)), ...slips] };
   const { name, description, title, body } = parsed.data;

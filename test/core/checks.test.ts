@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { type CheckSpec, linesDoNotAddUp, runCheck } from "../../src/core/checks.ts";
+import type { FieldValue } from "../../src/core/field.ts";
+
+const values = new Map<string, FieldValue>([
+  ["start", { is: "date", day: "2026-03-20" }],
+  ["end", { is: "date", day: "2026-03-19" }],
+  ["open", { is: "none" }],
+  ["costs", { is: "text", text: "Flyers: 120 EUR\nRoom: 250 EUR" }],
+  ["amount", { is: "money", minor: 37_000, currency: "EUR" }],
+]);
+const run = (spec: CheckSpec, opened = "2026-03-02") => runCheck(spec, values, { opened });
+
+test("an end before its start is said at the end", () => {
+  expect(run({ check: "endBeforeStart", start: "start", end: "end" })).toEqual({
+    field: "end",
+    problem: "endBeforeStart",
+    other: "start",
+    day: "2026-03-20",
+  });
+  expect(run({ check: "endBeforeStart", start: "end", end: "start" })).toBeUndefined();
+  expect(run({ check: "endBeforeStart", start: "start", end: "start" })).toBeUndefined();
+  expect(run({ check: "endBeforeStart", start: "start", end: "open" })).toBeUndefined();
+});
+
+test("a date is in the past when it was so on the day of the request", () => {
+  expect(run({ check: "dateInPast", field: "start" }, "2026-03-21")).toEqual({
+    field: "start",
+    problem: "dateInPast",
+    day: "2026-03-20",
+  });
+  expect(run({ check: "dateInPast", field: "start" }, "2026-03-20")).toBeUndefined();
+  expect(run({ check: "dateInPast", field: "gone" })).toBeUndefined();
+});
+
+test("a request comes too late when fewer days are left than the program needs", () => {
+  const spec: CheckSpec = { check: "leadTime", field: "start", days: 14 };
+  expect(run(spec, "2026-03-07")).toEqual({
+    field: "start",
+    problem: "tooSoon",
+    day: "2026-03-20",
+    days: 13,
+    needs: 14,
+  });
+  expect(run(spec, "2026-03-06")).toBeUndefined();
+});
+
+test("a date that is past already is not called late as well", () => {
+  expect(run({ check: "leadTime", field: "start", days: 14 }, "2026-03-21")).toBeUndefined();
+});
+
+const add = (text: string, minor = 37_000) =>
+  linesDoNotAddUp({ field: "costs", text }, { field: "amount", money: { minor, currency: "EUR" } });
+
+test.each([
+  ["Flyers: 120 EUR\nRoom: 250 EUR"],
+  ["- Flyers: 120 EUR\r\n- Room: €250"],
+  ["1. Flyers: 120 EUR\n2. Room: 250 EUR"],
+  ["| Flyers | 120 EUR |\n| Room | 250 EUR |"],
+  ["We need this:\n\nFlyers: 120 EUR\nRoom for 3 days\nRoom: 250 EUR\n\n**Total: 370 EUR**"],
+  ["nothing with an amount"],
+  ["3 rooms"],
+  [""],
+])("%j agrees with 370 EUR", (text) => {
+  expect(add(text)).toBeUndefined();
+});
+
+test("lines that add up to something else are a question, with both sums", () => {
+  expect(add("Flyers: 120 EUR\nRoom: 260 EUR")).toEqual({
+    field: "costs",
+    problem: "linesDoNotAddUp",
+    other: "amount",
+    sum: { minor: 38_000, currency: "EUR" },
+    total: { minor: 37_000, currency: "EUR" },
+  });
+  expect(run({ check: "linesDoNotAddUp", lines: "costs", total: "amount" })).toBeUndefined();
+  expect(run({ check: "linesDoNotAddUp", lines: "open", total: "amount" })).toBeUndefined();
+});
+
+test("lines in several currencies, or in another than the total, are a question", () => {
+  expect(add("Flyers: 120 EUR\nRoom: 250 USD")?.problem).toBe("mixedCurrencies");
+  expect(add("Flyers: 370 USD")?.problem).toBe("mixedCurrencies");
+});
+
+test("a line that can be read in two ways is a question", () => {
+  expect(add("Flyers: 1.133 EUR")).toEqual({
+    field: "costs",
+    problem: "unclearLine",
+    found: "Flyers: 1.133 EUR",
+    readings: ["1133 EUR", "1.133 EUR"],
+  });
+  expect(add("2 rooms x 60 EUR = 120 EUR")?.problem).toBe("unclearLine");
+});
