@@ -1,0 +1,90 @@
+// From an entry of quorate.yml and its form to an instance, ready to decide.
+
+import type { CheckSpec } from "../core/checks.ts";
+import type { FieldSpec, FieldType } from "../core/field.ts";
+import type { Instance } from "../core/kind.ts";
+import type { Element, Layout } from "../core/layout.ts";
+import type { Rule } from "../core/rule.ts";
+import { kinds } from "../kinds/index.ts";
+import { labelOf } from "./read.ts";
+import type { Config, Entry } from "./schema.ts";
+
+/** A file's text as parsed, with the git blob it came from. */
+export interface FromBlob<What> {
+  readonly blob: string;
+  readonly is: What;
+}
+
+/** Builds one instance. The form and the entry have been checked against each other before. */
+export function instance(name: string, config: FromBlob<Config>, form: FromBlob<Layout>): Instance {
+  const entry = config.is.kinds[name];
+  const kind = kinds.find((one) => one.name === entry?.is);
+  if (!entry || !kind) throw new Error(`no kind ${name} in this configuration`);
+  const layout = form.is;
+  const rule = ruleFrom(entry.decide);
+  const fields = layout.elements.map((element) => fieldOf(element, entry.fields[element.id]));
+  const marked = (mark: "material" | "about") => fields.flatMap(({ id }) => (entry.fields[id]?.[mark] ? [id] : []));
+  const aliases = Object.entries(entry.fields).flatMap(([id, field]) => field.was.map((label) => [label, id]));
+  const { date_order, currency, dollar, communities } = config.is;
+  return {
+    name,
+    kind: kind.name,
+    title: entry.title ?? layout.name,
+    label: labelOf(name, entry),
+    start: kind.start,
+    stages: kind.stages(entry.settings),
+    form: { file: entry.form, blob: form.blob, layout, aliases: Object.fromEntries(aliases) },
+    fields,
+    material: marked("material"),
+    about: marked("about"),
+    checks: entry.checks.map(checkFrom),
+    rule,
+    appeal: entry.appeal ? ruleFrom(entry.appeal) : appealTo(config.is.escalation, rule),
+    escalation: config.is.escalation ?? null,
+    aliases: config.is.aliases,
+    context: {
+      communities,
+      ...(date_order ? { dayOrder: date_order } : {}),
+      ...(currency ? { currency } : {}),
+      ...(dollar ? { dollar } : {}),
+    },
+    config: config.blob,
+  };
+}
+
+/** Where the configuration does not say how many declines decline, as many as the approvals. */
+function ruleFrom({ approve, decline }: Entry["decide"]): Rule {
+  return { approve, decline: decline ?? sum(approve) };
+}
+
+const sum = (approve: Rule["approve"]) => Object.values(approve).reduce((total, count) => total + count, 0);
+
+/** An appeal needs as many people as the first decision, from the escalation group. */
+const appealTo = (group: string | undefined, rule: Rule): Rule =>
+  group === undefined ? rule : { approve: { [group]: sum(rule.approve) }, decline: rule.decline };
+
+function fieldOf(element: Element, said: Entry["fields"][string] | undefined): FieldSpec {
+  const { id, label, required, options } = element;
+  return {
+    id,
+    label,
+    type: said?.type ?? typeOf(element),
+    required,
+    ...(options.length > 0 ? { options } : {}),
+    ...(said?.currency ? { currency: said.currency } : {}),
+  };
+}
+
+/** What an element is read as where the configuration does not say. */
+export function typeOf({ type, multiple }: Element): FieldType {
+  if (type === "checkboxes") return "checklist";
+  if (type === "dropdown") return multiple ? "choices" : "choice";
+  return "text";
+}
+
+function checkFrom(check: Entry["checks"][number]): CheckSpec {
+  if ("end_before_start" in check) return { check: "endBeforeStart", ...check.end_before_start };
+  if ("date_in_past" in check) return { check: "dateInPast", field: check.date_in_past };
+  if ("lead_time" in check) return { check: "leadTime", ...check.lead_time };
+  return { check: "linesDoNotAddUp", ...check.lines_add_up };
+}

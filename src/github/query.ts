@@ -1,0 +1,128 @@
+// The one question about a case. Everything that deciding and writing needs comes in this answer, ids too.
+
+import type { Config } from "../config/schema.ts";
+
+const actor = `fragment actor on Actor {
+  __typename
+  login
+  ... on User { databaseId }
+  ... on Bot { databaseId }
+  ... on Mannequin { databaseId }
+  ... on Organization { databaseId }
+}`;
+
+const timeline = `fragment timeline on IssueTimelineItemsConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes {
+    __typename
+    ... on IssueComment {
+      id fullDatabaseId createdAt lastEditedAt body viewerDidAuthor
+      author { ...actor }
+      editor { ...actor }
+      reactionGroups { content viewerHasReacted }
+    }
+    ... on LabeledEvent { id createdAt actor { ...actor } label { name } }
+    ... on UnlabeledEvent { id createdAt actor { ...actor } label { name } }
+    ... on ClosedEvent { id createdAt actor { ...actor } }
+    ... on ReopenedEvent { id createdAt actor { ...actor } }
+    ... on TransferredEvent { id createdAt actor { ...actor } }
+  }
+}`;
+
+const itemTypes = "[ISSUE_COMMENT, LABELED_EVENT, UNLABELED_EVENT, CLOSED_EVENT, REOPENED_EVENT, TRANSFERRED_EVENT]";
+
+const members = "pageInfo { hasNextPage endCursor } nodes { __typename databaseId login }";
+
+/** Groups by alias: `g0`, `g1`; a group of people is `p2_0`, `p2_1`. Logins and slugs travel as variables. */
+export interface GroupQuery {
+  readonly text: string;
+  readonly declared: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+export function groupQuery(groups: Config["groups"], names: readonly string[], owner: string): GroupQuery {
+  const parts: string[] = [];
+  const variables: Record<string, string> = {};
+  for (const [at, name] of names.entries()) {
+    const group = groups[name];
+    if (!group) continue;
+    if ("team" in group) {
+      variables[`s${at}`] = group.team;
+      parts.push(
+        `g${at}: organization(login: $owner) { team(slug: $s${at}) { id slug privacy members(first: 100, membership: ALL) { ${members} } } }`,
+      );
+      variables.owner = owner;
+      continue;
+    }
+    for (const [index, login] of group.people.entries()) {
+      variables[`l${at}_${index}`] = login;
+      parts.push(`p${at}_${index}: user(login: $l${at}_${index}) { __typename databaseId login }`);
+    }
+  }
+  const declared = Object.keys(variables).map((name) => `, $${name}: String!`);
+  return { text: parts.join("\n  "), declared: declared.join(""), variables };
+}
+
+/** The question about one case; `labels` are those whose ids a write may need. */
+export function caseQuery(groups: GroupQuery, labels: readonly string[]): string {
+  const wanted = labels.map((_, at) => `label${at}: label(name: $label${at}) { id name }`).join("\n        ");
+  const declared = labels.map((_, at) => `, $label${at}: String!`).join("");
+  return `query Case($issue: ID!, $home: ID!${groups.declared}${declared}) {
+  rateLimit { cost remaining }
+  node(id: $issue) {
+    __typename
+    ... on Issue {
+      id fullDatabaseId number title body url state createdAt lastEditedAt
+      author { ...actor }
+      repository {
+        id databaseId name isPrivate
+        owner { login }
+        forms: object(expression: "HEAD:.github/ISSUE_TEMPLATE") { __typename ... on Tree { entries { name oid type } } }
+        ${wanted}
+      }
+      labels(first: 100) { nodes { id name } }
+      assignees(first: 20) { nodes { __typename databaseId login } }
+      userContentEdits(first: 30) { totalCount nodes { editedAt editor { ...actor } diff } }
+      timelineItems(first: 100, itemTypes: ${itemTypes}) { ...timeline }
+    }
+  }
+  home: node(id: $home) {
+    __typename
+    ... on Repository { object(expression: "HEAD:.github/quorate.yml") { oid } }
+  }
+  ${groups.text}
+}
+${timeline}
+${actor}`;
+}
+
+export const moreTimeline = `query MoreOfCase($issue: ID!, $after: String!) {
+  node(id: $issue) {
+    __typename
+    ... on Issue { timelineItems(first: 100, after: $after, itemTypes: ${itemTypes}) { ...timeline } }
+  }
+}
+${timeline}
+${actor}`;
+
+export const moreMembers = `query MoreOfTeam($team: ID!, $after: String!) {
+  node(id: $team) {
+    __typename
+    ... on Team { members(first: 100, after: $after, membership: ALL) { ${members} } }
+  }
+}`;
+
+/** Files by blob id, in one question. */
+export function blobQuery(count: number): string {
+  const ids = Array.from({ length: count }, (_, at) => at);
+  const declared = ids.map((at) => `, $o${at}: GitObjectID!`).join("");
+  const parts = ids.map((at) => `b${at}: object(oid: $o${at}) { __typename ... on Blob { text isTruncated isBinary } }`);
+  return `query Files($repository: ID!${declared}) {
+  node(id: $repository) {
+    __typename
+    ... on Repository {
+      ${parts.join("\n      ")}
+    }
+  }
+}`;
+}
