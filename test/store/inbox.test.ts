@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type Work, workName } from "../../src/store/store.ts";
-import { addressOf, deliveryOf, handling, noon, onBothStores, until } from "../support/store.ts";
+import { handling } from "../support/queueing.ts";
+import { addressOf, deliveryOf, noon, onBothStores, until } from "../support/store.ts";
 
 const work: Work = { is: "case", address: addressOf(1) };
 const teams: Work = { is: "program", about: "people", installation: 3 };

@@ -28,7 +28,12 @@ onBothStores("what is kept beside the cases", (home) => {
     const { origins } = home.store();
     await origins.put(11, true);
     await origins.put(12, false);
-    expect(await origins.get([11, 12, 13])).toEqual(new Map([[11, true], [12, false]]));
+    expect(await origins.get([11, 12, 13])).toEqual(
+      new Map([
+        [11, true],
+        [12, false],
+      ]),
+    );
     expect(await origins.get([])).toEqual(new Map());
   });
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { RetryLater } from "../../src/core/fault.ts";
 import type { Work } from "../../src/store/store.ts";
-import { addressOf, deliveryOf, handling, onBothStores, until } from "../support/store.ts";
+import { handling } from "../support/queueing.ts";
+import { addressOf, deliveryOf, onBothStores, until } from "../support/store.ts";
 
 const caseWork = (issue: number): Work => ({ is: "case", address: addressOf(issue) });
 

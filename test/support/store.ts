@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import type { CaseAddress } from "../../src/core/address.ts";
-import type { CaseRow, Delivery, Handlers, Store } from "../../src/store/store.ts";
+import type { CaseRow, Delivery, Store } from "../../src/store/store.ts";
 import { openStore, type StoreOptions } from "../../src/store/store.ts";
+import { hasty } from "./queueing.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -38,24 +39,25 @@ async function template(): Promise<string> {
 
 const bossFile = join(root, "src/store/boss.ts");
 
-/** Retries at once, so that nobody waits. */
-export const hasty = { slots: 4, retry: { limit: 2, delay: 0, longest: 1 } };
-
-/** Where a test's store lives: opens one, or a second one on the same data where the database allows that. */
+/** Where a test's store lives. */
 export interface Home {
   store(): Store;
-  /** As another process would; not on the embedded store. */
+  /** One more on the same database, as another process has it; not on the embedded store. */
   second(): Promise<Store>;
-  readonly several: boolean;
+  options(): StoreOptions;
 }
 
 const url = process.env.TEST_DATABASE_URL;
 
 /** The same tests on the embedded store and on Postgres. */
 export function onBothStores(about: string, tests: (home: Home) => void): void {
-  describe(`${about}, embedded`, () => tests(home(false, embedded)));
+  describe(`${about}, embedded`, () => tests(home(embedded)));
+  onPostgres(about, tests);
+}
+
+export function onPostgres(about: string, tests: (home: Home) => void): void {
   const skipped = url === undefined ? " (skipped: TEST_DATABASE_URL names no Postgres)" : "";
-  describe.skipIf(url === undefined)(`${about}, on Postgres${skipped}`, () => tests(home(true, postgres)));
+  describe.skipIf(url === undefined)(`${about}, on Postgres${skipped}`, () => tests(home(postgres)));
 }
 
 type Opened = { readonly options: StoreOptions; readonly drop: () => Promise<void> };
@@ -82,7 +84,7 @@ async function administer(statement: string): Promise<void> {
   await client.query(statement).finally(() => client.end());
 }
 
-function home(several: boolean, open: () => Promise<Opened>): Home {
+function home(open: () => Promise<Opened>): Home {
   let opened: Opened | undefined;
   let store: Store | undefined;
   let others: Store[] = [];
@@ -101,8 +103,8 @@ function home(several: boolean, open: () => Promise<Opened>): Home {
     await opened?.drop();
   });
   return {
-    several,
     store: () => store ?? fail(),
+    options: () => opened?.options ?? fail(),
     second: async () => {
       const other = await openStore(opened?.options ?? fail());
       others.push(other);
@@ -150,20 +152,11 @@ export const deliveryOf = (guid: string, more: Partial<Delivery> = {}): Delivery
   ...more,
 });
 
-/** Handlers for a queue, of which a test says only what it cares for. A fault of the queue itself is shown. */
-export const handling = (some: Partial<Handlers>): Handlers => ({
-  onCase: async () => {},
-  onProgram: async () => {},
-  onDead: async () => {},
-  onFault: (fault) => console.error(fault),
-  ...some,
-});
-
-/** Waits until it holds; says what did not after ten seconds. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 10_000; Date.now() < end; ) {
+/** Waits until it holds, ten seconds if nothing else is said, and then says what did not. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>, most = 10_000): Promise<void> {
+  for (const end = Date.now() + most; Date.now() < end; ) {
     if (await holds()) return;
     await new Promise((soon) => setTimeout(soon, 10));
   }
-  throw new Error(`Waited ten seconds until ${what}.`);
+  throw new Error(`Waited ${most / 1_000} seconds until ${what}.`);
 }
