@@ -62,14 +62,14 @@ const issue = z.looseObject({
   body: z.string().nullish(),
   labels: z.array(label).optional(),
   created_at: z.iso.datetime({ offset: true }),
-  pull_request: z.unknown(),
+  pull_request: z.unknown().optional(),
 });
 
 const comment = z.looseObject({
   id,
   body: z.string().nullish(),
   user: account.nullish(),
-  performed_via_github_app: z.unknown(),
+  performed_via_github_app: z.unknown().optional(),
 });
 
 const casePayload = z.looseObject({
