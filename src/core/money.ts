@@ -108,8 +108,7 @@ function readAmount({ number, before, after }: Amount, context: MoneyContext): M
   const next = currencyAfter(after);
   const rest = after.slice(next.length);
   const glued = next.is === "none" && /^[\p{L}\p{N}%]/u.test(after);
-  if (glued || multiple.test(after) || multiple.test(rest) || rate.test(rest))
-    return fail({ problem: "unclearAmount", found });
+  if (glued || multiple.test(rest) || rate.test(rest)) return fail({ problem: "unclearAmount", found });
   const read = readNumber(number);
   if (!read) return fail({ problem: number.includes(" ") ? "severalAmounts" : "unclearAmount", found: number });
   if (isNegative(before)) return fail({ problem: "negativeAmount", found });

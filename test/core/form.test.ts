@@ -112,6 +112,13 @@ test("a heading after code is still a heading, and a second one still a question
   expect(problems(body({ why: "```\ncode\n```\n\n### Amount\n\n1 EUR" }))).toEqual(["why: twice", "amount: twice"]);
 });
 
+test("a fence that would hide the form's own heading too decides nothing", () => {
+  expect(problems(body({ why: "```\n### Amount\n\n5000 EUR", amount: "250 EUR\n```" }))).toEqual([
+    "why: twice",
+    "amount: twice",
+  ]);
+});
+
 test("a heading inside an HTML comment is not taken silently", () => {
   expect(problems(body({ why: "Because. <!--", amount: "5000 EUR -->" }))).toEqual(["amount: hidden"]);
 });
