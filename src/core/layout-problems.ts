@@ -20,6 +20,8 @@ export function layoutProblems(placed: readonly PlacedElement[]): LayoutProblem[
       problems.push({ path: [...path, "attributes", "label"], says: labelTwice(element.label) });
     else if (ids.has(element.id))
       problems.push({ path, says: `Another element has the id "${element.id}", or a label that is too similar.` });
+    // Field values are kept in plain objects by id, where this one word is no key.
+    if (element.id === "__proto__") problems.push({ path, says: "This id cannot be used: choose another one." });
     ids.add(element.id);
     labels.add(element.label);
     problems.push(...optionProblems(element, [...path, "attributes", "options"]));

@@ -79,6 +79,7 @@ test("what GitHub refuses is refused with its place", () => {
   expect(where(form([input("A", { id: "x" }), input("B", { id: "x" })]))).toEqual(["body.1"]);
   expect(where(form([input("A"), input("A", { id: "other" })]))).toEqual(["body.1.attributes.label"]);
   expect(where(form([input("Name?"), input("Name???")]))).toEqual(["body.1"]);
+  expect(where(form([input("A", { id: "__proto__" })]))).toEqual(["body.0"]);
   expect(where(form([input("Your password")]))).toEqual(["body.0.attributes.label"]);
   const dropdown = (options: unknown) => form([{ type: "dropdown", attributes: { label: "A", options } }]);
   expect(where(dropdown([]))).toEqual(["body.0.attributes.options"]);
