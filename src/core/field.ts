@@ -156,12 +156,8 @@ function readPerson(text: string): Read {
   const bare = text.replace(/^<(.*)>$/, "$1").replace(/^https?:\/\/(?:www\.)?github\.com\/([^/?#\s]+)\/?$/i, "$1");
   const name = bare.replace(/^@/, "");
   if (login.test(name)) return ok({ is: "person", login: name });
-  const words = text.split(/[\s,;]+/).filter((word) => word.startsWith("@") && login.test(word.slice(1)));
-  return fail({
-    problem: words.length > 1 ? "several" : "notAPerson",
-    found: text,
-    ...(words.length === 1 ? { closest: words[0] ?? "" } : {}),
-  });
+  const several = text.split(/[\s,;]+/).filter((word) => word.startsWith("@") && login.test(word.slice(1))).length > 1;
+  return fail({ problem: several ? "several" : "notAPerson", found: text });
 }
 
 function readCommunity(text: string, { communities }: ReadingContext): Read {
@@ -186,10 +182,7 @@ function readUrl(text: string): Read {
     return fail({ problem: several ? "several" : "notAUrl", found: text });
   }
   const url = /^https?:\/\//i.test(bare) && bare.length <= 2_048 ? URL.parse(bare) : null;
-  if (!url?.hostname) {
-    const nearly = /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(bare) && bare.length <= 2_048;
-    return fail({ problem: "notAUrl", found: text, ...(nearly ? { closest: `https://${bare}` } : {}) });
-  }
+  if (!url?.hostname) return fail({ problem: "notAUrl", found: text });
   if (url.username !== "" || url.password !== "") return fail({ problem: "urlWithPassword" });
   return ok({ is: "url", url: url.href });
 }

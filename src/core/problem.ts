@@ -52,11 +52,11 @@ export const problemCodes = [
 
 export type ProblemCode = (typeof problemCodes)[number];
 
-/** A code and the values for the gaps of its sentence. `found` and `line` are a person's own words: show them inert. */
+/** A code and the values for the gaps of its sentence. `found` is a person's own words: show them inert. */
 export interface Trouble {
   readonly problem: ProblemCode;
   readonly found?: string;
-  /** What it may be meant as. */
+  /** What it may be meant as: always a word of the form or the program, never the person's. */
   readonly closest?: string;
   /** All that it may mean, where there are several. */
   readonly readings?: readonly string[];
