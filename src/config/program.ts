@@ -24,12 +24,17 @@ export interface Program {
 
 export type ProgramRead =
   | { readonly ok: true; readonly program: Program }
-  | { readonly ok: false; readonly problems: readonly FileProblem[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly FileProblem[];
+      /** Those that nothing is wrong with. */
+      readonly instances: Readonly<Record<string, Instance>>;
+    };
 
 /** Reads everything. `forms` are the files of .github/ISSUE_TEMPLATE by name. */
 export function readProgram(config: Blob, forms: ReadonlyMap<string, Blob>): ProgramRead {
   const read = readConfig(config.text);
-  if (!read.ok) return read;
+  if (!read.ok) return { ...read, instances: {} };
   const problems: FileProblem[] = [];
   const instances: Record<string, Instance> = {};
   const layouts = new Map<string, Layout | undefined>();
@@ -48,6 +53,6 @@ export function readProgram(config: Blob, forms: ReadonlyMap<string, Blob>): Pro
       instances[name] = instance(name, { blob: config.oid, is: read.config }, { blob: blob.oid, is: layout });
     }
   }
-  if (problems.some(({ warning }) => !warning)) return { ok: false, problems };
+  if (problems.some(({ warning }) => !warning)) return { ok: false, problems, instances };
   return { ok: true, program: { config: read.config, instances, warnings: problems } };
 }

@@ -85,6 +85,4 @@ export interface Facts {
   readonly decisions: Believed["decisions"];
   /** What this app concluded before; null for a new case. */
   readonly record: CaseRecord | null;
-  /** Somebody changed or copied our words, and they were not believed. */
-  readonly tampered: boolean;
 }

@@ -10,9 +10,8 @@ import type { Telling } from "./status.ts";
 
 /** A line for each, newest last, each naming just the people concerned. */
 export function incidents(telling: Telling): string {
-  const { decision, facts, words } = telling;
+  const { decision, words } = telling;
   const lines = [
-    ...(facts.tampered ? [words.say("status/tampered")] : []),
     ...(decision.unknown === null ? [] : [words.say("status/unknown-group", { group: decision.unknown })]),
     ...short(telling),
     ...holds(telling),

@@ -60,7 +60,7 @@ function notices(instance: Instance, decision: Decision, facts: Facts, words: Wo
     wanted.push({ key, text: words.say(say, { mention, date, link: facts.url }) });
   }
   for (const answer of record.answers) {
-    const text = answerText(answer, instance, decision, facts, words);
+    const text = answerText(answer, decision, facts, words);
     if (text !== undefined) wanted.push({ key: `${answer.command}-${answer.id}`, text });
   }
   return wanted;
@@ -69,7 +69,6 @@ function notices(instance: Instance, decision: Decision, facts: Facts, words: Wo
 /** Commands that are answered by a comment of their own. */
 function answerText(
   answer: Answer,
-  instance: Instance,
   { record }: Decision,
   facts: Facts,
   words: Words,

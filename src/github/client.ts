@@ -18,7 +18,10 @@ export interface GraphqlProblem {
 export interface Client {
   graphql(document: string, variables: Readonly<Record<string, unknown>>): Promise<Answer>;
   /** A route as GitHub's documentation names it, `GET /repos/{owner}/{repo}/labels`. */
-  rest(route: string, parameters: Readonly<Record<string, unknown>>): Promise<{ readonly data: unknown; readonly next: boolean }>;
+  rest(
+    route: string,
+    parameters: Readonly<Record<string, unknown>>,
+  ): Promise<{ readonly data: unknown; readonly next: boolean }>;
 }
 
 type Options = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
@@ -55,7 +58,8 @@ export function client(octokit: Authenticated): Client {
     graphql: (document, variables) =>
       patient(async () => {
         const answer = await send(octokit, document, variables);
-        if (answer.errors.some(({ type }) => type === "RATE_LIMITED")) throw new RetryLater("GitHub's limit is reached", 60);
+        if (answer.errors.some(({ type }) => type === "RATE_LIMITED"))
+          throw new RetryLater("GitHub's limit is reached", 60);
         return answer;
       }),
     rest: (route, parameters) =>
@@ -68,7 +72,11 @@ export function client(octokit: Authenticated): Client {
   };
 }
 
-async function send(octokit: Authenticated, query: string, variables: Readonly<Record<string, unknown>>): Promise<Answer> {
+async function send(
+  octokit: Authenticated,
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<Answer> {
   try {
     const request = { signal: AbortSignal.timeout(timeout) };
     return { data: await octokit.graphql(query, { ...variables, request }), errors: [] };
@@ -104,7 +112,8 @@ export function refusal(fault: unknown): unknown {
   if (status === 429 || (status === 403 && (limited || secondary))) {
     return new RetryLater("GitHub's limit is reached", secondsToWait(headers), { cause: fault });
   }
-  if (status === 404 || status === 410 || status === 451) return new Gone("GitHub does not show it to us", { cause: fault });
+  if (status === 404 || status === 410 || status === 451)
+    return new Gone("GitHub does not show it to us", { cause: fault });
   if (status === 403 && /not accessible by integration/i.test(fault.message)) {
     return new Gone("the app lacks a permission for this", { cause: fault });
   }

@@ -26,10 +26,12 @@ const timeline = `fragment timeline on IssueTimelineItemsConnection {
     ... on ClosedEvent { id createdAt actor { ...actor } }
     ... on ReopenedEvent { id createdAt actor { ...actor } }
     ... on TransferredEvent { id createdAt actor { ...actor } }
+    ... on CommentDeletedEvent { id createdAt actor { ...actor } deletedCommentAuthor { ...actor } }
   }
 }`;
 
-const itemTypes = "[ISSUE_COMMENT, LABELED_EVENT, UNLABELED_EVENT, CLOSED_EVENT, REOPENED_EVENT, TRANSFERRED_EVENT]";
+const itemTypes =
+  "[ISSUE_COMMENT, COMMENT_DELETED_EVENT, LABELED_EVENT, UNLABELED_EVENT, CLOSED_EVENT, REOPENED_EVENT, TRANSFERRED_EVENT]";
 
 const members = "pageInfo { hasNextPage endCursor } nodes { __typename databaseId login }";
 
@@ -116,7 +118,9 @@ export const moreMembers = `query MoreOfTeam($team: ID!, $after: String!) {
 export function blobQuery(count: number): string {
   const ids = Array.from({ length: count }, (_, at) => at);
   const declared = ids.map((at) => `, $o${at}: GitObjectID!`).join("");
-  const parts = ids.map((at) => `b${at}: object(oid: $o${at}) { __typename ... on Blob { text isTruncated isBinary } }`);
+  const parts = ids.map(
+    (at) => `b${at}: object(oid: $o${at}) { __typename ... on Blob { text isTruncated isBinary } }`,
+  );
   return `query Files($repository: ID!${declared}) {
   node(id: $repository) {
     __typename

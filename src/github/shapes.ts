@@ -2,9 +2,7 @@
 
 import { z } from "zod";
 
-const Actor = z
-  .looseObject({ __typename: z.string(), login: z.string(), databaseId: z.number().nullish() })
-  .nullable();
+const Actor = z.looseObject({ __typename: z.string(), login: z.string(), databaseId: z.number().nullish() }).nullable();
 export type Actor = z.infer<typeof Actor>;
 
 const at = z.string();
@@ -24,8 +22,13 @@ export const Item = z.discriminatedUnion("__typename", [
     editor: Actor,
     reactionGroups: z.array(z.object({ content: z.string(), viewerHasReacted: z.boolean() })).nullable(),
   }),
-  z.object({ __typename: z.literal(["LabeledEvent", "UnlabeledEvent"]), ...event, label: z.object({ name: z.string() }) }),
+  z.object({
+    __typename: z.literal(["LabeledEvent", "UnlabeledEvent"]),
+    ...event,
+    label: z.object({ name: z.string() }),
+  }),
   z.object({ __typename: z.literal(["ClosedEvent", "ReopenedEvent", "TransferredEvent"]), ...event }),
+  z.object({ __typename: z.literal("CommentDeletedEvent"), ...event, deletedCommentAuthor: Actor }),
 ]);
 export type Item = z.infer<typeof Item>;
 
@@ -58,7 +61,9 @@ export const Issue = z.looseObject({
     name: z.string(),
     isPrivate: z.boolean(),
     owner: z.object({ login: z.string() }),
-    forms: z.looseObject({ entries: z.array(z.object({ name: z.string(), oid: z.string(), type: z.string() })).optional() }).nullable(),
+    forms: z
+      .looseObject({ entries: z.array(z.object({ name: z.string(), oid: z.string(), type: z.string() })).optional() })
+      .nullable(),
   }),
   labels: z.object({ nodes: z.array(z.object({ id: z.string(), name: z.string() })) }),
   assignees: z.object({ nodes: z.array(Member) }),

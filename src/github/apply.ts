@@ -1,0 +1,116 @@
+// The plan as one mutation document. Its parts run in order and one that fails does not stop the later ones, so the
+// decision's comment goes first and the status comment, with its number, last.
+
+import { type Change, describe } from "../core/plan.ts";
+import type { Notice } from "../core/present.ts";
+import { type CaseRecord, sign } from "../core/record.ts";
+import type { Answer } from "./client.ts";
+import type { SeenCase } from "./gather.ts";
+import type { Ids, World } from "./world.ts";
+
+/** What was written: the number of the status comment that now stands. */
+export interface Applied {
+  readonly seq: number;
+  readonly record: string;
+  readonly statusComment: number | null;
+}
+
+interface Part {
+  readonly change: Change;
+  readonly field: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The name under which the new comment's ids are kept. */
+  readonly posts?: string;
+}
+
+/** Sends the changes. Throws where a part failed; what went through is kept, and the next run plans afresh. */
+export async function apply(seen: SeenCase, changes: readonly Change[], world: World): Promise<void> {
+  const parts = changes.flatMap((change) => toPart(change, seen, world) ?? []);
+  if (parts.length === 0) return;
+  const answer = await world.client(seen.address.installation).graphql(document(parts), variables(parts));
+  await keepIds(parts, answer, seen, world);
+  const [first] = answer.errors;
+  if (first) throw new Failed(failedParts(parts, answer), first.type);
+}
+
+/** Some of the writes did not go through. */
+class Failed extends Error {
+  constructor(parts: readonly string[], type: string | undefined) {
+    super(`GitHub refused to ${parts.join(" and to ")} (${type ?? "no type"})`);
+  }
+}
+
+const failedParts = (parts: readonly Part[], { errors }: Answer): string[] =>
+  parts.filter((_, at) => errors.some(({ path }) => path?.[0] === `m${at}`)).map(({ change }) => describe(change));
+
+function document(parts: readonly Part[]): string {
+  const declared = parts.map(({ field }, at) => `$m${at}: ${field[0]?.toUpperCase()}${field.slice(1)}Input!`);
+  const fields = parts.map(({ field, posts }, at) => `m${at}: ${field}(input: $m${at}) { ${answerOf(field, posts)} }`);
+  return `mutation Apply(${declared.join(", ")}) {\n  ${fields.join("\n  ")}\n}`;
+}
+
+const answerOf = (field: string, posts: string | undefined) =>
+  field === "addComment" && posts !== undefined ? "commentEdge { node { id fullDatabaseId } }" : "clientMutationId";
+
+const variables = (parts: readonly Part[]) => Object.fromEntries(parts.map(({ input }, at) => [`m${at}`, input]));
+
+function toPart(change: Change, seen: SeenCase, world: World): Part | undefined {
+  const subject = seen.address.node;
+  switch (change.do) {
+    case "postNotice":
+      return { change, field: "addComment", input: { subjectId: subject, body: noticeBody(change.notice, seen, world) }, posts: change.notice.key };
+    case "addLabels":
+      return { change, field: "addLabelsToLabelable", input: { labelableId: subject, labelIds: idsOf(change.names, seen) } };
+    case "removeLabels":
+      return { change, field: "removeLabelsFromLabelable", input: { labelableId: subject, labelIds: change.nodes } };
+    case "react":
+      return { change, field: "addReaction", input: { subjectId: change.node, content: change.reaction } };
+    case "unreact":
+      return { change, field: "removeReaction", input: { subjectId: change.node, content: change.reaction } };
+    case "close":
+      return { change, field: "closeIssue", input: { issueId: subject, stateReason: change.reason } };
+    case "reopen":
+      return { change, field: "reopenIssue", input: { issueId: subject } };
+    case "postStatus":
+      return { change, field: "addComment", input: { subjectId: subject, body: statusBody(change, seen, world) }, posts: "status" };
+    case "editStatus":
+      return { change, field: "updateIssueComment", input: { id: change.node, body: statusBody(change, seen, world) } };
+    default:
+      return change satisfies never;
+  }
+}
+
+function idsOf(names: readonly string[], { labels }: SeenCase): string[] {
+  return names.map((name) => {
+    const id = labels.get(name);
+    if (id === undefined) throw new Error(`the label ${name} is not there`);
+    return id;
+  });
+}
+
+function noticeBody({ key, text, decided }: Notice, { address }: SeenCase, { keys }: World): string {
+  const carried = decided ? sign("decision", decided, address, keys) : sign("notice", { key }, address, keys);
+  return `${text}\n\n${carried}`;
+}
+
+export function signedRecord(seq: number, record: CaseRecord, { address }: SeenCase, { keys }: World): string {
+  return sign("record", { seq, record }, address, keys);
+}
+
+function statusBody(change: Extract<Change, { do: "postStatus" | "editStatus" }>, seen: SeenCase, world: World): string {
+  return `${change.text}\n\n${signedRecord(change.seq, change.record, seen, world)}`;
+}
+
+/** The ids of new comments count as read from now on, even while GitHub's reads lag behind. */
+async function keepIds(parts: readonly Part[], { data }: Answer, { address }: SeenCase, world: World): Promise<void> {
+  for (const [at, { posts }] of parts.entries()) {
+    const ids = posts === undefined ? undefined : idsIn(data, `m${at}`);
+    if (posts !== undefined && ids) await world.index.posted.put(address, posts, ids);
+  }
+}
+
+function idsIn(data: unknown, alias: string): Ids | undefined {
+  const answer = data as Record<string, { commentEdge?: { node?: { id: string; fullDatabaseId: string | number } } } | null> | null;
+  const node = answer?.[alias]?.commentEdge?.node;
+  return node && { id: Number(node.fullDatabaseId), node: node.id };
+}

@@ -1,0 +1,200 @@
+// Everything about one case at one instant: one question to GitHub, and what the index knows.
+
+import type { Config } from "../config/schema.ts";
+import type { CaseAddress } from "../core/address.ts";
+import type { Facts } from "../core/facts.ts";
+import { Gone } from "../core/fault.ts";
+import type { Instance } from "../core/kind.ts";
+import { labelsOf } from "../core/labels.ts";
+import type { Actual } from "../core/plan.ts";
+import { instant } from "../core/time.ts";
+import { actual } from "./actual.ts";
+import { beginning } from "./beginning.ts";
+import type { Answer, Client } from "./client.ts";
+import { origins } from "./origins.ts";
+import { person, rosters } from "./people.ts";
+import { configAt, currentInstances, groupsOf, labelNamesOf, pinnedInstance } from "./pinned.ts";
+import { caseQuery, groupQuery, moreTimeline } from "./query.ts";
+import { Home, Issue, type Item, Timeline } from "./shapes.ts";
+import { type Known, type Standing, standing } from "./standing.ts";
+import { entries, revisions } from "./timeline.ts";
+import type { KnownProgram, World } from "./world.ts";
+
+export interface SeenCase {
+  readonly is: "case";
+  readonly address: CaseAddress;
+  readonly instance: Instance;
+  readonly facts: Facts;
+  readonly actual: Actual;
+  /** Node ids of the labels that we speak with, by name; those that were deleted are not there. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** A case as it stands; or that the issue is none, or none any more. */
+export type Seen = SeenCase | { readonly is: "none" };
+
+interface Read {
+  readonly client: Client;
+  readonly program: KnownProgram;
+  readonly config: { readonly oid: string; readonly is: Config };
+  readonly answer: Answer;
+  readonly issue: Issue;
+  readonly items: readonly Item[];
+  readonly standing: Standing;
+  readonly known: Known;
+}
+
+export async function gather(address: CaseAddress, world: World): Promise<Seen> {
+  const program = await world.index.programs.of(address.repository);
+  if (!program) return { is: "none" };
+  const known = { row: await world.index.cases.get(address), posted: await world.index.posted.all(address) };
+  const client = world.client(address.installation);
+  let read = await fresh({ address, world, program, known, client }, program.config);
+  const config = await configWanted(read, world);
+  if (config !== read.config.oid) read = await fresh({ address, world, program, known, client }, config);
+  return seen(read, address, world);
+}
+
+interface Asking {
+  readonly address: CaseAddress;
+  readonly world: World;
+  readonly program: KnownProgram;
+  readonly known: Known;
+  readonly client: Client;
+}
+
+/** Asks again after 1, 2 and 4 seconds where GitHub shows less than what we wrote. */
+async function fresh(asking: Asking, config: string): Promise<Read> {
+  for (const seconds of [1, 2, 4]) {
+    const read = await ask(asking, config);
+    if (!read.standing.stale) return read;
+    await asking.world.pause(seconds * 1_000);
+  }
+  const read = await ask(asking, config);
+  if (read.standing.stale && !asking.known.row?.intended) throw new Error("GitHub shows an older state than we wrote");
+  return read;
+}
+
+async function ask({ address, world, program, known, client }: Asking, oid: string): Promise<Read> {
+  const config = { oid, is: await configAt(oid, program, client, world.index.blobs) };
+  const names = groupsOf(config.is);
+  const labels = labelNamesOf(config.is);
+  const groups = groupQuery(config.is.groups, names, program.home.owner);
+  const wanted = Object.fromEntries(labels.map((label, at) => [`label${at}`, label]));
+  const variables = { issue: address.node, home: program.home.node, ...groups.variables, ...wanted };
+  const answer = await client.graphql(caseQuery(groups, labels), variables);
+  const issue = issueIn(answer);
+  const items = await allItems(issue, client);
+  return {
+    client,
+    program,
+    config,
+    answer,
+    issue,
+    items,
+    known,
+    standing: standing(items, address, known, world.keys, world.slug),
+  };
+}
+
+function issueIn(answer: Answer): Issue {
+  const errors = answer.errors.filter(({ path }) => path === undefined || path[0] === "node" || path[0] === "home");
+  const node = part(answer.data, "node");
+  if (
+    errors.some(({ type, path }) => type === "NOT_FOUND" && path?.[0] === "node") ||
+    (node === null && errors.length === 0)
+  ) {
+    throw new Gone("the issue is not there any more");
+  }
+  if (errors.length > 0) throw new Error(`GitHub could not read the issue (${errors[0]?.type ?? "no type"})`);
+  return Issue.parse(node);
+}
+
+const part = (data: unknown, key: string): unknown =>
+  typeof data === "object" && data !== null && key in data ? Reflect.get(data, key) : undefined;
+
+async function allItems(issue: Issue, client: Client): Promise<Item[]> {
+  const items = [...issue.timelineItems.nodes];
+  let page = issue.timelineItems.pageInfo;
+  while (page.hasNextPage) {
+    const more = await client.graphql(moreTimeline, { issue: issue.id, after: page.endCursor });
+    if (more.errors.length > 0) throw new Error("GitHub could not read the timeline to its end");
+    const next = Timeline.parse(part(part(more.data, "node"), "timelineItems"));
+    items.push(...next.nodes);
+    page = next.pageInfo;
+  }
+  return items;
+}
+
+/** What the case is pinned to; for a new one, what is in force on the default branch, if it reads. */
+async function configWanted({ standing, answer, config, program, client }: Read, world: World): Promise<string> {
+  if (standing.believed) return standing.believed.record.config;
+  const now = Home.safeParse(part(answer.data, "home")).data?.object?.oid;
+  if (now === undefined || now === config.oid) return config.oid;
+  const reads = await configAt(now, program, client, world.index.blobs).then(
+    () => true,
+    () => false,
+  );
+  return reads ? now : config.oid;
+}
+
+async function seen(read: Read, given: CaseAddress, world: World): Promise<Seen> {
+  const { issue, items, standing, config, client, program } = read;
+  const { repository } = issue;
+  const address = { ...given, owner: repository.owner.login, name: repository.name, number: issue.number };
+  const found = await instanceOf(read, world);
+  if (!found) return { is: "none" };
+  const { instance, startsAt } = found;
+  const record = standing.believed?.record ?? null;
+  const viaApp = await origins(items, record, instance, address, client, world);
+  const facts: Facts = {
+    now: world.clock.now(),
+    address,
+    private: repository.isPrivate,
+    author: person(issue.author),
+    openedAt: instant(issue.createdAt),
+    startsAt,
+    title: issue.title,
+    url: issue.url,
+    revisions: revisions(issue),
+    open: issue.state === "OPEN",
+    assignees: issue.assignees.nodes.flatMap((one) => person(one) ?? []),
+    timeline: entries(items, world.slug, viaApp),
+    groups: await rosters(config.is.groups, groupsOf(config.is), program.home.owner, read.answer, client),
+    notices: standing.notices,
+    decisions: standing.decisions,
+    record,
+  };
+  const labels = labelIds(
+    repository,
+    labelsOf(instance).map(({ name }) => name),
+  );
+  return { is: "case", address, instance, facts, actual: actual(issue, items, standing, read.known), labels };
+}
+
+/** The instance that the case was pinned to, or that a new one is of; nothing where the issue is no case. */
+async function instanceOf(read: Read, world: World): Promise<{ instance: Instance; startsAt: string } | undefined> {
+  const { standing, issue, items, config, client } = read;
+  const { blobs } = world.index;
+  if (standing.believed) {
+    const { kind, form, since } = standing.believed.record;
+    const instance = await pinnedInstance(kind, form, config, issue.repository.id, client, blobs);
+    const start = beginning(issue, items, [instance], config.is.live_from, world.slug, kind);
+    return start === "released" ? undefined : { instance, startsAt: start?.at ?? since };
+  }
+  const instances = await currentInstances(config, issue.repository, client, blobs);
+  const start = beginning(issue, items, instances, config.is.live_from, world.slug);
+  const instance = start && start !== "released" ? instances.find(({ name }) => name === start.kind) : undefined;
+  return instance && start && start !== "released" ? { instance, startsAt: start.at } : undefined;
+}
+
+function labelIds(repository: Issue["repository"], names: readonly string[]): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const value of Object.values(repository)) {
+    if (typeof value !== "object" || value === null || !("name" in value && "id" in value)) continue;
+    const { name, id } = value;
+    const own = names.find((one) => typeof name === "string" && one.toLowerCase() === name.toLowerCase());
+    if (own !== undefined && typeof id === "string") ids.set(own, id);
+  }
+  return ids;
+}

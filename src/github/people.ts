@@ -1,0 +1,89 @@
+// Who is who: actors as people, and groups as the people in them. What cannot be read is unknown, never empty.
+
+import type { Config } from "../config/schema.ts";
+import type { Person, Roster } from "../core/facts.ts";
+import type { Answer, Client } from "./client.ts";
+import { moreMembers } from "./query.ts";
+import { type Actor, Members, Team } from "./shapes.ts";
+
+export function person(actor: Actor): Person | null {
+  if (!actor || typeof actor.databaseId !== "number") return null;
+  return { id: actor.databaseId, login: actor.login, is: sortOf(actor.__typename) };
+}
+
+const sortOf = (type: string) => (type === "User" ? "person" : type === "Bot" ? "bot" : "other");
+
+/** This app itself: a bot's login in GraphQL has no `[bot]`, and no person can be a Bot. */
+export const isSelf = (actor: Actor, slug: string): boolean =>
+  actor?.__typename === "Bot" && actor.login.replace(/\[bot\]$/, "").toLowerCase() === slug.toLowerCase();
+
+/** Reads the groups out of the answer to the case's question; `names` as they were asked for. */
+export async function rosters(
+  groups: Config["groups"],
+  names: readonly string[],
+  owner: string,
+  answer: Answer,
+  client: Client,
+): Promise<Record<string, Roster>> {
+  const read: Record<string, Roster> = {};
+  for (const [at, name] of names.entries()) {
+    const group = groups[name];
+    if (!group) read[name] = { known: false, why: "it is not in the configuration" };
+    else if ("team" in group) read[name] = await team(group.public, at, owner, answer, client);
+    else read[name] = listed(group, at, answer);
+  }
+  return read;
+}
+
+const part = (data: unknown, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (of, key) => (typeof of === "object" && of !== null && key in of ? Reflect.get(of, key) : undefined),
+    data,
+  );
+
+const failed = (alias: string, { errors }: Answer) =>
+  errors.some(({ path }) => path === undefined || path[0] === alias);
+
+async function team(open: boolean, at: number, owner: string, answer: Answer, client: Client): Promise<Roster> {
+  const alias = `g${at}`;
+  const found = Team.safeParse(part(answer.data, alias, "team"));
+  // Null is a missing permission as often as a missing team.
+  if (failed(alias, answer) || !found.success) return { known: false, why: "the team cannot be read" };
+  const { id, slug, privacy, members } = found.data;
+  const nodes = [...members.nodes];
+  let page = members.pageInfo;
+  while (page.hasNextPage) {
+    const more = await client.graphql(moreMembers, { team: id, after: page.endCursor });
+    const next = Members.safeParse(part(more.data, "node", "members"));
+    if (more.errors.length > 0 || !next.success) return { known: false, why: "the team cannot be read to its end" };
+    nodes.push(...next.data.nodes);
+    page = next.data.pageInfo;
+  }
+  const secret = privacy === "SECRET";
+  const people = nodes.flatMap((node) => person(node) ?? []);
+  return { known: true, members: people, open: open && !secret, mention: secret ? null : `@${owner}/${slug}` };
+}
+
+function listed(group: Extract<Config["groups"][string], { people: unknown }>, at: number, answer: Answer): Roster {
+  const members: Person[] = [];
+  for (const [index] of group.people.entries()) {
+    const alias = `p${at}_${index}`;
+    const errors = answer.errors.filter(({ path }) => path === undefined || path[0] === alias);
+    // Nobody of this login: one member fewer, which can only make a quorum harder to reach.
+    if (errors.some(({ type }) => type !== "NOT_FOUND")) return { known: false, why: "its people cannot be read" };
+    const found = readActor(part(answer.data, alias));
+    if (found) members.push(found);
+    else if (errors.length === 0) return { known: false, why: "its people cannot be read" };
+  }
+  return {
+    known: true,
+    members,
+    open: group.public,
+    mention: members.map(({ login }) => `@${login}`).join(" ") || null,
+  };
+}
+
+function readActor(data: unknown): Person | null {
+  const node = Members.shape.nodes.element.safeParse(data);
+  return node.success ? person(node.data) : null;
+}

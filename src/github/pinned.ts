@@ -1,0 +1,79 @@
+// Configuration and forms as instances: the blobs that a case was opened with, or those in force now.
+
+import { readForm } from "../config/forms.ts";
+import { instance } from "../config/instance.ts";
+import { readProgram } from "../config/program.ts";
+import { labelOf, readConfig } from "../config/read.ts";
+import type { Config } from "../config/schema.ts";
+import type { Instance } from "../core/kind.ts";
+import { stateLabel } from "../core/labels.ts";
+import { kinds } from "../kinds/index.ts";
+import type { Client } from "./client.ts";
+import { forms, texts } from "./files.ts";
+import type { Issue } from "./shapes.ts";
+import type { Index, KnownProgram } from "./world.ts";
+
+/** Reads a configuration by blob id; throws where it does not hold together. */
+export async function configAt(
+  oid: string,
+  program: KnownProgram,
+  client: Client,
+  blobs: Index["blobs"],
+): Promise<Config> {
+  const text = (await texts(blobs, client, program.home.node, [oid])).get(oid) ?? "";
+  const read = readConfig(text);
+  if (!read.ok) throw new Error(`the configuration ${oid} does not hold together`);
+  return read.config;
+}
+
+/** The groups that any rule names. */
+export function groupsOf(config: Config): string[] {
+  const rules = Object.values(config.kinds).flatMap(({ decide, appeal }) => [decide, ...(appeal ? [appeal] : [])]);
+  const named = rules.flatMap(({ approve }) => Object.keys(approve));
+  return [...new Set([...named, ...(config.escalation === undefined ? [] : [config.escalation])])];
+}
+
+/** The labels that any of its cases may carry. */
+export function labelNamesOf(config: Config): string[] {
+  const names = Object.entries(config.kinds).flatMap(([name, entry]) => {
+    const kind = kinds.find((one) => one.name === entry.is);
+    return [labelOf(name, entry), ...Object.keys(kind?.stages(entry.settings) ?? {}).map(stateLabel)];
+  });
+  return [...new Set(names)];
+}
+
+interface ConfigBlob {
+  readonly oid: string;
+  readonly is: Config;
+}
+
+/** The instance as the case was opened with it. */
+export async function pinnedInstance(
+  kind: string,
+  form: string | null,
+  config: ConfigBlob,
+  repository: string,
+  client: Client,
+  blobs: Index["blobs"],
+): Promise<Instance> {
+  const entry = config.is.kinds[kind];
+  if (!entry || form === null) throw new Error(`the configuration ${config.oid} has no kind ${kind} with a form`);
+  const text = (await texts(blobs, client, repository, [form])).get(form) ?? "";
+  const read = readForm(entry.form, text);
+  if (!read.ok) throw new Error(`the form ${form} does not read`);
+  return instance(kind, { blob: config.oid, is: config.is }, { blob: form, is: read.layout });
+}
+
+/** Every instance whose form stands on the default branch and reads. */
+export async function currentInstances(
+  config: ConfigBlob,
+  repository: Issue["repository"],
+  client: Client,
+  blobs: Index["blobs"],
+): Promise<Instance[]> {
+  const wanted = Object.values(config.is.kinds).map(({ form }) => form);
+  const files = await forms(blobs, client, repository.id, repository.forms?.entries ?? [], wanted);
+  const text = (await blobs.get(config.oid)) ?? "";
+  const read = readProgram({ oid: config.oid, text }, files);
+  return Object.values(read.ok ? read.program.instances : read.instances);
+}

@@ -1,0 +1,58 @@
+// GitHub's timeline as facts: entries in its own order, and the body's revisions.
+
+import type { Entry, Revision } from "../core/facts.ts";
+import { instant } from "../core/time.ts";
+import { isSelf, person } from "./people.ts";
+import type { Issue, Item } from "./shapes.ts";
+
+/** `viaApp` says which comments a program wrote in a person's name. */
+export function entries(items: readonly Item[], slug: string, viaApp: ReadonlyMap<number, boolean>): Entry[] {
+  return items.flatMap((item): Entry[] => {
+    const at = instant(item.createdAt);
+    switch (item.__typename) {
+      case "IssueComment": {
+        const { fullDatabaseId: id, body, lastEditedAt, viewerDidAuthor: mine } = item;
+        const comment = { id, at, by: person(item.author), mine, body, edited: lastEditedAt !== null };
+        return [{ is: "comment", ...comment, viaApp: viaApp.get(id) ?? false }];
+      }
+      case "LabeledEvent":
+      case "UnlabeledEvent": {
+        const is = item.__typename === "LabeledEvent" ? "labeled" : "unlabeled";
+        return [{ is, id: item.id, at, ...doer(item.actor, slug), label: item.label.name }];
+      }
+      case "ClosedEvent":
+      case "ReopenedEvent": {
+        const is = item.__typename === "ClosedEvent" ? "closed" : "reopened";
+        return [{ is, id: item.id, at, ...doer(item.actor, slug) }];
+      }
+      case "TransferredEvent":
+      case "CommentDeletedEvent":
+        return [];
+      default:
+        return item satisfies never;
+    }
+  });
+}
+
+const doer = (actor: Issue["author"], slug: string) => ({ by: person(actor), mine: isSelf(actor, slug) });
+
+/**
+ * The body as it stood, oldest first. GitHub lists edits newest first, the oldest being the original; a revision that
+ * was deleted, or lies beyond what was read, has no text.
+ */
+export function revisions(issue: Issue): Revision[] {
+  const openedAt = instant(issue.createdAt);
+  const by = person(issue.author);
+  const { totalCount, nodes } = issue.userContentEdits;
+  const now = { at: instant(issue.lastEditedAt ?? issue.createdAt), by, text: issue.body };
+  if (nodes.length === 0) return issue.lastEditedAt === null ? [now] : [{ at: openedAt, by, text: null }, now];
+  const read = nodes
+    .map(({ editedAt, editor, diff }) => ({ at: instant(editedAt), by: person(editor), text: diff }))
+    .toReversed();
+  const whole = totalCount <= nodes.length;
+  const first = whole ? [] : [{ at: openedAt, by, text: null }];
+  const known = [...first, ...read];
+  const last = known.at(-1);
+  // The body itself is always known, whatever became of its last revision.
+  return last ? [...known.slice(0, -1), { ...last, text: issue.body }] : [now];
+}

@@ -1,0 +1,56 @@
+// What reading and writing a case needs: GitHub, the store, the clock, the keys. Passed in, so that production, tests,
+// the command line and the Action run the same line.
+
+import type { CaseKey } from "../core/address.ts";
+import type { Keys } from "../core/record.ts";
+import type { Instant } from "../core/time.ts";
+import type { Words } from "../core/words.ts";
+import type { Client } from "./client.ts";
+
+/** The part of the index that this folder reads and writes; the store has it, and so may a stand-in. */
+export interface Index {
+  readonly cases: {
+    get(key: CaseKey): Promise<KnownCase | undefined>;
+  };
+  readonly posted: {
+    all(key: CaseKey): Promise<Readonly<Record<string, Ids>>>;
+    put(key: CaseKey, name: string, ids: Ids): Promise<void>;
+  };
+  readonly origins: {
+    get(comments: readonly number[]): Promise<ReadonlyMap<number, boolean>>;
+    put(comment: number, viaApp: boolean): Promise<void>;
+  };
+  readonly blobs: { get(oid: string): Promise<string | undefined>; put(oid: string, text: string): Promise<void> };
+  readonly programs: { of(repository: number): Promise<KnownProgram | undefined> };
+}
+
+export interface Ids {
+  readonly id: number;
+  readonly node: string;
+}
+
+export interface KnownCase {
+  readonly seq: number;
+  /** Signed text. */
+  readonly record: string;
+  readonly intended: { readonly seq: number; readonly at: Instant } | null;
+}
+
+export interface KnownProgram {
+  readonly home: { readonly repository: number; readonly node: string; readonly owner: string; readonly name: string };
+  /** Blob id of the configuration in force. */
+  readonly config: string;
+}
+
+export interface World {
+  readonly index: Index;
+  /** The client of an installation. */
+  client(installation: number): Client;
+  readonly clock: { now(): Instant };
+  readonly keys: Keys;
+  /** The app's name in its own login: `quorate` is `quorate[bot]`. */
+  readonly slug: string;
+  readonly words: Words;
+  /** Waits; tests wait less. */
+  pause(milliseconds: number): Promise<void>;
+}
