@@ -3,14 +3,14 @@
 import type { Probot } from "probot";
 import { describeFault } from "./core/fault.ts";
 import type { Instant } from "./core/time.ts";
-import { type CaseEvent, type ProgramEvent, readEvent } from "./github/events.ts";
+import { type CaseEvent, type EventComment, type ProgramEvent, readEvent } from "./github/events.ts";
 import type { CaseRow, Store, Work } from "./store/store.ts";
 
 /** Whether an event can matter to a case, or make one. `door` is the program's JSON, kept by the store. */
 export type Concerns = (event: CaseEvent, door: string | undefined, row: CaseRow | undefined) => boolean;
 
 export interface AppOptions {
-  readonly store: Pick<Store, "inbox" | "cases" | "programs" | "origins">;
+  readonly store: Pick<Store, "inbox" | "seen" | "programs" | "origins">;
   readonly clock: { now(): Instant };
   /** The app's name in its own login: `quorate` is `quorate[bot]`. */
   readonly slug: string;
@@ -23,7 +23,9 @@ export function app(probot: Pick<Probot, "onAny">, options: AppOptions): void {
       const event = readEvent(name, payload, options);
       if (!event || event.own) return;
       const work = event.is === "case" ? await caseWork(event, options) : await programWork(event, options);
-      const delivery = { guid: id, event: name, action: event.action, receivedAt: options.clock.now() };
+      if (work.length === 0) return;
+      const origin = event.is === "case" && event.comment ? { origin: originOf(event.comment) } : {};
+      const delivery = { guid: id, event: name, action: event.action, receivedAt: options.clock.now(), ...origin };
       await options.store.inbox.accept({ ...delivery, payload: JSON.stringify(payload) }, work);
     } catch (fault) {
       throw new NotStored(describeFault(fault));
@@ -36,14 +38,15 @@ class NotStored extends Error {
   set event(_: unknown) {}
 }
 
+const originOf = ({ id, viaApp }: EventComment) => ({ comment: id, viaApp });
+
 async function caseWork(event: CaseEvent, { store, concerns }: AppOptions): Promise<Work[]> {
   const { address, comment } = event;
-  const program = await store.programs.of(address.repository);
-  const row = await store.cases.get(address);
-  const matters = concerns(event, program?.door, row);
-  // Kept even where nothing is to be done now: a later look at the case asks who wrote this.
-  if (comment && (matters || row)) await store.origins.put(comment.id, comment.viaApp);
-  return matters ? [{ is: "case", address }] : [];
+  const { door, row } = await store.seen(address);
+  if (concerns(event, door, row)) return [{ is: "case", address }];
+  // Nothing is to be done now, but a later look at the case asks who wrote this.
+  if (comment && row) await store.origins.put(comment.id, comment.viaApp);
+  return [];
 }
 
 /** Labels and settings of a repository that belongs to no program are nothing to us; files may make it a home. */

@@ -42,8 +42,8 @@ export function startWorker(options: WorkerOptions): Worker {
     store.inbox.prune(plusDays(clock.now(), -daysKept)).catch((fault) => trouble(options, "old deliveries", fault));
 
   store.queue.work({
-    onCase: (address) => run(options, { is: "case", address }, () => caseRun(options, address)),
-    onProgram: (work) => run(options, work, () => options.refresh(work)),
+    onCase: (address, began) => run(options, { is: "case", address }, began, () => caseRun(options, address)),
+    onProgram: (work, began) => run(options, work, began, () => options.refresh(work)),
     onDead: async (work, error) => {
       log.error({ work: describeWork(work), error }, "given up after the last try");
       await store.inbox.failed(workName(work), error, true);
@@ -67,9 +67,9 @@ export function startWorker(options: WorkerOptions): Worker {
 }
 
 /** A run ends its deliveries when it ends well; what was stored after it began is left to the next one. */
-async function run({ store, clock, log }: WorkerOptions, work: Work, act: () => Promise<unknown>): Promise<void> {
+async function run(options: WorkerOptions, work: Work, began: Date, act: () => Promise<unknown>): Promise<void> {
+  const { store, clock, log } = options;
   const name = workName(work);
-  const position = await store.inbox.position();
   try {
     await act();
   } catch (fault) {
@@ -78,7 +78,7 @@ async function run({ store, clock, log }: WorkerOptions, work: Work, act: () => 
     await store.inbox.failed(name, error);
     throw fault;
   }
-  await store.inbox.finish(name, position, clock.now());
+  await store.inbox.finish(name, began, clock.now());
 }
 
 async function caseRun({ store, reconcile }: WorkerOptions, address: CaseAddress): Promise<void> {

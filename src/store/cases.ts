@@ -151,7 +151,7 @@ const toSql = (row: CaseRow): Tables["cases"] => ({
   updated_at: row.updatedAt,
 });
 
-const fromSql = (row: Tables["cases"]): CaseRow => ({
+export const fromSql = (row: Tables["cases"]): CaseRow => ({
   address: addressOf(row),
   kind: row.kind,
   stage: row.stage,

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Instant } from "../core/time.ts";
 import type { Database } from "./database.ts";
+import { type Origin, withOrigin } from "./origins.ts";
 import type { Queue } from "./queue.ts";
 import type { Work } from "./work.ts";
 import { workName } from "./work.ts";
@@ -12,6 +13,8 @@ export interface Delivery {
   /** The raw text, kept until what it asks for is done. */
   readonly payload: string;
   readonly receivedAt: Instant;
+  /** Kept with it, so that the run which it asks for knows who wrote the comment. */
+  readonly origin?: Origin | undefined;
 }
 
 /** stored: new. unfinished: seen before and queued again. finished: seen before and done, or nothing to do. */
@@ -47,7 +50,7 @@ export class Inbox {
     const accepted = await this.#database.transaction(async (trx) => {
       const { guid, event, action = null, payload, receivedAt: received_at } = delivery;
       const rows = [...asked.keys()].map((name) => ({ guid, work: name, event, action, payload, received_at }));
-      const stored = await trx
+      const stored = await withOrigin(trx, delivery.origin)
         .insertInto("inbox")
         .values(rows)
         .onConflict((conflict) => conflict.columns(["guid", "work"]).doNothing())
@@ -73,22 +76,14 @@ export class Inbox {
     return accepted;
   }
 
-  /** Take this before a run begins to read GitHub; what is stored later is not covered by that run. */
-  async position(): Promise<number> {
-    const row = await this.#database.outside
-      .selectFrom("inbox")
-      .select((table) => table.fn.max("position").as("last"))
-      .executeTakeFirst();
-    return row?.last ?? 0;
-  }
-
-  /** What `work` was asked to do up to `position` is done. */
-  async finish(work: string, position: number, at: Instant): Promise<void> {
+  /** What `work` was asked to do by deliveries stored before `began`, the queue's word for the run's start, is done. */
+  async finish(work: string, began: Date, at: Instant): Promise<void> {
     await this.#database.outside
       .updateTable("inbox")
       .set({ finished_at: at, payload: null })
       .where("work", "=", work)
-      .where("position", "<=", position)
+      // A Date has no more than milliseconds. What came in the same one may count as done: its job runs all the same.
+      .where(sql<boolean>`date_trunc('milliseconds', stored_at) <= ${began}`)
       .where("finished_at", "is", null)
       .execute();
   }
@@ -118,7 +113,7 @@ export class Inbox {
         "dead",
       ])
       .where("finished_at", "is", null)
-      .orderBy("position")
+      .orderBy("stored_at")
       .execute();
   }
 

@@ -34,34 +34,6 @@ export class Posted {
   }
 }
 
-/** Whether a program wrote a comment in a person's name. Webhooks say it, GraphQL does not. */
-export class Origins {
-  readonly #database: Database;
-
-  constructor(database: Database) {
-    this.#database = database;
-  }
-
-  async put(comment: number, viaApp: boolean): Promise<void> {
-    await this.#database.outside
-      .insertInto("origins")
-      .values({ comment, via_app: viaApp })
-      .onConflict((conflict) => conflict.column("comment").doUpdateSet({ via_app: viaApp }))
-      .execute();
-  }
-
-  /** Comments that no webhook told of are missing from the answer. */
-  async get(comments: readonly number[]): Promise<ReadonlyMap<number, boolean>> {
-    if (comments.length === 0) return new Map();
-    const rows = await this.#database.outside
-      .selectFrom("origins")
-      .selectAll()
-      .where("comment", "in", comments)
-      .execute();
-    return new Map(rows.map((row) => [row.comment, row.via_app]));
-  }
-}
-
 /** Configuration and forms by their git blob id. What a blob id names never changes, so this is kept for ever. */
 export class Blobs {
   readonly #database: Database;

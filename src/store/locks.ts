@@ -10,6 +10,7 @@ export class Locks {
   /** One session may take its own lock twice, so what this process holds is also kept here. */
   readonly #held = new Set<string>();
   #client: Promise<Client> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(url: string, onFault: (fault: Error) => void) {
     this.#url = url;
@@ -20,9 +21,7 @@ export class Locks {
     if (this.#held.has(name)) return false;
     this.#held.add(name);
     try {
-      const client = await this.#connection();
-      const { rows } = await client.query("select pg_try_advisory_lock(hashtextextended($1, 0)) as taken", [name]);
-      if (rows[0]?.taken === true) return true;
+      if (await this.#ask("pg_try_advisory_lock", name)) return true;
     } catch (fault) {
       this.#held.delete(name);
       throw fault;
@@ -34,14 +33,25 @@ export class Locks {
   async release(name: string): Promise<void> {
     if (!this.#held.delete(name)) return;
     // A broken connection has released it already.
-    const client = await this.#client?.catch(() => undefined);
-    await client?.query("select pg_advisory_unlock(hashtextextended($1, 0))", [name]).catch(this.#onFault);
+    if (this.#client) await this.#ask("pg_advisory_unlock", name).catch(this.#onFault);
   }
 
   async close(): Promise<void> {
+    await this.#last;
     const client = await this.#client?.catch(() => undefined);
     this.#client = undefined;
     await client?.end();
+  }
+
+  /** One after the other: a connection takes one query at a time. */
+  #ask(what: "pg_try_advisory_lock" | "pg_advisory_unlock", name: string): Promise<boolean> {
+    const answer = this.#last.then(async () => {
+      const client = await this.#connection();
+      const { rows } = await client.query(`select ${what}(hashtextextended($1, 0)) as done`, [name]);
+      return rows[0]?.done === true;
+    });
+    this.#last = answer.catch(() => {});
+    return answer;
   }
 
   #connection(): Promise<Client> {

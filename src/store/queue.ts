@@ -12,7 +12,7 @@ export interface QueueOptions {
   readonly retry: { readonly limit: number; readonly delay: number; readonly longest: number };
 }
 
-export const usualQueue: QueueOptions = { slots: 4, retry: { limit: 20, delay: 1, longest: 300 } };
+export const usualQueue: QueueOptions = { slots: 8, retry: { limit: 20, delay: 1, longest: 300 } };
 
 /**
  * Jobs of one name merge while they wait. Not pg-boss's policy `stately`: there, one case that runs and has a job

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { fromKysely, type JobWithMetadata, type PgBoss } from "pg-boss";
 import type { CaseAddress } from "../core/address.ts";
 import { describeFault, RetryLater } from "../core/fault.ts";
@@ -5,10 +6,10 @@ import { queues } from "./boss.ts";
 import type { Database } from "./database.ts";
 import type { ProgramWork, Work } from "./work.ts";
 
-/** What is done with jobs. Throwing means: try again after a pause. */
+/** What is done with jobs. Throwing means: try again after a pause. `began` is for the inbox's `finish`. */
 export interface Handlers {
-  onCase(address: CaseAddress): Promise<void>;
-  onProgram(work: ProgramWork): Promise<void>;
+  onCase(address: CaseAddress, began: Date): Promise<void>;
+  onProgram(work: ProgramWork, began: Date): Promise<void>;
   /** After the last try. `error` is one line without user text. */
   onDead(work: Work, error: string): Promise<void>;
   /** The queue itself does not work, for now. */
@@ -16,9 +17,19 @@ export interface Handlers {
 }
 
 type Job = JobWithMetadata<Work>;
+type QueueName = (typeof queues)[keyof typeof queues];
 
-/** Milliseconds between looks for what another process queued or what is to be tried again. */
+interface Held {
+  readonly queue: QueueName;
+  readonly job: Job;
+  /** Settles, always well, when the handler has come to an end. */
+  readonly over: Promise<void>;
+}
+
+/** Milliseconds between looks for what another process queued, what is to be tried again and what was given up. */
 const tick = 1_000;
+/** Milliseconds between looks when there is much to do: jobs are then taken and ended several at a time. */
+const breath = 25;
 
 /** Takes jobs as places come free. pg-boss's own workers wait for a whole batch: one slow case would hold up others. */
 export class Runner {
@@ -26,10 +37,14 @@ export class Runner {
   readonly #database: Database;
   readonly #handlers: Handlers;
   readonly #slots: number;
-  readonly #running = new Map<string, { readonly job: Job; readonly queue: string; readonly done: Promise<void> }>();
+  readonly #held = new Map<string, Held>();
+  /** Handled well, and not yet written down as done. */
+  #ended: readonly Held[] = [];
   readonly #timers: readonly NodeJS.Timeout[];
   #looking: Promise<void> | undefined;
+  #looked = 0;
   #again = false;
+  #dead = true;
   #stopped = false;
 
   constructor(boss: PgBoss, database: Database, handlers: Handlers, slots: number) {
@@ -37,14 +52,18 @@ export class Runner {
     this.#database = database;
     this.#handlers = handlers;
     this.#slots = slots;
-    this.#timers = [setInterval(() => this.wake(), tick), setInterval(() => void this.#live(), 3 * tick)];
+    this.#timers = [setInterval(() => this.wake(true), tick), setInterval(() => void this.#live(), 3 * tick)];
     this.wake();
   }
 
-  wake(): void {
+  /** Looks now. `dead`: also for jobs that were given up. */
+  wake(dead = false): void {
     this.#again = true;
+    this.#dead ||= dead;
     this.#looking ??= this.#look().finally(() => {
       this.#looking = undefined;
+      // A wake that came while this was ending would be lost.
+      if (this.#again && !this.#stopped) setImmediate(() => this.wake());
     });
   }
 
@@ -52,56 +71,68 @@ export class Runner {
     this.#stopped = true;
     clearInterval(this.#timers[0]);
     await this.#looking;
-    const all = Promise.all([...this.#running.values()].map(({ done }) => done));
-    const patience = AbortSignal.timeout(seconds * 1_000);
-    await Promise.race([all, new Promise((enough) => patience.addEventListener("abort", enough))]);
+    const all = Promise.all([...this.#held.values()].map(({ over }) => over));
+    await Promise.race([all, pause(seconds * 1_000, undefined, { ref: false })]);
     clearInterval(this.#timers[1]);
+    await this.#end();
     // Failing hands a job over at once; otherwise it would wait for its heartbeat to be missed.
-    for (const { queue, job } of this.#running.values()) await this.#boss.fail(queue, job, { fault: "stopped" });
+    for (const { queue, job } of this.#held.values()) await this.#boss.fail(queue, job, { fault: "stopped" });
   }
 
   async #look(): Promise<void> {
     while (this.#again && !this.#stopped) {
+      const rest = this.#looked + breath - performance.now();
+      if (rest > 0) await pause(rest);
       this.#again = false;
+      this.#looked = performance.now();
       try {
-        for (const queue of [queues.work, queues.dead]) await this.#fill(queue);
+        await this.#end();
+        await this.#fill(queues.work);
+        if (this.#dead) await this.#fill(queues.dead);
+        this.#dead = false;
       } catch (fault) {
-        // The next tick looks again.
         this.#handlers.onFault(fault);
-        return;
+        // The next tick looks again.
+        this.#again = false;
       }
     }
   }
 
-  async #fill(queue: string): Promise<void> {
-    const free = this.#slots - this.#running.size;
-    if (free <= 0) return;
+  async #fill(queue: QueueName): Promise<void> {
+    const free = this.#slots - this.#held.size;
+    if (free <= 0 || this.#stopped) return;
     const jobs = await this.#boss.fetch<Work>(queue, { batchSize: free, groupConcurrency: 1, includeMetadata: true });
-    for (const job of jobs) {
-      const done = this.#run(queue, job).finally(() => {
-        this.#running.delete(job.id);
-        this.wake();
-      });
-      this.#running.set(job.id, { job, queue, done });
-    }
+    for (const job of jobs) this.#held.set(job.id, { queue, job, over: this.#run(queue, job) });
   }
 
   /** Never rejects: what cannot be settled runs again when its heartbeat is missed. */
-  async #run(queue: string, job: Job): Promise<void> {
+  async #run(queue: QueueName, job: Job): Promise<void> {
     try {
-      try {
-        await (queue === queues.dead ? this.#bury(job) : this.#handle(job.data));
-        await this.#boss.complete(queue, job);
-      } catch (fault) {
-        await this.#retry(queue, job, fault);
-      }
+      await (queue === queues.dead ? this.#bury(job) : this.#handle(job));
+      const held = this.#held.get(job.id);
+      if (held) this.#ended = [...this.#ended, held];
     } catch (fault) {
-      this.#handlers.onFault(fault);
+      await this.#retry(queue, job, fault).catch((trouble) => this.#handlers.onFault(trouble));
+      this.#held.delete(job.id);
+    }
+    this.wake();
+  }
+
+  /** Writes down what ended well; what cannot be written now is tried again at the next look. */
+  async #end(): Promise<void> {
+    const ended = this.#ended;
+    for (const queue of Object.values(queues)) {
+      const jobs = ended.filter((one) => one.queue === queue).map(({ job }) => job);
+      if (jobs.length === 0) continue;
+      await this.#boss.complete(queue, jobs);
+      for (const { id } of jobs) this.#held.delete(id);
+      this.#ended = this.#ended.filter((one) => this.#held.has(one.job.id));
     }
   }
 
-  #handle(work: Work): Promise<void> {
-    return work.is === "case" ? this.#handlers.onCase(work.address) : this.#handlers.onProgram(work);
+  #handle({ data, startedOn }: Job): Promise<void> {
+    if (data.is === "case") return this.#handlers.onCase(data.address, startedOn);
+    return this.#handlers.onProgram(data, startedOn);
   }
 
   #bury(job: Job): Promise<void> {
@@ -111,7 +142,8 @@ export class Runner {
   }
 
   /** A name has one retry: an earlier one that waits goes on counting, and this one ends. */
-  async #retry(queue: string, job: Job, fault: unknown): Promise<void> {
+  async #retry(queue: QueueName, job: Job, fault: unknown): Promise<void> {
+    this.#dead = true;
     const output = { fault: describeFault(fault) };
     const waiting = await this.#boss.findJobs<Work>(queue, { key: job.singletonKey ?? job.id, queued: true });
     if (waiting.some(({ state }) => state === "retry")) return void (await this.#boss.complete(queue, job, output));
@@ -126,8 +158,8 @@ export class Runner {
   /** Says that what runs here is alive. */
   async #live(): Promise<void> {
     try {
-      for (const queue of [queues.work, queues.dead]) {
-        const jobs = [...this.#running.values()].filter((one) => one.queue === queue).map(({ job }) => job);
+      for (const queue of Object.values(queues)) {
+        const jobs = [...this.#held.values()].filter((one) => one.queue === queue).map(({ job }) => job);
         if (jobs.length > 0) await this.#boss.touch(queue, jobs);
       }
     } catch (fault) {

@@ -8,11 +8,13 @@ import { Database, type Engine } from "./database.ts";
 import { Due } from "./due.ts";
 import { openEmbedded } from "./embedded.ts";
 import { Inbox } from "./inbox.ts";
-import { Blobs, Origins, Posted } from "./kept.ts";
+import { Blobs, Posted } from "./kept.ts";
 import { migrate } from "./migrate.ts";
+import { Origins } from "./origins.ts";
 import { openPostgres } from "./postgres.ts";
 import { Programs } from "./programs.ts";
 import { Queue, type QueueOptions, usualQueue } from "./queue.ts";
+import { type Seen, seen } from "./seen.ts";
 import { turns } from "./turns.ts";
 
 export type { CaseRow, CasesAsked } from "./cases.ts";
@@ -32,6 +34,8 @@ export interface Store {
   readonly programs: Programs;
   readonly due: Due;
   readonly queue: Queue;
+  /** The program's door and the case's row, for the webhook of an issue. */
+  seen(key: CaseKey): Promise<Seen>;
   /** Runs when no other run of this case does, in any process. */
   lock<Result>(key: CaseKey, run: () => Promise<Result>): Promise<Result>;
   /** Empties everything, jobs too. For tests, and for a sandbox that starts afresh. */
@@ -72,6 +76,7 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
     programs: new Programs(database),
     due: new Due(database, queue),
     queue,
+    seen: (key) => seen(database, key),
     lock: turns(engine),
     clear: async () => {
       for (const name of Object.values(queues)) await boss.deleteAllJobs(name);

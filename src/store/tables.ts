@@ -16,7 +16,8 @@ export interface Tables {
 
 /** One row for each thing that a delivery asks for; deliveries that ask for nothing are not kept. */
 interface InboxTable {
-  position: Generated<number>;
+  /** By the database's own clock, as the queue says when a job began. */
+  stored_at: Generated<Date>;
   guid: string;
   work: string;
   event: string;

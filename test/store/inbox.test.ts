@@ -6,6 +6,13 @@ import { addressOf, deliveryOf, noon, onBothStores, until } from "../support/sto
 const work: Work = { is: "case", address: addressOf(1) };
 const teams: Work = { is: "program", about: "people", installation: 3 };
 
+/** The next millisecond, which is as fine as a run's start is told. */
+const later = async () => {
+  const at = new Date(Date.now() + 1);
+  while (Date.now() <= at.getTime()) await new Promise((soon) => setTimeout(soon, 1));
+  return at;
+};
+
 onBothStores("the inbox", (home) => {
   test("a delivery is stored with its job, or not at all", async () => {
     const { inbox, queue } = home.store();
@@ -36,9 +43,9 @@ onBothStores("the inbox", (home) => {
   test("a delivery that comes again after it was done is dropped", async () => {
     const { inbox, queue } = home.store();
     await inbox.accept(deliveryOf("a"), [work, teams]);
-    await inbox.finish(workName(work), await inbox.position(), noon);
+    await inbox.finish(workName(work), await later(), noon);
     expect(await inbox.accept(deliveryOf("a"), [work, teams])).toBe("unfinished");
-    await inbox.finish(workName(teams), await inbox.position(), noon);
+    await inbox.finish(workName(teams), await later(), noon);
     expect(await inbox.list()).toEqual([]);
     await home.store().queue.stop();
     const waiting = await queue.busy();
@@ -49,10 +56,10 @@ onBothStores("the inbox", (home) => {
   test("a run ends what was stored before it began, and nothing that came later or belongs to another case", async () => {
     const { inbox } = home.store();
     await inbox.accept(deliveryOf("before"), [work]);
-    const position = await inbox.position();
+    const began = await later();
     await inbox.accept(deliveryOf("later"), [work]);
     await inbox.accept(deliveryOf("other"), [{ is: "case", address: addressOf(2) }]);
-    await inbox.finish(workName(work), position, noon);
+    await inbox.finish(workName(work), began, noon);
     expect((await inbox.list()).map(({ guid }) => guid)).toEqual(["later", "other"]);
   });
 
@@ -78,7 +85,7 @@ onBothStores("the inbox", (home) => {
   test("rows that were done long ago are forgotten, unfinished ones never", async () => {
     const { inbox } = home.store();
     await inbox.accept(deliveryOf("done"), [work]);
-    await inbox.finish(workName(work), await inbox.position(), "2026-01-01T00:00:00Z");
+    await inbox.finish(workName(work), await later(), "2026-01-01T00:00:00Z");
     await inbox.accept(deliveryOf("open"), [work]);
     await inbox.prune("2026-02-01T00:00:00Z");
     expect((await inbox.list()).map(({ guid }) => guid)).toEqual(["open"]);

@@ -1,13 +1,13 @@
 import { type Kysely, sql } from "kysely";
 
-/** Ids of GitHub are int8; identity columns give the inbox its order. */
+/** Ids of GitHub are int8. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
 const statements = [
   `create table inbox (
-     position bigint generated always as identity,
+     stored_at timestamptz not null default clock_timestamp(),
      guid text not null,
      work text not null,
      event text not null,
@@ -19,9 +19,8 @@ const statements = [
      last_error text,
      dead boolean not null default false,
      primary key (guid, work))`,
-  "create index inbox_unfinished on inbox (work, position) where finished_at is null",
+  "create index inbox_unfinished on inbox (work) where finished_at is null",
   "create index inbox_finished on inbox (finished_at) where finished_at is not null",
-  "create index inbox_position on inbox (position)",
   `create table cases (
      repository bigint not null,
      issue bigint not null,

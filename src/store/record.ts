@@ -1,0 +1,36 @@
+// The last word of a run: the index row, the wake-up time, what the case waits for.
+
+import type { CaseAddress } from "../core/address.ts";
+import type { Decision } from "../core/decide.ts";
+import type { Instant } from "../core/time.ts";
+import type { Store } from "./store.ts";
+
+export interface Recorded {
+  readonly address: CaseAddress;
+  readonly decision: Decision;
+  readonly open: boolean;
+  readonly seq: number;
+  /** The signed text, as it stands on GitHub. */
+  readonly text: string;
+  readonly groups: readonly string[];
+  readonly now: Instant;
+}
+
+export async function record(store: Pick<Store, "cases" | "posted">, recorded: Recorded): Promise<void> {
+  const { address, decision, open, seq, text, groups, now } = recorded;
+  const { status } = await store.posted.all(address);
+  const { kind, stage } = decision.record;
+  const row = {
+    address,
+    kind,
+    stage,
+    open,
+    seq,
+    record: text,
+    statusComment: status?.id ?? null,
+    intended: null,
+    updatedAt: now,
+  };
+  const waits = groups.map((group) => `group:${group}`);
+  await store.cases.save(row, { due: decision.wakeAt, waits });
+}
