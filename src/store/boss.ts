@@ -13,9 +13,9 @@ export async function openBoss(engine: Engine, onFault: (fault: Error) => void):
     ...engine.boss,
     max: 4,
     schedule: false,
-    // A job whose process died is found this often.
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
+    // How often a job whose process died is looked for; alone, there is no other process to die.
+    superviseIntervalSeconds: engine.alone ? 60 : 5,
+    monitorIntervalSeconds: engine.alone ? 60 : 5,
     maintenanceIntervalSeconds: 600,
     // A small table that is emptied all the time looks sick to these two.
     reindex: false,
