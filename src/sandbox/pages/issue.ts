@@ -16,7 +16,7 @@ export function showIssue(visit: Visit, issue: Issue): Answer {
 ${issue.assignees.length > 0 && html`<p class="quiet">Assigned to ${names(issue.assignees.map(nameOf))}</p>`}
 ${issue.parent && html`<p class="quiet">Part of <a href="${issuePage(issue.parent)}">${issue.parent.title} #${issue.parent.number}</a></p>`}
 ${issue.subIssues.length > 0 && html`<ul class="issues">${issue.subIssues.map((child) => html`<li>${stateChip(child)} <a href="${issuePage(child)}">${child.title}</a></li>`)}</ul>`}
-${text(visit, issue, at, mayEdit)}
+${text(issue, at, mayEdit)}
 ${issue.timeline.map((item) => (item.kind === "comment" ? showComment(visit, item) : showEvent(item)))}
 ${replyBox(visit, issue, at, mayEdit)}
 ${may(visit, issue.repository, "triage") && labelBox(issue, at)}`;
@@ -25,7 +25,7 @@ ${may(visit, issue.repository, "triage") && labelBox(issue, at)}`;
 
 const names = (people: readonly Html[]): Part => people.map((one, index) => (index === 0 ? one : html`, ${one}`));
 
-function text(visit: Visit, issue: Issue, at: string, mayEdit: boolean): Html {
+function text(issue: Issue, at: string, mayEdit: boolean): Html {
   return html`<article class="comment"><header>${nameOf(issue.author)} opened this ${time(issue.createdAt)} ${edits(issue)}</header>
 <div class="prose">${render(issue.body ?? "")}</div>${reactions(issue, `${at}/reactions`)}
 ${
