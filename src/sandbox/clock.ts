@@ -17,8 +17,8 @@ export function createClock(start: string): Clock {
 }
 
 /** Throws a RangeError when the text is not an instant. */
-export function wholeSeconds(text: string): string {
-  return Temporal.Instant.from(text).round({ smallestUnit: "second", roundingMode: "trunc" }).toString();
+export function wholeSeconds(text: string, roundingMode: "trunc" | "ceil" = "trunc"): string {
+  return Temporal.Instant.from(text).round({ smallestUnit: "second", roundingMode }).toString();
 }
 
 export function after(start: string, duration: string): string {

@@ -1,7 +1,7 @@
 // Speaks to the program's control port: moves its clock along with ours, and knows when everything has come to rest.
 import { request } from "node:http";
 import { z } from "zod";
-import { isLater } from "./clock.ts";
+import { isLater, wholeSeconds } from "./clock.ts";
 import type { World } from "./state.ts";
 import type { Deliveries } from "./webhooks/deliver.ts";
 
@@ -69,8 +69,16 @@ async function whatHangs(deliveries: Deliveries, control: Control): Promise<read
   const ours = deliveries
     .waiting()
     .map(({ event, action, guid }) => `delivery ${guid} (${event}${action ? `.${action}` : ""})`);
-  return [...ours, ...(await control.busy())];
+  try {
+    return [...ours, ...(await control.busy())];
+  } catch (error) {
+    return [...ours, silence(error)];
+  }
 }
+
+/** A program that does not answer is never at rest. */
+const silence = (error: unknown): string =>
+  `the control port does not answer (${error instanceof Error ? error.message : String(error)})`;
 
 export interface Advanced {
   readonly now: string;
@@ -87,19 +95,35 @@ export async function advance(
   timeoutMs: number,
 ): Promise<Advanced> {
   const stops: string[] = [];
+  try {
+    const hanging = await walk(world, deliveries, control, target, timeoutMs, stops);
+    return { now: world.clock.now(), stops, hanging };
+  } catch (error) {
+    return { now: world.clock.now(), stops, hanging: [silence(error)] };
+  }
+}
+
+async function walk(
+  world: World,
+  deliveries: Deliveries,
+  control: Control,
+  target: string,
+  timeoutMs: number,
+  stops: string[],
+): Promise<readonly string[]> {
   for (let again = 0; ; ) {
     const now = world.clock.now();
-    const next = await control.due();
+    const due = await control.due();
+    const next = due && wholeSeconds(due, "ceil");
     const stop = next === null || isLater(next, target) ? target : isLater(next, now) ? next : now;
     again = stop === now ? again + 1 : 0;
     world.clock.set(stop);
     await control.setClock(world.clock.now());
     const hanging = await settle(deliveries, control, timeoutMs);
-    if (hanging.length > 0) return { now: world.clock.now(), stops, hanging };
+    if (hanging.length > 0) return hanging;
     stops.push(world.clock.now());
     const left = await control.due();
-    if (!isLater(target, world.clock.now()) && (left === null || isLater(left, target))) break;
-    if (again > 3) return { now: world.clock.now(), stops, hanging: [`a timer due at ${left} does not go away`] };
+    if (!isLater(target, world.clock.now()) && (left === null || isLater(left, target))) return [];
+    if (again > 3) return [`a timer due at ${left} does not go away`];
   }
-  return { now: world.clock.now(), stops, hanging: [] };
 }

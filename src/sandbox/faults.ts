@@ -38,9 +38,9 @@ export const Fault = z.union([
 ]);
 
 export type Fault = z.infer<typeof Fault>;
-export type DeliveryFault = Extract<Fault, { deliveries: string }>;
+type DeliveryFault = Extract<Fault, { deliveries: string }>;
 export type AnswerFault = Extract<Fault, { answer: object }>;
-export type HangFault = Extract<Fault, { hang: number }>;
+type HangFault = Extract<Fault, { hang: number }>;
 
 export interface Asked {
   readonly method: string;

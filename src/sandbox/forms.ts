@@ -59,7 +59,7 @@ const Form = z.looseObject({
   body: z.array(Element),
 });
 
-export type FormElement = z.infer<typeof Element>;
+type FormElement = z.infer<typeof Element>;
 export type Question = Exclude<FormElement, { type: "markdown" }>;
 export type Form = z.infer<typeof Form> & { readonly file: string };
 export type Answers = ReadonlyMap<string, readonly string[]>;
@@ -74,7 +74,7 @@ export function formsOf(repository: Repository): Form[] {
     .flatMap(([path, file]) => readForm(path.slice(folder.length), file.bytes.toString("utf8")) ?? []);
 }
 
-export function readForm(file: string, source: string): Form | undefined {
+function readForm(file: string, source: string): Form | undefined {
   try {
     const read = Form.safeParse(parse(source));
     return read.success ? { ...read.data, file } : undefined;

@@ -19,7 +19,7 @@ export interface Founding {
   readonly announce: World["announce"];
 }
 
-export const firstPermissions: Permissions = { issues: "write", metadata: "read", contents: "read", members: "read" };
+const firstPermissions: Permissions = { issues: "write", metadata: "read", contents: "read", members: "read" };
 
 export function found(founding: Founding): World {
   const community = readCommunity(founding.folder);

@@ -15,7 +15,7 @@ const firstOf = {
   seq: 1,
 } as const;
 
-export type IdKind = keyof typeof firstOf;
+type IdKind = keyof typeof firstOf;
 
 export interface Ids {
   next(kind: IdKind): number;

@@ -88,14 +88,8 @@ const table: readonly (readonly [method: string, path: RegExp, run: Do])[] = [
       return json(202, { guid: again.guid, id: again.id });
     },
   ],
-  [
-    "POST",
-    /^\/install$/,
-    ({ world }) => {
-      world.announce({ event: "installation", action: "created", by: world.organisation });
-      return json(202, { installation: world.installationId });
-    },
-  ],
+  ["POST", /^\/install$/, install],
+  ["POST", /^\/repositories\/([^/]+)$/, changeRepository],
   [
     "GET",
     /^\/app$/,
@@ -180,6 +174,23 @@ function changePerson({ world }: Sandbox, body: unknown): Answer {
   for (const [repository, level] of granted) repository.permissions.set(account, level);
   const slugs = world.teams.filter((one) => one.members.has(account)).map(({ slug }) => slug);
   return json(known ? 200 : 201, { id: account.id, login: account.login, teams: slugs });
+}
+
+function install({ world }: Sandbox, body: unknown): Answer {
+  const actions = z.enum(["created", "deleted", "suspend", "unsuspend", "new_permissions_accepted"]).default("created");
+  const { action } = parsed(z.strictObject({ action: actions }), body);
+  world.announce({ event: "installation", action, by: world.organisation });
+  return json(202, { installation: world.installationId });
+}
+
+function changeRepository({ world }: Sandbox, body: unknown, [name]: readonly string[]): Answer {
+  const { archived } = parsed(z.strictObject({ archived: z.boolean() }), body);
+  const repository = world.repositories.find((one) => one.name === name);
+  if (!repository) throw notFound();
+  repository.archived = archived;
+  const action = archived ? "archived" : "unarchived";
+  world.announce({ event: "repository", action, repository, by: world.organisation });
+  return json(200, { name, archived });
 }
 
 function eraseRevision({ world }: Sandbox, body: unknown): Answer {

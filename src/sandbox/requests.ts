@@ -1,6 +1,6 @@
 // What was asked of the sandbox: the counter of `GET /_sandbox/requests`.
 
-export interface Exchange {
+interface Exchange {
   readonly n: number;
   readonly by: string;
   readonly method: string;

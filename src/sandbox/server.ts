@@ -34,7 +34,7 @@ export async function startSandbox(options: SandboxOptions): Promise<{ url: stri
   return {
     url,
     close: async () => {
-      sandbox?.deliveries.reset();
+      sandbox?.deliveries.stop();
       server.closeAllConnections();
       await new Promise<void>((done) => server.close(() => done()));
     },
@@ -47,12 +47,7 @@ async function answer(sandbox: Sandbox | undefined, request: IncomingMessage): P
   if (!isOurName(heard, sandbox.origin))
     return json(403, { message: "The sandbox answers to 127.0.0.1 and localhost only" });
   if (isForeign(heard, sandbox.origin)) return json(403, { message: "Another site may not change anything here" });
-  try {
-    return await dispatch(sandbox, heard);
-  } catch (error) {
-    if (error instanceof Refusal) return json(error.status, { message: error.message });
-    throw error;
-  }
+  return dispatch(sandbox, heard);
 }
 
 /** A foreign name that resolves to this machine would let its pages read everything. */
@@ -77,6 +72,7 @@ function dispatch(sandbox: Sandbox, heard: Heard): Answer | Promise<Answer> {
 
 /** A fault of the sandbox itself: said in full, since whoever sees it is a developer. */
 function broken(error: unknown): Answer {
+  if (error instanceof Refusal) return json(error.status, { message: error.message });
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   console.error(`sandbox: ${message}`);
   return json(500, { message });

@@ -6,7 +6,7 @@ import { startSandbox } from "../../src/sandbox/server.ts";
 import { conforms, type Exchange } from "../support/openapi.ts";
 
 export const folder = new URL("../fixtures/sandbox-community", import.meta.url).pathname;
-export const secret = "a secret of the tests";
+const secret = "a secret of the tests";
 
 const keys = generateKeyPairSync("rsa", {
   modulusLength: 2048,

@@ -6,13 +6,13 @@ import { invalid } from "../refusal.ts";
 import type { Comment, Issue, Repository, Viewer, World } from "../state.ts";
 
 export type Args = Readonly<Record<string, unknown>>;
-export type Field = unknown | ((args: Args) => unknown);
+type Field = unknown | ((args: Args) => unknown);
 export interface GraphNode {
   readonly __typename: string;
   readonly [field: string]: Field;
 }
 
-export interface Show {
+interface Show {
   readonly issue: (context: Context, issue: Issue) => GraphNode;
   readonly comment: (context: Context, comment: Comment) => GraphNode;
   readonly repository: (context: Context, repository: Repository) => GraphNode;
@@ -46,7 +46,7 @@ export const resolveField: GraphQLFieldResolver<unknown, Context> = (source, arg
   return typeof value === "function" ? value(args) : value;
 };
 
-export const notBuilt = (what: string): GraphQLError =>
+const notBuilt = (what: string): GraphQLError =>
   new GraphQLError(`sandbox: ${what} is not built`, { extensions: { type: "NOT_BUILT" } });
 
 const Page = z.looseObject({

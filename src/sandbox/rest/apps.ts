@@ -3,7 +3,7 @@ import { actingAs, canSee } from "../access.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import { appShape, grantedOf, installationShape } from "../shapes/accounts.ts";
 import type { Shape } from "../shapes/json.ts";
-import { repositoryShape } from "../shapes/repositories.ts";
+import { fullRepositoryShape, repositoryShape } from "../shapes/repositories.ts";
 import type { Delivery } from "../webhooks/deliver.ts";
 import { sameLogin } from "../world.ts";
 import {
@@ -75,13 +75,7 @@ export const appRoutes = [
     call.deliveries.redeliver(deliveryIn(call), call.world.clock.now());
     return { status: 202, body: {} };
   }),
-  route("GET", "/repos/{owner}/{repo}", (call) => {
-    const repository = repositoryIn(call);
-    return ok({
-      ...repositoryShape(call.world, repository, call.viewer),
-      ...{ network_count: 0, subscribers_count: 0 },
-    });
-  }),
+  route("GET", "/repos/{owner}/{repo}", (call) => ok(fullRepositoryShape(call.world, repositoryIn(call), call.viewer))),
   route("DELETE", "/installation/token", (call) => {
     if (call.viewer.is !== "installation") throw notAnInstallation();
     actingAs(call.viewer);

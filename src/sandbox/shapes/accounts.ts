@@ -114,7 +114,7 @@ export function fullTeamShape(world: World, team: Team, members: number): Shape 
   };
 }
 
-export const appEvents = ["issues", "issue_comment", "label", "membership", "push", "repository", "sub_issues"];
+const appEvents = ["issues", "issue_comment", "label", "membership", "push", "repository", "sub_issues"];
 
 export function appShape(world: World, app: App): Shape {
   return {

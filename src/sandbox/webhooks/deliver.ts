@@ -31,7 +31,8 @@ export interface Deliveries {
   held(): readonly Delivery[];
   /** Nothing that was queued before is sent any more. */
   reset(): void;
-  idle(): Promise<void>;
+  /** For good: also the one that is on its way. */
+  stop(): void;
 }
 
 interface Held {
@@ -49,13 +50,13 @@ export function createDeliveries(
   let all: Delivery[] = [];
   let queue: Delivery[] = [];
   let held: Held[] = [];
-  let running: Promise<void> = Promise.resolve();
   let busy = false;
+  const stopped = new AbortController();
   let random = seeded(1);
 
   const drain = async () => {
     for (let next = queue[0]; next; next = queue[0]) {
-      await post(target, next);
+      await post(target, next, stopped.signal);
       if (queue[0] === next) queue.shift();
     }
     busy = false;
@@ -66,7 +67,7 @@ export function createDeliveries(
     queue.push(delivery);
     if (busy) return;
     busy = true;
-    running = drain();
+    void drain();
   };
   const release = (only?: "shuffle") => {
     const freed = held.filter(({ why }) => only === undefined || why === only);
@@ -113,7 +114,10 @@ export function createDeliveries(
       [all, queue, held] = [[], [], []];
       random = seeded(1);
     },
-    idle: () => running,
+    stop: () => {
+      queue = [];
+      stopped.abort();
+    },
   };
 }
 
@@ -127,6 +131,7 @@ function create(written: Written, id: number, at: string): Delivery {
 async function post(
   target: { url: string; secret: string; appId: number } | undefined,
   delivery: Delivery,
+  stopped: AbortSignal,
 ): Promise<void> {
   if (!target) return;
   const started = performance.now();
@@ -144,7 +149,7 @@ async function post(
     "x-hub-signature": `sha1=${sign("sha1")}`,
     "x-hub-signature-256": `sha256=${sign("sha256")}`,
   };
-  const { code, answer } = await answerOf(target.url, headers, body);
+  const { code, answer } = await answerOf(target.url, headers, body, stopped);
   delivery.statusCode = code;
   delivery.answer = answer;
   delivery.status = code >= 200 && code < 300 ? "OK" : "failed";
@@ -156,15 +161,20 @@ function answerOf(
   url: string,
   headers: Readonly<Record<string, string | number>>,
   body: Buffer,
+  stopped: AbortSignal,
 ): Promise<{ code: number; answer: string }> {
   return new Promise((done) => {
-    const sending = request(url, { method: "POST", headers, signal: AbortSignal.timeout(timeout) }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      const finish = () => done({ code: response.statusCode ?? 0, answer: Buffer.concat(chunks).toString("utf8") });
-      response.on("end", finish);
-      response.on("error", finish);
-    });
+    const sending = request(
+      url,
+      { method: "POST", headers, signal: AbortSignal.any([AbortSignal.timeout(timeout), stopped]) },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        const finish = () => done({ code: response.statusCode ?? 0, answer: Buffer.concat(chunks).toString("utf8") });
+        response.on("end", finish);
+        response.on("error", finish);
+      },
+    );
     sending.on("error", (error) => done({ code: 0, answer: error.message }));
     sending.end(body);
   });
