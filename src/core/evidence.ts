@@ -1,6 +1,6 @@
 // What has happened on the issue and is not yet walked, in the order in which it counts.
 
-import { type Command, type Aliases, readCommands } from "./command.ts";
+import { type Aliases, type Command, readCommands } from "./command.ts";
 import type { Comment, Entry, Facts, Person, Revision } from "./facts.ts";
 import type { CaseRecord } from "./record.ts";
 import type { Instant } from "./time.ts";

@@ -67,12 +67,7 @@ function notices(instance: Instance, decision: Decision, facts: Facts, words: Wo
 }
 
 /** Commands that are answered by a comment of their own. */
-function answerText(
-  answer: Answer,
-  { record }: Decision,
-  facts: Facts,
-  words: Words,
-): string | undefined {
+function answerText(answer: Answer, { record }: Decision, facts: Facts, words: Words): string | undefined {
   if (answer.refused !== undefined) return undefined;
   const mention = `@${answer.login}`;
   if (answer.command === "help") return helpText(mention, words);

@@ -8,13 +8,6 @@ import type { Answer } from "./client.ts";
 import type { SeenCase } from "./gather.ts";
 import type { Ids, World } from "./world.ts";
 
-/** What was written: the number of the status comment that now stands. */
-export interface Applied {
-  readonly seq: number;
-  readonly record: string;
-  readonly statusComment: number | null;
-}
-
 interface Part {
   readonly change: Change;
   readonly field: string;
@@ -58,9 +51,18 @@ function toPart(change: Change, seen: SeenCase, world: World): Part | undefined 
   const subject = seen.address.node;
   switch (change.do) {
     case "postNotice":
-      return { change, field: "addComment", input: { subjectId: subject, body: noticeBody(change.notice, seen, world) }, posts: change.notice.key };
+      return {
+        change,
+        field: "addComment",
+        input: { subjectId: subject, body: noticeBody(change.notice, seen, world) },
+        posts: change.notice.key,
+      };
     case "addLabels":
-      return { change, field: "addLabelsToLabelable", input: { labelableId: subject, labelIds: idsOf(change.names, seen) } };
+      return {
+        change,
+        field: "addLabelsToLabelable",
+        input: { labelableId: subject, labelIds: idsOf(change.names, seen) },
+      };
     case "removeLabels":
       return { change, field: "removeLabelsFromLabelable", input: { labelableId: subject, labelIds: change.nodes } };
     case "react":
@@ -72,7 +74,12 @@ function toPart(change: Change, seen: SeenCase, world: World): Part | undefined 
     case "reopen":
       return { change, field: "reopenIssue", input: { issueId: subject } };
     case "postStatus":
-      return { change, field: "addComment", input: { subjectId: subject, body: statusBody(change, seen, world) }, posts: "status" };
+      return {
+        change,
+        field: "addComment",
+        input: { subjectId: subject, body: statusBody(change, seen, world) },
+        posts: "status",
+      };
     case "editStatus":
       return { change, field: "updateIssueComment", input: { id: change.node, body: statusBody(change, seen, world) } };
     default:
@@ -97,7 +104,11 @@ export function signedRecord(seq: number, record: CaseRecord, { address }: SeenC
   return sign("record", { seq, record }, address, keys);
 }
 
-function statusBody(change: Extract<Change, { do: "postStatus" | "editStatus" }>, seen: SeenCase, world: World): string {
+function statusBody(
+  change: Extract<Change, { do: "postStatus" | "editStatus" }>,
+  seen: SeenCase,
+  world: World,
+): string {
   return `${change.text}\n\n${signedRecord(change.seq, change.record, seen, world)}`;
 }
 
@@ -110,7 +121,16 @@ async function keepIds(parts: readonly Part[], { data }: Answer, { address }: Se
 }
 
 function idsIn(data: unknown, alias: string): Ids | undefined {
-  const answer = data as Record<string, { commentEdge?: { node?: { id: string; fullDatabaseId: string | number } } } | null> | null;
+  const answer = data as Record<
+    string,
+    { commentEdge?: { node?: { id: string; fullDatabaseId: string | number } } } | null
+  > | null;
   const node = answer?.[alias]?.commentEdge?.node;
   return node && { id: Number(node.fullDatabaseId), node: node.id };
+}
+
+/** The number of the status comment once the changes are made. */
+export function numberAfter(changes: readonly Change[], { actual }: SeenCase): number {
+  const last = changes.at(-1);
+  return last?.do === "postStatus" || last?.do === "editStatus" ? last.seq : actual.seq;
 }

@@ -15,6 +15,7 @@ import { openPostgres } from "./postgres.ts";
 import { Programs } from "./programs.ts";
 import { Queue, type QueueOptions, usualQueue } from "./queue.ts";
 import { type Seen, seen } from "./seen.ts";
+import { Sweeps } from "./sweeps.ts";
 import { turns } from "./turns.ts";
 
 export type { CaseRow, CasesAsked } from "./cases.ts";
@@ -32,6 +33,7 @@ export interface Store {
   readonly origins: Origins;
   readonly blobs: Blobs;
   readonly programs: Programs;
+  readonly sweeps: Sweeps;
   readonly due: Due;
   readonly queue: Queue;
   /** The program's door and the case's row, for the webhook of an issue. */
@@ -74,6 +76,7 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
     origins: new Origins(database),
     blobs: new Blobs(database),
     programs: new Programs(database),
+    sweeps: new Sweeps(database),
     due: new Due(database, queue),
     queue,
     seen: (key) => seen(database, key),
@@ -90,4 +93,4 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
   };
 }
 
-const tables = ["inbox", "cases", "due", "waits", "posted", "origins", "blobs", "programs", "program_repositories"];
+const tables = ["inbox", "cases", "due", "waits", "posted", "origins", "blobs", "programs", "program_repositories", "sweeps"];

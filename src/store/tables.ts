@@ -11,6 +11,7 @@ export interface Tables {
   /** JSON strings: a file may hold NUL characters, which a text column cannot. */
   blobs: { oid: string; text: string };
   programs: ProgramsTable;
+  sweeps: { repository: number; issue: number; fingerprint: string };
   program_repositories: { repository: number; home: number };
 }
 

@@ -1,0 +1,67 @@
+// The cheap no at the door: which webhooks can matter to a case at all. Everything else costs no request.
+
+import { mayMatter } from "./command.ts";
+import type { Instance } from "./kind.ts";
+import { type Known, recognise } from "./recognise.ts";
+import type { Day, Instant } from "./time.ts";
+
+/** What the door knows of a program, kept as JSON beside the index. */
+export interface Door {
+  readonly liveFrom: Day;
+  readonly aliases: Instance["aliases"];
+  readonly kinds: readonly Known[];
+}
+
+/** What a webhook says, as far as the door looks at it. */
+export interface DoorEvent {
+  readonly event: string;
+  readonly action: string;
+  readonly issue: { readonly body: string; readonly labels: readonly string[]; readonly openedAt: Instant };
+  readonly comment?: {
+    readonly body: string;
+    readonly before?: string;
+    readonly byBot: boolean;
+    readonly mine: boolean;
+  };
+}
+
+/** Actions that change nothing that a decision or a status comment rests on. */
+const indifferent = new Set([
+  "pinned",
+  "unpinned",
+  "milestoned",
+  "demilestoned",
+  "locked",
+  "unlocked",
+  "typed",
+  "untyped",
+]);
+
+/** Whether an event can change a case, or make an issue one. `row` is what the index knows of it. */
+export function concerns(
+  event: DoorEvent,
+  door: string | undefined,
+  row: { readonly record: string } | undefined,
+): boolean {
+  if (door === undefined) return false;
+  const { liveFrom, aliases, kinds }: Door = JSON.parse(door);
+  if (indifferent.has(event.action)) return false;
+  const labelling = event.action === "labeled" || event.action === "unlabeled";
+  const young = event.issue.openedAt.slice(0, 10) >= liveFrom || labelling;
+  if (!row && !(young && recognise(event.issue, kinds) !== undefined)) return false;
+  if (event.event !== "issue_comment") return true;
+  return event.comment !== undefined && commentMatters(event.comment, aliases, row);
+}
+
+function commentMatters(
+  { body, before = "", byBot, mine }: NonNullable<DoorEvent["comment"]>,
+  aliases: Door["aliases"],
+  row: { readonly record: string } | undefined,
+): boolean {
+  // Our own comment, changed or deleted by somebody: our own echo did not come this far.
+  if (mine) return true;
+  if (byBot) return false;
+  // While a question waits for the author, any comment may be the answer.
+  const asked = row?.record.includes('"asked":{') === true;
+  return asked || mayMatter(body, aliases) || mayMatter(before, aliases);
+}

@@ -1,0 +1,55 @@
+// The app's own way to GitHub, and from there to each installation's.
+
+import type { Probot } from "probot";
+import { z } from "zod";
+import { type Client, client } from "./client.ts";
+
+export interface Hub {
+  /** The app's name in its own login. */
+  slug(): Promise<string>;
+  /** Ids of the installations that are not suspended. */
+  installations(): Promise<number[]>;
+  client(installation: number): Client;
+}
+
+const App = z.looseObject({ slug: z.string() });
+const Installations = z.array(z.looseObject({ id: z.number(), suspended_at: z.string().nullish() }));
+
+export function hub(probot: Probot): Hub {
+  const clients = new Map<number, Client>();
+  const itself = async () => client(await probot.auth());
+  return {
+    slug: async () => App.parse((await (await itself()).rest("GET /app", {})).data).slug,
+    installations: async () => {
+      const app = await itself();
+      const ids: number[] = [];
+      for (let page = 1, next = true; next; page++) {
+        const answer = await app.rest("GET /app/installations", { per_page: 100, page });
+        for (const { id, suspended_at } of Installations.parse(answer.data)) if (!suspended_at) ids.push(id);
+        next = answer.next;
+      }
+      return ids;
+    },
+    client: (installation) => {
+      const known = clients.get(installation) ?? later(async () => client(await probot.auth(installation)));
+      clients.set(installation, known);
+      return known;
+    },
+  };
+}
+
+/** A client that signs in when it is first used. */
+function later(make: () => Promise<Client>): Client {
+  let made: Promise<Client> | undefined;
+  const get = () => {
+    made ??= make().catch((fault) => {
+      made = undefined;
+      throw fault;
+    });
+    return made;
+  };
+  return {
+    graphql: async (document, variables) => (await get()).graphql(document, variables),
+    rest: async (route, parameters) => (await get()).rest(route, parameters),
+  };
+}

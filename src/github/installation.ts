@@ -1,0 +1,152 @@
+// The programs of an installation: where there is a quorate.yml, what it says, and the repositories it is taken on in.
+
+import { z } from "zod";
+import type { FileProblem } from "../config/problem.ts";
+import { type Blob, readProgram } from "../config/program.ts";
+import { configFile, readConfig } from "../config/read.ts";
+import type { Door } from "../core/door.ts";
+import type { Instance } from "../core/kind.ts";
+import { labelsOf } from "../core/labels.ts";
+import type { Client } from "./client.ts";
+import { forms, texts } from "./files.ts";
+import { ensureLabels } from "./labels.ts";
+import type { Index } from "./world.ts";
+
+/** A program as it was found. */
+export interface FoundProgram {
+  readonly home: Repository;
+  /** Blob id of its configuration. */
+  readonly config: string;
+  readonly repositories: readonly Repository[];
+  readonly door: Door;
+  readonly instances: readonly Instance[];
+}
+
+export interface Repository {
+  readonly repository: number;
+  readonly node: string;
+  readonly owner: string;
+  readonly name: string;
+}
+
+/** A configuration that does not hold together, and why. Its program goes on as it was. */
+export interface Broken {
+  readonly home: Repository;
+  readonly problems: readonly FileProblem[];
+}
+
+export interface Found {
+  readonly programs: readonly FoundProgram[];
+  readonly broken: readonly Broken[];
+}
+
+const Listed = z.object({
+  repositories: z.array(
+    z.looseObject({
+      id: z.number(),
+      node_id: z.string(),
+      name: z.string(),
+      owner: z.looseObject({ login: z.string() }),
+    }),
+  ),
+});
+
+async function repositories(client: Client): Promise<Repository[]> {
+  const all: Repository[] = [];
+  for (let page = 1, next = true; next; page++) {
+    const answer = await client.rest("GET /installation/repositories", { per_page: 100, page });
+    for (const { id, node_id, name, owner } of Listed.parse(answer.data).repositories) {
+      all.push({ repository: id, node: node_id, owner: owner.login, name });
+    }
+    next = answer.next;
+  }
+  return all;
+}
+
+const homesQuery = `query Homes($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    ... on Repository {
+      id isArchived
+      config: object(expression: "HEAD:${configFile}") { oid }
+      forms: object(expression: "HEAD:.github/ISSUE_TEMPLATE") { __typename ... on Tree { entries { name oid type } } }
+    }
+  }
+}`;
+
+const Homes = z.object({
+  nodes: z.array(
+    z
+      .looseObject({
+        id: z.string(),
+        isArchived: z.boolean(),
+        config: z.object({ oid: z.string() }).nullable(),
+        forms: z
+          .looseObject({
+            entries: z.array(z.object({ name: z.string(), oid: z.string(), type: z.string() })).optional(),
+          })
+          .nullable(),
+      })
+      .nullable(),
+  ),
+});
+type HomeNode = NonNullable<z.infer<typeof Homes>["nodes"][number]>;
+
+/** Looks through all repositories of an installation, a hundred a question. Throws where one cannot be read. */
+export async function programs(client: Client, blobs: Index["blobs"]): Promise<Found> {
+  const all = await repositories(client);
+  const nodes = new Map<string, HomeNode>();
+  for (let at = 0; at < all.length; at += 100) {
+    const ids = all.slice(at, at + 100).map(({ node }) => node);
+    const answer = await client.graphql(homesQuery, { ids });
+    if (answer.errors.length > 0) throw new Error("GitHub could not read the installation's repositories");
+    for (const node of Homes.parse(answer.data).nodes) if (node) nodes.set(node.id, node);
+  }
+  const found: FoundProgram[] = [];
+  const broken: Broken[] = [];
+  for (const home of all) {
+    const node = nodes.get(home.node);
+    if (!node?.config || node.isArchived) continue;
+    const read = await program(home, node.config.oid, all, nodes, client, blobs);
+    if ("problems" in read) broken.push(read);
+    else found.push(read);
+  }
+  return { programs: found, broken };
+}
+
+async function program(
+  home: Repository,
+  oid: string,
+  all: readonly Repository[],
+  nodes: ReadonlyMap<string, HomeNode>,
+  client: Client,
+  blobs: Index["blobs"],
+): Promise<FoundProgram | Broken> {
+  const text = (await texts(blobs, client, home.node, [oid])).get(oid) ?? "";
+  const config = readConfig(text);
+  if (!config.ok) return { home, problems: config.problems };
+  const names = config.config.repositories ?? [home.name];
+  const members = all.filter(({ owner, name }) => owner === home.owner && names.includes(name));
+  const wanted = Object.values(config.config.kinds).map(({ form }) => form);
+  const files = new Map<string, Blob>();
+  for (const member of members) {
+    const entries = nodes.get(member.node)?.forms?.entries ?? [];
+    for (const [name, blob] of await forms(blobs, client, member.node, entries, wanted)) files.set(name, blob);
+  }
+  const read = readProgram({ oid, text }, files);
+  if (!read.ok) return { home, problems: read.problems };
+  const instances = Object.values(read.program.instances);
+  const kinds = instances.map(({ name, label, form: { layout, aliases } }) => ({
+    name,
+    label,
+    form: { layout, aliases },
+  }));
+  const door = { liveFrom: config.config.live_from, aliases: config.config.aliases, kinds };
+  return { home, config: oid, repositories: members, door, instances };
+}
+
+/** Makes the labels of a program in all its repositories; those that exist are used as they are. */
+export async function takeOn({ repositories, instances }: FoundProgram, client: Client): Promise<void> {
+  const specs = new Map(instances.flatMap(labelsOf).map((spec) => [spec.name, spec]));
+  for (const repository of repositories) await ensureLabels(client, repository, [...specs.values()]);
+}

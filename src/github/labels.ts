@@ -1,0 +1,55 @@
+// Labels are made when a repository is taken on; one that somebody deleted since is made again when it is needed.
+
+import { z } from "zod";
+import { type LabelSpec, labelsOf } from "../core/labels.ts";
+import type { Change } from "../core/plan.ts";
+import type { Client } from "./client.ts";
+import type { SeenCase } from "./gather.ts";
+import type { World } from "./world.ts";
+
+const Label = z.looseObject({ name: z.string(), node_id: z.string() });
+
+/** The labels of a repository by name, and those that are missing made. What exists is used as it is. */
+export async function ensureLabels(
+  client: Client,
+  at: { readonly owner: string; readonly name: string },
+  wanted: readonly LabelSpec[],
+): Promise<ReadonlyMap<string, string>> {
+  const known = await listed(client, at);
+  const ids = new Map<string, string>();
+  for (const spec of wanted) {
+    const key = spec.name.toLowerCase();
+    const id = known.get(key) ?? (await create(client, at, spec));
+    known.set(key, id);
+    ids.set(spec.name, id);
+  }
+  return ids;
+}
+
+async function listed(client: Client, { owner, name }: { owner: string; name: string }): Promise<Map<string, string>> {
+  const known = new Map<string, string>();
+  for (let page = 1, next = true; next; page++) {
+    const answer = await client.rest("GET /repos/{owner}/{repo}/labels", { owner, repo: name, per_page: 100, page });
+    for (const label of z.array(Label).parse(answer.data)) known.set(label.name.toLowerCase(), label.node_id);
+    next = answer.next;
+  }
+  return known;
+}
+
+async function create(
+  client: Client,
+  { owner, name }: { owner: string; name: string },
+  spec: LabelSpec,
+): Promise<string> {
+  const { data } = await client.rest("POST /repos/{owner}/{repo}/labels", { owner, repo: name, ...spec });
+  return Label.parse(data).node_id;
+}
+
+/** The same case, with the ids of every label that the changes need. */
+export async function withLabels(seen: SeenCase, changes: readonly Change[], world: World): Promise<SeenCase> {
+  const added = changes.flatMap((change) => (change.do === "addLabels" ? change.names : []));
+  const missing = labelsOf(seen.instance).filter(({ name }) => added.includes(name) && !seen.labels.has(name));
+  if (missing.length === 0) return seen;
+  const made = await ensureLabels(world.client(seen.address.installation), seen.address, missing);
+  return { ...seen, labels: new Map([...seen.labels, ...made]) };
+}
