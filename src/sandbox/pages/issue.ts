@@ -26,7 +26,7 @@ ${may(visit, issue.repository, "triage") && labelBox(issue, at)}`;
 const names = (people: readonly Html[]): Part => people.map((one, index) => (index === 0 ? one : html`, ${one}`));
 
 function text(issue: Issue, at: string, mayEdit: boolean): Html {
-  return html`<article class="comment"><header>${nameOf(issue.author)} opened this ${time(issue.createdAt)} ${edits(issue)}</header>
+  return html`<article class="comment"><header><h2>${nameOf(issue.author)} opened this ${time(issue.createdAt)}</h2> ${edits(issue)}</header>
 <div class="prose">${render(issue.body ?? "")}</div>${reactions(issue, `${at}/reactions`)}
 ${
   mayEdit &&
@@ -41,7 +41,7 @@ function showComment(visit: Visit, comment: Comment): Html {
   const to = `${issuePage(comment.issue)}/comments/${comment.id}`;
   const isMine = comment.author === visit.me || may(visit, comment.issue.repository, "write");
   const said = html`<div class="prose">${render(comment.body)}</div>`;
-  return html`<article class="comment" id="issuecomment-${comment.id}"><header>${nameOf(comment.author)}${comment.viaApp && comment.author.type === "User" && html` <span class="tag">with ${comment.viaApp.slug}</span>`} ${time(comment.createdAt)} ${edits(comment)}</header>
+  return html`<article class="comment" id="issuecomment-${comment.id}"><header><h2>${nameOf(comment.author)}${comment.viaApp && comment.author.type === "User" && html` <span class="tag">with ${comment.viaApp.slug}</span>`} ${time(comment.createdAt)}</h2> ${edits(comment)}</header>
 ${comment.minimized === null ? said : html`<details><summary>Hidden as ${comment.minimized}</summary>${said}</details>`}
 ${reactions(comment, `${to}/reactions`)}
 ${
@@ -77,7 +77,7 @@ function reactions({ reactions: given }: Issue | Comment, action: string): Html 
       .join(", ");
   const there = reactionContents.filter((content) => each(content).length > 0);
   return html`<div class="reactions">${there.map((content) => html`<span title="${who(content)}">${chip(content, `${faces[content]} ${each(content).length}`)}</span>`)}
-<details><summary aria-label="React">＋</summary>${reactionContents.map((content) => chip(content, faces[content]))}</details></div>`;
+<details><summary>React</summary>${reactionContents.map((content) => chip(content, faces[content]))}</details></div>`;
 }
 
 function showEvent(event: TimelineEvent): Html {

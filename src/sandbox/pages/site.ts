@@ -32,6 +32,7 @@ const table: readonly (readonly [method: string, path: RegExp, show: Show])[] = 
   ["GET", /^\/$/, overview],
   ["GET", /^\/-\/style\.css$/, () => styleSheet],
   ["GET", /^\/-\/labels\.css$/, ({ world }) => css(labelColours(world))],
+  ["GET", /^\/favicon\.ico$/, () => ({ status: 204, headers: {}, body: "" })],
   ["POST", /^\/-\/person$/, switchPerson],
   ["GET", /^\/-\/clock$/, (visit) => clockPage(visit)],
   ["POST", /^\/-\/clock$/, moveClock],
@@ -95,14 +96,15 @@ const styleSheet = css(readFileSync(new URL("style.css", import.meta.url), "utf8
 function labelColours(world: World): string {
   const colours = new Set(world.repositories.flatMap(({ labels }) => labels.map(({ color }) => color.toLowerCase())));
   return [...colours]
-    .map((color) => `.c-${color}{background:#${color};color:${isDark(color) ? "#fff" : "#1f2328"}}`)
+    .map((color) => `.c-${color}{background:#${color};color:${isDark(color) ? "#fff" : "#000"}}`)
     .join("\n");
 }
 
+/** Whether white is easier to read on it than black. */
 function isDark(color: string): boolean {
   const channel = (at: number) => {
     const value = Number.parseInt(color.slice(at, at + 2), 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   };
-  return 0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4) < 0.18;
+  return 0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4) < 0.179;
 }

@@ -53,7 +53,7 @@ export function page(visit: Visit, title: string, body: Html, status = 200): Ans
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · sandbox</title>
-<link rel="stylesheet" href="/-/style.css"><link rel="stylesheet" href="/-/labels.css"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="/-/style.css"><link rel="stylesheet" href="/-/labels.css">
 </head>
 <body>
 <header class="top">
