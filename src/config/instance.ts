@@ -6,7 +6,7 @@ import type { Instance } from "../core/kind.ts";
 import type { Element, Layout } from "../core/layout.ts";
 import type { Rule } from "../core/rule.ts";
 import { kinds } from "../kinds/index.ts";
-import { labelOf } from "./read.ts";
+import { labelOf } from "./label.ts";
 import type { Config, Entry } from "./schema.ts";
 
 /** A file's text as parsed, with the git blob it came from. */

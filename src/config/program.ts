@@ -2,10 +2,12 @@
 
 import type { Instance } from "../core/kind.ts";
 import type { Layout } from "../core/layout.ts";
-import { fitProblems, readForm } from "./forms.ts";
-import { instance } from "./instance.ts";
-import type { FileProblem } from "./problem.ts";
-import { readConfig } from "./read.ts";
+import { fitProblems } from "./fit-problems.ts";
+import { formFolder, readForm } from "./forms.ts";
+import { type FromBlob, instance } from "./instance.ts";
+import { labelProblems } from "./label-problems.ts";
+import { type FileProblem, inOrder } from "./problem.ts";
+import { type ConfigRead, configFile, readConfig } from "./read.ts";
 import type { Config } from "./schema.ts";
 
 /** A file as git has it. */
@@ -31,28 +33,40 @@ export type ProgramRead =
       readonly instances: Readonly<Record<string, Instance>>;
     };
 
-/** Reads everything. `forms` are the files of .github/ISSUE_TEMPLATE by name. */
+/** Reads everything. `forms` are the files of .github/ISSUE_TEMPLATE by name. Never throws. */
 export function readProgram(config: Blob, forms: ReadonlyMap<string, Blob>): ProgramRead {
   const read = readConfig(config.text);
   if (!read.ok) return { ...read, instances: {} };
-  const problems: FileProblem[] = [];
+  const problems: FileProblem[] = [...read.warnings];
   const instances: Record<string, Instance> = {};
-  const layouts = new Map<string, Layout | undefined>();
-  for (const [name, entry] of Object.entries(read.config.kinds)) {
-    const blob = forms.get(entry.form);
-    if (!layouts.has(entry.form) && blob) {
-      const form = readForm(entry.form, blob.text);
-      problems.push(...form.problems);
-      layouts.set(entry.form, form.ok ? form.layout : undefined);
-    }
-    const layout = layouts.get(entry.form);
-    if (blob && !layout) continue;
-    const fit = fitProblems(name, entry, layout, read.yaml);
-    problems.push(...fit);
-    if (layout && blob && !fit.some(({ warning }) => !warning)) {
-      instances[name] = instance(name, { blob: config.oid, is: read.config }, { blob: blob.oid, is: layout });
-    }
+  for (const name of Object.keys(read.config.kinds)) {
+    const { found, layout } = withForm(name, read, forms);
+    problems.push(...found);
+    if (layout) instances[name] = instance(name, { blob: config.oid, is: read.config }, layout);
   }
-  if (problems.some(({ warning }) => !warning)) return { ok: false, problems, instances };
-  return { ok: true, program: { config: read.config, instances, warnings: problems } };
+  const wrong = problems.some(({ warning }) => !warning);
+  if (wrong) return { ok: false, problems: inOrder(problems), instances };
+  return { ok: true, program: { config: read.config, instances, warnings: inOrder(problems) } };
+}
+
+/** One entry with its form: what is wrong with either, and the form where nothing is. */
+function withForm(
+  name: string,
+  { config, yaml }: Extract<ConfigRead, { ok: true }>,
+  forms: ReadonlyMap<string, Blob>,
+): { readonly found: FileProblem[]; readonly layout?: FromBlob<Layout> } {
+  const inConfig = (layout?: Layout) =>
+    fitProblems(name, config, layout).map(({ path, ...rest }) => ({ file: configFile, ...yaml.at(path), ...rest }));
+  const file = config.kinds[name]?.form ?? "";
+  const blob = forms.get(file);
+  if (!blob) return { found: inConfig() };
+  const form = readForm(file, blob.text);
+  if (!form.ok) return { found: [...form.problems] };
+  const labels = labelProblems(name, config, form.layout).map(({ path, ...rest }) => ({
+    file: `${formFolder}/${file}`,
+    ...form.yaml.at(path),
+    ...rest,
+  }));
+  const found = [...form.problems, ...inConfig(form.layout), ...labels];
+  return found.some(({ warning }) => !warning) ? { found } : { found, layout: { blob: blob.oid, is: form.layout } };
 }

@@ -1,39 +1,62 @@
 // YAML with places: a path into the data as line and column of the file.
 
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, visit } from "yaml";
 import type { FileProblem } from "./problem.ts";
+import { syntaxProblems } from "./syntax-problems.ts";
 
 export type Path = readonly PropertyKey[];
+export type Place = Pick<FileProblem, "line" | "column">;
 
 export interface Yaml {
   readonly data: unknown;
   /** What the parser itself refuses. */
   readonly problems: readonly FileProblem[];
   /** Where a path begins; where its nearest parent does when it is not there. */
-  at(path: Path): { readonly line: number; readonly column: number };
+  at(path: Path): Place;
 }
 
+/** A configuration of a hundred kinds has a tenth of that. */
+const longest = 500_000;
+
+/** Reads a file of any content; never throws. */
 export function readYaml(file: string, text: string): Yaml {
+  const problem = (place: Place, says: string): FileProblem => ({ file, ...place, says });
+  const start = { line: 1, column: 1 };
+  const refused = (says: string) => ({ data: undefined, problems: [problem(start, says)], at: () => start });
+  if (text.length > longest) {
+    return refused("This file has more than 500,000 characters. Take out what is no configuration.");
+  }
   const counter = new LineCounter();
-  // Aliases could make a small file huge; nothing here needs them.
-  const document = parseDocument(text.replaceAll("\0", "\ufffd"), { lineCounter: counter, uniqueKeys: true });
-  const place = (offset: number) => {
-    const { line, col } = counter.linePos(offset);
+  // GitHub's own answers cannot hold the NUL character, so its stand-in is read everywhere.
+  const source = text.replaceAll("\0", "\ufffd");
+  const document = parseDocument(source, { lineCounter: counter, uniqueKeys: true, stringKeys: true });
+  const place = (offset: number): Place => {
+    const { line, col } = counter.linePos(Math.min(offset, source.length));
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const problems = [...document.errors, ...document.warnings].map((error) => ({
-    file,
-    ...place(error.pos[0]),
-    says: error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? "This is not YAML.",
-  }));
+  const found = syntaxProblems([...document.errors, ...document.warnings], source, place);
+  const problems = [...found, ...aliasProblems(document, place)].map(({ says, ...at }) => problem(at, says));
   return {
-    data: problems.length === 0 ? document.toJS({ maxAliasCount: 0 }) : undefined,
+    data: problems.length === 0 ? document.toJS() : undefined,
     problems,
     at: (path) => place(offsetOf(document.contents, path)),
   };
 }
 
-function offsetOf(root: Node | null, path: Path): number {
+/** Aliases can make a small file huge, and nothing here needs them. */
+function aliasProblems(document: Document.Parsed, place: (offset: number) => Place) {
+  const found: (Place & { readonly says: string })[] = [];
+  if (document.errors.length > 0) return found;
+  visit(document, {
+    Alias(_, node) {
+      const says = `"*${node.source}" stands for something else in this file. Write it out.`;
+      found.push({ ...place(node.range?.[0] ?? 0), says });
+    },
+  });
+  return found;
+}
+
+function offsetOf(root: Document.Parsed["contents"], path: Path): number {
   let node: unknown = root;
   let offset = root?.range?.[0] ?? 0;
   for (const key of path) {
@@ -46,7 +69,7 @@ function offsetOf(root: Node | null, path: Path): number {
       node = pair.value;
     } else if (isSeq(node) && typeof key === "number") {
       const item: unknown = node.items[key];
-      if (isScalar(item) || isMap(item) || isSeq(item)) offset = item.range?.[0] ?? offset;
+      if (isScalar(item) || isMap(item) || isSeq(item) || isAlias(item)) offset = item.range?.[0] ?? offset;
       node = item;
     } else {
       return offset;

@@ -1,0 +1,59 @@
+// `quorate check`: the configuration and the forms of a repository's folder, read as Quorate will read them.
+
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { formFolder, readForm } from "./forms.ts";
+import { type FileProblem, inOrder } from "./problem.ts";
+import { type Blob, readProgram } from "./program.ts";
+import { configFile, readConfig } from "./read.ts";
+import { readYaml } from "./yaml.ts";
+
+/** Everything that is wrong or odd in a folder; throws only where the folder or a file cannot be read at all. */
+export async function checkFolder(folder: string): Promise<readonly FileProblem[]> {
+  const forms = await formsIn(join(folder, formFolder));
+  const text = await textOf(join(folder, configFile));
+  if (text === undefined)
+    return inOrder([missing, ...[...forms].flatMap(([file, { text }]) => problemsOf(file, text))]);
+  const read = readProgram({ oid: "", text }, forms);
+  const config = readConfig(text);
+  const named = new Set(config.ok ? Object.values(config.config.kinds).map(({ form }) => form) : []);
+  const others = [...forms].filter(([file]) => !named.has(file));
+  return inOrder([
+    ...(read.ok ? read.program.warnings : read.problems),
+    ...others.flatMap(([file, { text }]) => problemsOf(file, text)),
+  ]);
+}
+
+const missing: FileProblem = {
+  file: configFile,
+  line: 1,
+  column: 1,
+  says: "there is no such file. Copy templates/quorate.yml here and write what your program does.",
+};
+
+/** `config.yml` is no form: it says what stands around the list of forms. */
+const problemsOf = (file: string, text: string): readonly FileProblem[] =>
+  /^config\.ya?ml$/.test(file) ? readYaml(`${formFolder}/${file}`, text).problems : readForm(file, text).problems;
+
+async function formsIn(folder: string): Promise<Map<string, Blob>> {
+  const names = await orNothing(readdir(folder));
+  const forms = new Map<string, Blob>();
+  for (const name of (names ?? []).filter((one) => /\.ya?ml$/i.test(one)).toSorted()) {
+    const text = await textOf(join(folder, name));
+    if (text !== undefined) forms.set(name, { oid: "", text });
+  }
+  return forms;
+}
+
+const textOf = (path: string): Promise<string | undefined> => orNothing(readFile(path, "utf8"));
+
+/** What is not there is nothing; what cannot be read is a fault. */
+async function orNothing<What>(read: Promise<What>): Promise<What | undefined> {
+  try {
+    return await read;
+  } catch (fault) {
+    if (fault instanceof Error && "code" in fault && (fault.code === "ENOENT" || fault.code === "ENOTDIR"))
+      return undefined;
+    throw fault;
+  }
+}

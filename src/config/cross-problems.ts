@@ -1,0 +1,104 @@
+// What no single setting shows: names that nothing stands behind, and rules that nobody can meet.
+
+import { closest, fold } from "../core/closest.ts";
+import { isCommandName } from "../core/command.ts";
+import { stateLabel } from "../core/labels.ts";
+import { kinds } from "../kinds/index.ts";
+import { labelOf } from "./label.ts";
+import type { PathProblem } from "./problem.ts";
+import { ruleProblems } from "./rule-problems.ts";
+import type { Config } from "./schema.ts";
+import { nameOf } from "./schema-problems.ts";
+import type { Path } from "./yaml.ts";
+
+export function crossProblems(config: Config): PathProblem[] {
+  return [...groupProblems(config), ...ruleProblems(config), ...entryProblems(config), ...nameProblems(config)];
+}
+
+/** Every rule with its path and what it is called. */
+function groupProblems(config: Config): PathProblem[] {
+  const groups = Object.keys(config.groups);
+  const mustBeGroup = (name: string, path: Path): PathProblem[] => {
+    if (groups.includes(name)) return [];
+    const near = closest(name, groups);
+    const known = groups.length === 0 ? "Add it under `groups:`." : `The groups are ${groups.join(", ")}.`;
+    const instead = near === undefined ? known : `Did you mean "${near}"?`;
+    return [{ path, says: `${nameOf(path)}: there is no group "${name}". ${instead}` }];
+  };
+  return [
+    ...(config.escalation === undefined ? [] : mustBeGroup(config.escalation, ["escalation"])),
+    ...Object.entries(config.kinds).flatMap(([name, { decide, appeal }]) =>
+      Object.entries({ decide, appeal }).flatMap(([key, rule]) =>
+        Object.keys(rule?.approve ?? {}).flatMap((group) => mustBeGroup(group, ["kinds", name, key, "approve", group])),
+      ),
+    ),
+  ];
+}
+
+/** Entries whose cases could not be told apart, and settings that make no sense together. */
+function entryProblems(config: Config): PathProblem[] {
+  const problems: PathProblem[] = [];
+  const labels = new Map<string, string>(
+    kinds.flatMap((kind) => stagesOf(kind).map((stage) => [stateLabel(stage), ""])),
+  );
+  const forms = new Map<string, string>();
+  for (const [name, entry] of Object.entries(config.kinds)) {
+    const label = labelOf(name, entry).toLowerCase();
+    const other = labels.get(label);
+    const path = ["kinds", name, "label"];
+    if (other === "")
+      problems.push({ path, says: `${nameOf(path)}: Quorate shows a state with this label. Choose another one.` });
+    else if (other !== undefined) {
+      const says = `${nameOf(path)}: "${other}" has the same label, so their cases could not be told apart. Give one of them another label.`;
+      problems.push({ path, says });
+    }
+    labels.set(label, name);
+    const same = forms.get(entry.form);
+    if (same !== undefined) {
+      const at = ["kinds", name, "form"];
+      problems.push({
+        path: at,
+        says: `${nameOf(at)}: "${same}" has the same form, so their cases could not be told apart. Give each a form of its own.`,
+      });
+    }
+    forms.set(entry.form, name);
+    problems.push(...silenceProblems(name, entry.settings));
+  }
+  return problems;
+}
+
+const stagesOf = (kind: (typeof kinds)[number]): string[] => Object.keys(kind.stages(kind.settings.parse({})));
+
+/** A kind that reminds and expires has both settings under these names. */
+function silenceProblems(name: string, { remind_days, expire_days }: Readonly<Record<string, unknown>>): PathProblem[] {
+  if (typeof remind_days !== "number" || typeof expire_days !== "number" || remind_days < expire_days) return [];
+  const path = ["kinds", name, "expire_days"];
+  const says = `${nameOf(path)}: it closes after ${expire_days} days, but the reminder comes after ${remind_days}. Write more than ${remind_days}, or a smaller \`remind_days\`.`;
+  return [{ path, says }];
+}
+
+/** Names that are there twice, and words for commands that are commands already. */
+function nameProblems({ communities, aliases }: Config): PathProblem[] {
+  const seen = new Set<string>();
+  const twice = communities.flatMap(({ id, name }, at): PathProblem[] => {
+    const own = [...new Set([fold(id), fold(name)])];
+    const again = own.some((one) => seen.has(one));
+    for (const one of own) seen.add(one);
+    const path = ["communities", at];
+    return again
+      ? [
+          {
+            path,
+            says: `${nameOf(path)}: another community is called "${name}" or "${id}". Give each a name of its own.`,
+          },
+        ]
+      : [];
+  });
+  const shadows = Object.keys(aliases)
+    .filter((word) => isCommandName(word.toLowerCase()))
+    .map((word) => ({
+      path: ["aliases", word],
+      says: `aliases.${word}: this is a command of its own and cannot stand for another. Choose another word.`,
+    }));
+  return [...twice, ...shadows];
+}

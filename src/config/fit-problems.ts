@@ -1,0 +1,84 @@
+// A kind's entry against its issue form: every field that the configuration names must be asked for there, in a way
+// that can be read as it says.
+
+import { closest, fold } from "../core/closest.ts";
+import type { FieldType } from "../core/field.ts";
+import type { Element, Layout } from "../core/layout.ts";
+import { checkProblems } from "./check-problems.ts";
+import { formFolder } from "./forms.ts";
+import { typeOf } from "./instance.ts";
+import type { PathProblem } from "./problem.ts";
+import type { Config, Entry } from "./schema.ts";
+import { nameOf } from "./schema-problems.ts";
+import { type Tell, unknownField } from "./unknown-field.ts";
+
+/** What of a kind's entry does not fit its form; paths are those of quorate.yml. */
+export function fitProblems(name: string, config: Config, layout: Layout | undefined): PathProblem[] {
+  const entry = config.kinds[name];
+  if (!entry) return [];
+  const tell: Tell = (inside, says, warning) => {
+    const path = ["kinds", name, ...inside];
+    return { path, says: `${nameOf(path)}: ${says}`, ...(warning ? { warning } : {}) };
+  };
+  if (!layout) return [tell(["form"], `there is no form ${formFolder}/${entry.form}. Add it, or name another one.`)];
+  const unknown = Object.keys(entry.fields).flatMap((id) => unknownField(id, ["fields", id], layout, tell));
+  return [
+    ...unknown,
+    ...layout.elements.flatMap((element) => elementProblems(element, entry, config, tell)),
+    ...checkProblems(entry, layout, tell),
+  ];
+}
+
+/** The elements that each type can be read from. */
+const readFrom: Readonly<Record<FieldType, readonly Element["type"][]>> = {
+  text: ["input", "textarea", "upload", "dropdown"],
+  choice: ["dropdown"],
+  choices: ["dropdown"],
+  checklist: ["checkboxes"],
+  person: ["input", "textarea", "dropdown"],
+  community: ["input", "textarea", "dropdown"],
+  date: ["input", "textarea", "dropdown"],
+  money: ["input", "textarea", "dropdown"],
+  url: ["input", "textarea", "dropdown"],
+};
+
+function elementProblems(element: Element, entry: Entry, config: Config, tell: Tell): PathProblem[] {
+  const { id, type } = element;
+  const said = entry.fields[id];
+  if (!said) return [];
+  const wanted = said.type ?? typeOf(element);
+  const at = (key: string, says: string) => tell(["fields", id, key], says);
+  const instead = `Write ${typeOf(element)}, or leave it out.`;
+  if (!readFrom[wanted].includes(type))
+    return [at("type", `"${type}" in the form cannot be read as ${wanted}. ${instead}`)];
+  return [
+    ...(said.about && wanted !== "person"
+      ? [at("about", `"${id}" is read as ${wanted}, so nobody is kept out. Write \`type: person\` beside it.`)]
+      : []),
+    ...(said.currency !== undefined && wanted !== "money"
+      ? [at("currency", `"${id}" is read as ${wanted}. Write \`type: money\` beside it, or take the currency out.`)]
+      : []),
+    ...(wanted === "choice" && element.multiple
+      ? [at("type", "people may pick several here. Write choices, or take `multiple` out of the form.")]
+      : []),
+    ...(wanted === "community" ? communityProblems(element, config, at) : []),
+  ];
+}
+
+function communityProblems(
+  { options }: Element,
+  { communities }: Config,
+  at: (key: string, says: string) => PathProblem,
+): PathProblem[] {
+  if (communities.length === 0) return [at("type", "there are no communities yet. Write them under `communities:`.")];
+  const known = new Set(communities.flatMap(({ id, name }) => [fold(id), fold(name)]));
+  const stranger = options.find((option) => !known.has(fold(option)));
+  if (stranger === undefined) return [];
+  const near = closest(
+    stranger,
+    communities.map(({ name }) => name),
+  );
+  const instead =
+    near === undefined ? "Add it under `communities:`, or take it out of the form." : `Did you mean "${near}"?`;
+  return [at("type", `the form offers "${stranger}", which is no community of this program. ${instead}`)];
+}

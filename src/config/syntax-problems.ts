@@ -1,0 +1,51 @@
+// What YAML's parser refuses, in words for people who do not write programs.
+
+import type { YAMLParseError, YAMLWarning } from "yaml";
+import type { Place } from "./yaml.ts";
+
+type Found = Place & { readonly says: string };
+
+const colons = "A text that holds a colon and a space must stand in quotes; so must one that goes on in the next line.";
+
+const sentences: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: "There is a tab at the beginning of this line. Use spaces, two for each level.",
+  BAD_INDENT:
+    "This stands further left or right than what it belongs to, or a bracket is not closed. Give lines of one level the same number of spaces.",
+  BLOCK_AS_IMPLICIT_KEY: `This cannot be a setting and a text at once. ${colons}`,
+  MULTILINE_IMPLICIT_KEY: `A colon is missing behind the name of a setting, or a text is not closed. ${colons}`,
+  BAD_SCALAR_START: "A text cannot begin with this sign. Put the text in quotes.",
+  BAD_DQ_ESCAPE: "A backslash means something of its own between double quotes. Use single quotes.",
+  MISSING_CHAR: "Something is not closed before this place. Add the missing quote or bracket, or a space.",
+  MULTIPLE_DOCS: "A second document begins here. Take the line with the three hyphens out.",
+  UNEXPECTED_TOKEN:
+    "This does not belong here. Look for a quote or a bracket too many; write a single quote inside single quotes twice.",
+  NON_STRING_KEY: "The name of a setting must be a text. Take the brackets away.",
+  TAG_RESOLVE_FAILED: "A text cannot begin with an exclamation mark. Put the text in quotes.",
+  RESOURCE_EXHAUSTION: "This is nested too deeply to be read. Take out what is no configuration.",
+};
+
+/** At most one problem for each line, since a slip is often reported by everything behind it. */
+export function syntaxProblems(
+  errors: readonly (YAMLParseError | YAMLWarning)[],
+  source: string,
+  place: (offset: number) => Place,
+): Found[] {
+  const lines = new Map<number, Found>();
+  for (const { code, pos, message } of errors) {
+    const at = place(pos[0]);
+    if (lines.has(at.line)) continue;
+    lines.set(at.line, {
+      ...at,
+      says: code === "DUPLICATE_KEY" ? twice(source.slice(pos[0])) : sentence(code, message),
+    });
+  }
+  return [...lines.values()].toSorted((a, b) => a.line - b.line);
+}
+
+const sentence = (code: string, message: string): string =>
+  sentences[code] ?? `This is not YAML: ${message.split(/ at line \d/)[0]?.trim() ?? code}. Write it as YAML.`;
+
+function twice(rest: string): string {
+  const [, name] = /^["']?([^"':\r\n]{1,60})/.exec(rest) ?? [];
+  return `"${name?.trim() ?? "This"}" is there twice. Keep one of them.`;
+}
