@@ -33,9 +33,9 @@ export async function sweepInstallation(installation: number, broom: Broom): Pro
   }
   for (const program of found.programs) {
     const before = await store.programs.of(program.home.repository);
-    await keep(program, installation, store);
     if (before?.config !== program.config || before.door !== JSON.stringify(program.door))
       await takeOn(program, client);
+    await keep(program, installation, store);
     for (const repository of program.repositories) await sweep(repository, program.door, installation, broom);
   }
 }
