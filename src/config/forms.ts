@@ -1,7 +1,8 @@
 // Issue forms of a repository, read with the place of everything that is wrong.
 
 import { type Layout, readLayout } from "../core/layout.ts";
-import { type FileProblem, inOrder } from "./problem.ts";
+import { bareWords } from "./bare-words.ts";
+import { type FileProblem, inOrder, type PathProblem } from "./problem.ts";
 import { readYaml, type Yaml } from "./yaml.ts";
 
 export const formFolder = ".github/ISSUE_TEMPLATE";
@@ -10,18 +11,30 @@ export type FormRead =
   | { readonly ok: true; readonly layout: Layout; readonly yaml: Yaml; readonly problems: readonly FileProblem[] }
   | { readonly ok: false; readonly problems: readonly FileProblem[] };
 
-/** Reads one form file. Problems of a form that reads are warnings. */
+/** Reads one form file; never throws. Problems of a form that reads are warnings. */
 export function readForm(file: string, text: string): FormRead {
   const path = `${formFolder}/${file}`;
   const yaml = readYaml(path, text);
   if (yaml.problems.length > 0) return { ok: false, problems: yaml.problems };
+  const bare = bareWords(yaml);
   const read = readLayout(yaml.data);
-  const found = read.ok ? read.warnings : read.problems;
-  const problems = found.map(({ path: at, says, instead, warning }) => ({
-    file: path,
-    ...yaml.at(at),
-    says: `${at.length === 0 ? "the file" : at.join(".")}: ${says}${instead === undefined ? "" : ` Did you mean "${instead}"?`}`,
-    ...(warning ? { warning } : {}),
-  }));
-  return read.ok ? { ok: true, layout: read.layout, yaml, problems } : { ok: false, problems: inOrder(problems) };
+  const said = new Set(bare.map((one) => one.path.join(".")));
+  const others = (read.ok ? read.warnings : read.problems).filter((one) => !said.has(one.path.join(".")));
+  const found = [
+    ...bare,
+    ...others.map(({ instead, says, ...rest }) => ({
+      ...rest,
+      says: instead === undefined ? says : `${says} Did you mean "${instead}"?`,
+    })),
+  ];
+  const problems = inOrder(found.map((one) => placed(one, path, yaml)));
+  if (!read.ok || bare.length > 0) return { ok: false, problems };
+  return { ok: true, layout: read.layout, yaml, problems };
 }
+
+const placed = ({ path, says, ...rest }: PathProblem, file: string, yaml: Yaml): FileProblem => ({
+  file,
+  ...yaml.at(path),
+  says: `${path.length === 0 ? "the file" : path.map(String).join(".")}: ${says}`,
+  ...rest,
+});

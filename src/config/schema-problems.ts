@@ -22,9 +22,7 @@ function ofIssue(issue: Issue): PathProblem[] {
   if (issue.code === "invalid_union" && issue.errors.length > 0) return ofUnion(issue, issue.errors);
   if (issue.code === "invalid_key") {
     const [inner] = issue.issues;
-    return [
-      tell(issue.path, `this name cannot be used. ${inner?.code === "too_big" ? tooBig(inner) : inner?.message}`),
-    ];
+    return [tell(issue.path, inner?.code === "too_big" ? tooBig(inner) : (inner?.message ?? issue.message))];
   }
   return [tell(issue.path, sentence(issue))];
 }
@@ -81,9 +79,7 @@ function sentence(issue: Issue): string {
     case "invalid_union":
       return oneOf("options" in issue && Array.isArray(issue.options) ? issue.options.map(String) : [], said(issue));
     case "invalid_value":
-      return issue.values.length === 1 && !issue.message.startsWith("Invalid")
-        ? issue.message
-        : oneOf(issue.values.map(String), issue.input);
+      return oneOf(issue.values.map(String), issue.input);
     case "too_big":
       return tooBig(issue);
     case "too_small":
@@ -108,6 +104,7 @@ function oneOf(known: readonly string[], given: unknown): string {
 function wrongType(path: Path, expected: string, input: unknown): string {
   if (input === undefined) return missing(path);
   const wanted = typeWords[expected] ?? expected;
+  if (input === null && path.length === 0) return "there is nothing in it. Begin with a copy of templates/quorate.yml.";
   if (input === null) return `there is nothing here. Write ${wanted}, or take the line out.`;
   return `this is ${wordFor(input)}. Write ${wanted}.`;
 }
@@ -134,17 +131,17 @@ const typeWords: Readonly<Record<string, string>> = {
 };
 
 function tooBig({ origin, maximum }: Extract<Issue, { code: "too_big" }>): string {
-  if (origin === "string") return `This is too long. Use at most ${maximum} characters.`;
+  if (origin === "string") return `this is too long. Use at most ${maximum} characters.`;
   return origin === "array"
-    ? `There are too many. Write at most ${maximum}.`
-    : `This is too much. Write at most ${maximum}.`;
+    ? `there are too many. Write at most ${maximum}.`
+    : `this is too much. Write at most ${maximum}.`;
 }
 
 function tooSmall({ origin, minimum }: Extract<Issue, { code: "too_small" }>): string {
-  if (origin === "string") return "This is empty. Write at least one character.";
+  if (origin === "string") return "this is empty. Write at least one character.";
   return origin === "array"
-    ? "This list is empty. Write at least one."
-    : `This is too little. Write at least ${minimum}.`;
+    ? "this list is empty. Write at least one."
+    : `this is too little. Write at least ${minimum}.`;
 }
 
 /** A JSON schema, as far as names and meanings are looked up in it. */

@@ -5,14 +5,14 @@ import type { Place } from "./yaml.ts";
 
 type Found = Place & { readonly says: string };
 
-const colons = "A text that holds a colon and a space must stand in quotes; so must one that goes on in the next line.";
-
 const sentences: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: "There is a tab at the beginning of this line. Use spaces, two for each level.",
   BAD_INDENT:
     "This stands further left or right than what it belongs to, or a bracket is not closed. Give lines of one level the same number of spaces.",
-  BLOCK_AS_IMPLICIT_KEY: `This cannot be a setting and a text at once. ${colons}`,
-  MULTILINE_IMPLICIT_KEY: `A colon is missing behind the name of a setting, or a text is not closed. ${colons}`,
+  BLOCK_AS_IMPLICIT_KEY:
+    "This cannot be a text and a setting at once. Check the spaces at the beginning of the lines, and put a text with a colon in quotes.",
+  MULTILINE_IMPLICIT_KEY:
+    "A colon is missing behind the name of a setting. Write the colon and a space, and put a text of several lines in quotes.",
   BAD_SCALAR_START: "A text cannot begin with this sign. Put the text in quotes.",
   BAD_DQ_ESCAPE: "A backslash means something of its own between double quotes. Use single quotes.",
   MISSING_CHAR: "Something is not closed before this place. Add the missing quote or bracket, or a space.",
@@ -24,26 +24,31 @@ const sentences: Readonly<Record<string, string>> = {
   RESOURCE_EXHAUSTION: "This is nested too deeply to be read. Take out what is no configuration.",
 };
 
-/** At most one problem for each line, since a slip is often reported by everything behind it. */
+/** These say nothing about what stands behind them; all others do, so only the first of those is told. */
+const alone = new Set(["DUPLICATE_KEY", "TAB_AS_INDENT", "BAD_SCALAR_START", "TAG_RESOLVE_FAILED", "NON_STRING_KEY"]);
+
+/** At most one problem for each line, in their order. */
 export function syntaxProblems(
   errors: readonly (YAMLParseError | YAMLWarning)[],
   source: string,
   place: (offset: number) => Place,
 ): Found[] {
   const lines = new Map<number, Found>();
-  for (const { code, pos, message } of errors) {
-    const at = place(pos[0]);
-    if (lines.has(at.line)) continue;
-    lines.set(at.line, {
-      ...at,
-      says: code === "DUPLICATE_KEY" ? twice(source.slice(pos[0])) : sentence(code, message),
-    });
+  const sorted = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const first =
+    sorted.find(({ code }) => code === "RESOURCE_EXHAUSTION") ?? sorted.find(({ code }) => !alone.has(code));
+  for (const error of sorted) {
+    const at = place(error.pos[0]);
+    if (lines.has(at.line) || (error !== first && !alone.has(error.code))) continue;
+    lines.set(at.line, { ...at, says: sentence(error, source) });
   }
-  return [...lines.values()].toSorted((a, b) => a.line - b.line);
+  return [...lines.values()];
 }
 
-const sentence = (code: string, message: string): string =>
-  sentences[code] ?? `This is not YAML: ${message.split(/ at line \d/)[0]?.trim() ?? code}. Write it as YAML.`;
+function sentence({ code, pos, message }: YAMLParseError | YAMLWarning, source: string): string {
+  if (code === "DUPLICATE_KEY") return twice(source.slice(pos[0], pos[0] + 100));
+  return sentences[code] ?? `This is not YAML: ${message.split(/ at line \d/)[0]?.trim() ?? code}. Write it as YAML.`;
+}
 
 function twice(rest: string): string {
   const [, name] = /^["']?([^"':\r\n]{1,60})/.exec(rest) ?? [];

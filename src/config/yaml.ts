@@ -13,6 +13,8 @@ export interface Yaml {
   readonly problems: readonly FileProblem[];
   /** Where a path begins; where its nearest parent does when it is not there. */
   at(path: Path): Place;
+  /** Whether a word stands there without quotes. */
+  isBare(path: Path): boolean;
 }
 
 /** A configuration of a hundred kinds has a tenth of that. */
@@ -22,7 +24,12 @@ const longest = 500_000;
 export function readYaml(file: string, text: string): Yaml {
   const problem = (place: Place, says: string): FileProblem => ({ file, ...place, says });
   const start = { line: 1, column: 1 };
-  const refused = (says: string) => ({ data: undefined, problems: [problem(start, says)], at: () => start });
+  const refused = (says: string) => ({
+    data: undefined,
+    problems: [problem(start, says)],
+    at: () => start,
+    isBare: () => false,
+  });
   if (text.length > longest) {
     return refused("This file has more than 500,000 characters. Take out what is no configuration.");
   }
@@ -39,7 +46,11 @@ export function readYaml(file: string, text: string): Yaml {
   return {
     data: problems.length === 0 ? document.toJS() : undefined,
     problems,
-    at: (path) => place(offsetOf(document.contents, path)),
+    at: (path) => place(nodeAt(document.contents, path).offset),
+    isBare: (path) => {
+      const { node } = nodeAt(document.contents, path);
+      return isScalar(node) && node.type === "PLAIN";
+    },
   };
 }
 
@@ -56,7 +67,8 @@ function aliasProblems(document: Document.Parsed, place: (offset: number) => Pla
   return found;
 }
 
-function offsetOf(root: Document.Parsed["contents"], path: Path): number {
+/** The node at a path, and where it or its nearest parent that is there begins. */
+function nodeAt(root: Document.Parsed["contents"], path: Path): { readonly node: unknown; readonly offset: number } {
   let node: unknown = root;
   let offset = root?.range?.[0] ?? 0;
   for (const key of path) {
@@ -64,7 +76,7 @@ function offsetOf(root: Document.Parsed["contents"], path: Path): number {
       const pair: Pair | undefined = node.items.find(
         ({ key: one }) => isScalar(one) && String(one.value) === String(key),
       );
-      if (!pair) return offset;
+      if (!pair) return { node: undefined, offset };
       if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset;
       node = pair.value;
     } else if (isSeq(node) && typeof key === "number") {
@@ -72,8 +84,8 @@ function offsetOf(root: Document.Parsed["contents"], path: Path): number {
       if (isScalar(item) || isMap(item) || isSeq(item) || isAlias(item)) offset = item.range?.[0] ?? offset;
       node = item;
     } else {
-      return offset;
+      return { node: undefined, offset };
     }
   }
-  return offset;
+  return { node, offset };
 }
