@@ -4,15 +4,15 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
-import { Probot } from "probot";
+import type { Probot } from "probot";
 import { app } from "./app.ts";
 import { readMessages } from "./config/messages.ts";
 import { concerns } from "./core/door.ts";
 import type { Keys } from "./core/record.ts";
 import { type Instant, instant } from "./core/time.ts";
 import { words } from "./core/words.ts";
-import { Octokit } from "./github/client.ts";
 import { hub } from "./github/hub.ts";
+import { type Credentials, githubApp } from "./github/octokit.ts";
 import type { World } from "./github/world.ts";
 import { reconcile } from "./reconcile.ts";
 import type { Store } from "./store/store.ts";
@@ -20,14 +20,6 @@ import { refresh } from "./sweep.ts";
 import { ingress } from "./web/ingress.ts";
 import { pages } from "./web/pages.ts";
 import { startWorker } from "./worker.ts";
-
-export interface Credentials {
-  readonly appId: number;
-  /** PEM. */
-  readonly privateKey: string;
-  /** The REST root, `https://api.github.com` where it is left out. */
-  readonly baseUrl?: string;
-}
 
 export interface ServiceOptions {
   readonly credentials: Credentials;
@@ -65,12 +57,11 @@ export const messageFolder = join(import.meta.dirname, "..", "templates", "messa
 
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { credentials, log, store, clock = systemClock, second = 1_000 } = options;
-  const { appId, privateKey, baseUrl } = credentials;
   const [secret = ""] = options.webhookSecrets;
-  const probot = new Probot({ appId, privateKey, secret, log, Octokit, ...(baseUrl === undefined ? {} : { baseUrl }) });
+  const probot = githubApp(credentials, secret, log);
   // The list of secrets is checked before anything is opened.
   const door = ingress({ secrets: options.webhookSecrets, receive: (delivery) => receive(probot, delivery), log });
-  const github = hub(probot);
+  const github = hub(probot, second);
   const slug = await github.slug();
   const world: World = {
     index: store,

@@ -1,6 +1,5 @@
 // `quorate plan OWNER/REPO#N`: the facts, the decision with its reasons, and the changes; nothing is written.
 
-import { Probot } from "probot";
 import type { Logger } from "pino";
 import { z } from "zod";
 import { readMessages } from "../config/messages.ts";
@@ -8,9 +7,10 @@ import type { Verdict } from "../core/kind.ts";
 import { describe } from "../core/plan.ts";
 import { type Instant, instant } from "../core/time.ts";
 import { type Words, words } from "../core/words.ts";
-import { type Client, Octokit } from "../github/client.ts";
+import type { Client } from "../github/client.ts";
 import { hub } from "../github/hub.ts";
 import { programs } from "../github/installation.ts";
+import { githubApp } from "../github/octokit.ts";
 import type { Index, World } from "../github/world.ts";
 import { look, type Reconciled } from "../reconcile.ts";
 import { messageFolder } from "../service.ts";
@@ -22,18 +22,28 @@ const Repository = z.looseObject({ id: z.number(), name: z.string(), owner: z.lo
 export async function planCase(name: string, settings: Production, log: Logger): Promise<string> {
   const [, owner, repo, number] = /^([\w.-]+)\/([\w.-]+)#(\d+)$/.exec(name) ?? [];
   if (!owner || !repo || !number) throw new Misused(`"${name}" names no issue. Write it like open-reps/program#12.`);
-  const { appId, privateKey, baseUrl } = settings.credentials;
   const [secret = ""] = settings.webhookSecrets;
-  const github = hub(new Probot({ appId, privateKey, secret, log, Octokit, ...(baseUrl === undefined ? {} : { baseUrl }) }));
+  const github = hub(githubApp(settings.credentials, secret, log));
   for (const installation of await github.installations()) {
     const client = readOnly(github.client(installation));
     const where = { owner, repo };
     const repository = await client.rest("GET /repos/{owner}/{repo}", where).catch(() => undefined);
     if (!repository) continue;
     const { id, name: title, owner: of } = Repository.parse(repository.data);
-    const issue = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", { ...where, issue_number: Number(number) });
+    const issue = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", {
+      ...where,
+      issue_number: Number(number),
+    });
     const found = Issue.parse(issue.data);
-    const address = { repository: id, issue: found.id, node: found.node_id, installation, owner: of.login, name: title, number: found.number };
+    const address = {
+      repository: id,
+      issue: found.id,
+      node: found.node_id,
+      installation,
+      owner: of.login,
+      name: title,
+      number: found.number,
+    };
     const world = await readingWorld(client, await github.slug(), settings.signingKeys);
     return explain(await look(address, world), world.words);
   }
@@ -67,11 +77,21 @@ async function readingWorld(client: Client, slug: string, keys: World["keys"]): 
     cases: { get: async () => undefined },
     posted: { all: async () => ({}), put: async () => {} },
     origins: { get: async () => new Map(), put: async () => {} },
-    programs: { of: async (id) => found.find(({ repositories }) => repositories.some(({ repository }) => repository === id)) },
+    programs: {
+      of: async (id) => found.find(({ repositories }) => repositories.some(({ repository }) => repository === id)),
+    },
   };
   const clock = { now: (): Instant => instant(new Date().toISOString()) };
   const pause = async () => {};
-  return { index, client: () => client, clock, keys, slug, words: words(readMessages(`${messageFolder}/en`), "en"), pause };
+  return {
+    index,
+    client: () => client,
+    clock,
+    keys,
+    slug,
+    words: words(readMessages(`${messageFolder}/en`), "en"),
+    pause,
+  };
 }
 
 function explain(looked: Reconciled | undefined, words: Words): string {
@@ -79,14 +99,20 @@ function explain(looked: Reconciled | undefined, words: Words): string {
   const { seen, decision, changes } = looked;
   const { facts, instance } = seen;
   const say = ({ because }: Verdict) => words.say(because.say, because.with);
-  const groups = Object.entries(facts.groups).map(([name, group]) => `  ${name}: ${group.known ? `${group.members.length} people` : group.why}`);
+  const groups = Object.entries(facts.groups).map(
+    ([name, group]) => `  ${name}: ${group.known ? `${group.members.length} people` : group.why}`,
+  );
   const lines = [
     `Facts: ${instance.title} (${instance.name}), opened ${facts.openedAt}, ${facts.timeline.length} timeline entries`,
     ...groups,
     `Decision: ${decision.record.stage} since ${decision.record.since}, round ${decision.record.round}`,
-    ...decision.steps.map(({ from, to, at, because }) => `  ${from} -> ${to} at ${at}: ${words.say(because.say, because.with)}`),
+    ...decision.steps.map(
+      ({ from, to, at, because }) => `  ${from} -> ${to} at ${at}: ${words.say(because.say, because.with)}`,
+    ),
     ...decision.exits.map(({ to, verdict }) => `  ${to}: ${verdict.met ? "now" : "not yet"}, ${say(verdict)}`),
-    ...decision.record.answers.map(({ command, login, refused }) => `  /${command} by ${login}: ${refused ? `not counted (${refused})` : "counted"}`),
+    ...decision.record.answers.map(
+      ({ command, login, refused }) => `  /${command} by ${login}: ${refused ? `not counted (${refused})` : "counted"}`,
+    ),
     changes.length === 0 ? "Changes: none" : "Changes:",
     ...changes.map((change) => `  ${describe(change)}`),
   ];

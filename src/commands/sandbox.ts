@@ -44,7 +44,9 @@ export function appKeys(): AppKeys {
 export function communityFolder(given: string | undefined): string {
   const folder = resolve(given ?? sampleCommunity);
   if (!existsSync(join(folder, "community.yml"))) {
-    throw new Misused(`There is no community.yml in ${folder}. docs/operating.md shows what a community's folder holds.`);
+    throw new Misused(
+      `There is no community.yml in ${folder}. docs/operating.md shows what a community's folder holds.`,
+    );
   }
   return folder;
 }
@@ -73,7 +75,11 @@ export async function sandbox(port: number, community: string, environment: Envi
 }
 
 /** Starts the sandbox as a process of its own and waits until it answers. */
-export async function spawnSandbox(port: number, community: string, connection: Connection): Promise<{ url: string; stop(): void }> {
+export async function spawnSandbox(
+  port: number,
+  community: string,
+  connection: Connection,
+): Promise<{ url: string; stop(): void }> {
   const main = join(import.meta.dirname, "..", "main.ts");
   const child = spawn(process.execPath, [main, "sandbox", "--port", String(port), "--community", community], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Keys } from "../core/record.ts";
-import type { Credentials } from "../service.ts";
+import type { Credentials } from "../github/octokit.ts";
 import type { StoreOptions } from "../store/store.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -15,9 +15,10 @@ export interface Hub {
 const App = z.looseObject({ slug: z.string() });
 const Installations = z.array(z.looseObject({ id: z.number(), suspended_at: z.string().nullish() }));
 
-export function hub(probot: Probot): Hub {
+/** `second` is how long a second between writes is, in milliseconds. */
+export function hub(probot: Probot, second = 1_000): Hub {
   const clients = new Map<number, Client>();
-  const itself = async () => client(await probot.auth());
+  const itself = async () => client(await probot.auth(), { as: "app", second });
   return {
     slug: async () => App.parse((await (await itself()).rest("GET /app", {})).data).slug,
     installations: async () => {
@@ -31,7 +32,9 @@ export function hub(probot: Probot): Hub {
       return ids;
     },
     client: (installation) => {
-      const known = clients.get(installation) ?? later(async () => client(await probot.auth(installation)));
+      const known =
+        clients.get(installation) ??
+        later(async () => client(await probot.auth(installation), { as: "installation", second }));
       clients.set(installation, known);
       return known;
     },
