@@ -1,6 +1,7 @@
 // The Probot app: each webhook goes into the inbox, with what it asks for, or is forgotten. No rule lives here.
 
 import type { Probot } from "probot";
+import { speaksWith } from "./core/door.ts";
 import { describeFault } from "./core/fault.ts";
 import type { Instant } from "./core/time.ts";
 import { type CaseEvent, type EventComment, type ProgramEvent, readEvent } from "./github/events.ts";
@@ -49,9 +50,15 @@ async function caseWork(event: CaseEvent, { store, concerns }: AppOptions): Prom
   return [];
 }
 
-/** Labels and settings of a repository that belongs to no program are nothing to us; files may make it a home. */
-async function programWork({ about, installation, repository }: ProgramEvent, { store }: AppOptions): Promise<Work[]> {
-  const strange = repository !== undefined && !(await store.programs.of(repository));
+/**
+ * Labels and settings of a repository that belongs to no program are nothing to us, and neither are labels that its
+ * cases never carry; files may make it a home.
+ */
+async function programWork(event: ProgramEvent, { store }: AppOptions): Promise<Work[]> {
+  const { about, installation, repository, gone = [] } = event;
+  const program = repository === undefined ? undefined : await store.programs.of(repository);
+  const strange = repository !== undefined && !program;
   if (strange && (about === "labels" || about === "repository" || about === "people")) return [];
+  if (about === "labels" && program && !speaksWith(gone, program.door)) return [];
   return [{ is: "program", about, installation, ...(repository === undefined ? {} : { repository }) }];
 }

@@ -41,7 +41,7 @@ const program: ProgramRow = {
   installation: 3,
   config: "abc",
   repositories: [{ repository: 7, owner: "open-reps", name: "program" }],
-  door: '{"some":"door"}',
+  door: '{"labels":["state: approved"]}',
 };
 
 beforeEach(() => nock.disableNetConnect());
@@ -70,7 +70,7 @@ onBothStores("the app", (home) => {
     const { receive } = await door((...all) => asked.push(all) > 0);
     await receive("issues", opened);
     const event = expect.objectContaining({ is: "case", address: addressOf(12, { node: "I_12" }) });
-    expect(asked).toEqual([[event, '{"some":"door"}', rowOf(12)]]);
+    expect(asked).toEqual([[event, program.door, rowOf(12)]]);
     expect(await waiting()).toEqual(["case open-reps/program#12 is waiting"]);
     expect(await inbox.list()).toMatchObject([
       { guid: "guid-1", event: "issues", action: "opened", receivedAt: noon, work: "case:7:12" },
@@ -106,7 +106,7 @@ onBothStores("the app", (home) => {
     expect(await waiting()).toEqual([]);
   });
 
-  test("labels and settings matter in repositories of a program, files and people everywhere", async () => {
+  test("settings, and labels that cases carry, matter in repositories of a program, files and people everywhere", async () => {
     const { receive } = await door(() => true);
     await receive("label", { ...where, action: "deleted", sender: ana }, "a");
     await receive("repository", { ...where, action: "renamed", sender: ana }, "b");
@@ -118,7 +118,11 @@ onBothStores("the app", (home) => {
       "people of installation 3 is waiting",
     ]);
     await home.store().programs.put(program);
-    await receive("label", { ...where, action: "deleted", sender: ana }, "e");
+    const label = { name: "good first issue" };
+    await receive("label", { ...where, action: "deleted", label, sender: ana }, "e");
+    await receive("label", { ...where, action: "created", label: { name: "state: approved" }, sender: ana }, "f");
+    expect(await waiting()).toHaveLength(2);
+    await receive("label", { ...where, action: "deleted", label: { name: "State: approved" }, sender: ana }, "g");
     expect(await waiting()).toContain("labels of repository 7 is waiting");
   });
 

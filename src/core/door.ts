@@ -10,6 +10,8 @@ export interface Door {
   readonly liveFrom: Day;
   readonly aliases: Instance["aliases"];
   readonly kinds: readonly Known[];
+  /** Every label that its cases may carry. */
+  readonly labels: readonly string[];
 }
 
 /** What a webhook says, as far as the door looks at it. */
@@ -51,6 +53,13 @@ export function concerns(
   if (!row && !(young && recognise(event.issue, kinds) !== undefined)) return false;
   if (event.event !== "issue_comment") return true;
   return event.comment !== undefined && commentMatters(event.comment, aliases, row);
+}
+
+/** Whether any of these labels is one that the program's cases carry. */
+export function speaksWith(labels: readonly string[], door: string): boolean {
+  const { labels: own = [] }: Partial<Door> = JSON.parse(door);
+  const known = new Set(own.map((name) => name.toLowerCase()));
+  return labels.some((name) => known.has(name.toLowerCase()));
 }
 
 function commentMatters(

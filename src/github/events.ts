@@ -39,6 +39,8 @@ export interface ProgramEvent {
   readonly action: string;
   readonly installation: number;
   readonly repository?: number;
+  /** Names that a label had until now: it was deleted, or is called otherwise. */
+  readonly gone?: readonly string[];
   readonly own: boolean;
 }
 
@@ -96,6 +98,8 @@ const programPayload = z.looseObject({
   ref: z.string().optional(),
   forced: z.boolean().optional(),
   commits: z.array(commit).default([]),
+  label: label.optional(),
+  changes: z.looseObject({ name: z.looseObject({ from: z.string() }).optional() }).optional(),
 });
 
 /** Where GitHub cuts the list of a push's commits; what is behind that is not known. */
@@ -188,8 +192,15 @@ function readProgramEvent(
     action,
     installation: installation.id,
     ...(repository ? { repository: repository.id } : {}),
+    ...(topic === "labels" ? { gone: goneLabels(read.data) } : {}),
     own: sender !== undefined && isUs(sender, slug),
   };
+}
+
+/** A new label, another colour or another description take no name away. */
+function goneLabels({ action, label, changes }: z.infer<typeof programPayload>): string[] {
+  if (action === "deleted" && label !== undefined) return [label];
+  return action === "edited" && changes?.name ? [changes.name.from] : [];
 }
 
 /** Pushes to the default branch that change `.github/`, and those that do not say what they change. */

@@ -141,7 +141,8 @@ async function program(
     label,
     form: { layout, aliases },
   }));
-  const door = { liveFrom: config.config.live_from, aliases: config.config.aliases, kinds };
+  const labels = [...new Set(instances.flatMap(labelsOf).map(({ name }) => name))];
+  const door = { liveFrom: config.config.live_from, aliases: config.config.aliases, kinds, labels };
   return { home, config: oid, repositories: members, door, instances };
 }
 

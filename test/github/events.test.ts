@@ -152,9 +152,21 @@ describe("an event of a program", () => {
     expect(readEvent("label", { ...base, action: "deleted", label: { name: "request" } }, app)).toMatchObject({
       about: "labels",
       repository: 7,
+      gone: ["request"],
     });
     expect(readEvent("repository", { ...base, action: "renamed" }, app)).toMatchObject({ about: "repository" });
     expect(readEvent("label", { ...base, action: "created", sender: bot }, app)).toMatchObject({ own: true });
+  });
+});
+
+describe("a label", () => {
+  const gone = (action: string, changes: object = {}) =>
+    readEvent("label", { ...base, action, label: { name: "new" }, changes }, app);
+
+  test("that is renamed takes its old name away; a new one, or a new colour, takes nothing", () => {
+    expect(gone("edited", { name: { from: "old" } })).toMatchObject({ gone: ["old"] });
+    expect(gone("edited", { color: { from: "ffffff" } })).toMatchObject({ gone: [] });
+    expect(gone("created")).toMatchObject({ gone: [] });
   });
 });
 
