@@ -74,15 +74,21 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
   app(probot, { store, clock, slug, concerns });
   const broom = { world, store, log };
+  const sweep = async () => {
+    const installations = await github.installations();
+    await store.queue.ask(
+      installations.map((installation) => ({ is: "program", about: "installation", installation })),
+    );
+  };
   const worker = startWorker({
     store,
     clock,
     log,
     reconcile: (address) => reconcile(address, world, store),
     refresh: (work) => refresh(work, broom),
+    sweep,
   });
-  const installations = await github.installations();
-  await store.queue.ask(installations.map((installation) => ({ is: "program", about: "installation", installation })));
+  await sweep();
   const server = createServer(serving(door, options));
   const url = await listen(server, options);
   return {

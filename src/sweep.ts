@@ -2,10 +2,12 @@
 
 import type { Door } from "./core/door.ts";
 import { dayOf, plusDays } from "./core/time.ts";
+import { adopted } from "./github/adopted.ts";
 import { type FoundProgram, programs, type Repository, takeOn } from "./github/installation.ts";
 import { issues, type ListedIssue } from "./github/listing.ts";
 import type { World } from "./github/world.ts";
-import type { CaseWork, ProgramWork, Store } from "./store/store.ts";
+import { peopleOf } from "./store/record.ts";
+import type { CaseRow, CaseWork, ProgramWork, Store } from "./store/store.ts";
 
 export interface Broom {
   readonly world: World;
@@ -17,10 +19,24 @@ export interface Broom {
 export async function refresh(work: ProgramWork, broom: Broom): Promise<void> {
   const { store } = broom;
   if (work.about === "people") {
-    const rows = await store.cases.list({ installation: work.installation, open: true });
-    return store.queue.ask(rows.map(({ address }) => ({ is: "case", address })));
+    const waiting = await store.cases.waitingFor(peopleOf(work.installation));
+    return store.queue.ask(waiting.map((address) => ({ is: "case", address })));
+  }
+  if (work.about === "labels" && work.repository !== undefined) {
+    return relabel(work.installation, work.repository, broom);
   }
   await sweepInstallation(work.installation, broom);
+}
+
+/** A label of ours was deleted or renamed: it is made again, and the open cases that carried it get it back. */
+async function relabel(installation: number, repository: number, { world, store }: Broom): Promise<void> {
+  const client = world.client(installation);
+  const found = await programs(client, world.index.blobs);
+  for (const program of found.programs) {
+    if (program.repositories.some((one) => one.repository === repository)) await takeOn(program, client);
+  }
+  const rows = await store.cases.list({ repository, open: true });
+  await store.queue.ask(rows.map(({ address }) => ({ is: "case", address })));
 }
 
 /** Reads the programs anew, takes their repositories on and looks at what changed in them. */
@@ -54,37 +70,63 @@ export async function sweep(repository: Repository, door: Door, installation: nu
   const client = world.client(installation);
   const rows = await store.cases.list({ repository: repository.repository });
   const open = await issues(client, repository.node, { states: ["OPEN"] });
-  const closed = await issues(client, repository.node, {
-    states: ["CLOSED"],
-    since: plusDays(world.clock.now(), -lookBack),
-  });
-  const known = new Set(rows.map(({ address }) => address.issue));
-  const listed = [...open, ...closed].filter((one) => known.has(one.issue) || mayBeCase(one, door));
+  const since = plusDays(world.clock.now(), -lookBack);
+  const closed = await issues(client, repository.node, { states: ["CLOSED"], since });
+  const known = new Map(rows.map((row) => [row.address.issue, row]));
+  const listed = [...open, ...closed];
   const changed = await store.sweeps.changed(repository.repository, listed);
-  const gone = new Set(listed.map(({ issue }) => issue));
-  const work: CaseWork[] = listed
-    .filter(({ issue }) => changed.has(issue))
-    .map(({ issue, node, number }) => ({
-      is: "case",
-      address: {
-        repository: repository.repository,
-        issue,
-        node,
-        installation,
-        owner: repository.owner,
-        name: repository.name,
-        number,
-      },
-    }));
-  const missing = rows.filter((row) => row.open && !gone.has(row.address.issue));
-  await store.queue.ask([...work, ...missing.map(({ address }): CaseWork => ({ is: "case", address }))]);
-  return work.length + missing.length;
+  const wanted = await worthALook(listed, { known, changed, door, stillOpen: new Set(open), broom, installation });
+  const seen = new Set(listed.map(({ issue }) => issue));
+  const missing = rows.filter((row) => row.open && !seen.has(row.address.issue));
+  const work = [...wanted.map((issue) => workFor(issue, repository, installation)), ...missing.map(again)];
+  await store.queue.ask(work);
+  // Known as they look now only when the look is queued: a crash in between must not hide a change.
+  await store.sweeps.keep(
+    repository.repository,
+    listed.filter(({ issue }) => changed.has(issue)),
+  );
+  return work.length;
 }
 
-/** Older issues are cases only by their label. */
-function mayBeCase({ openedAt, labels }: ListedIssue, { liveFrom, kinds }: Door): boolean {
+const again = ({ address }: CaseRow): CaseWork => ({ is: "case", address });
+
+const workFor = ({ issue, node, number }: ListedIssue, of: Repository, installation: number): CaseWork => ({
+  is: "case",
+  address: { repository: of.repository, issue, node, installation, owner: of.owner, name: of.name, number },
+});
+
+interface Sweeping {
+  readonly known: ReadonlyMap<number, CaseRow>;
+  readonly changed: ReadonlySet<number>;
+  readonly door: Door;
+  readonly stillOpen: ReadonlySet<ListedIssue>;
+  readonly broom: Broom;
+  readonly installation: number;
+}
+
+/** Cases that changed or stand open though they ended, and issues that may be cases of which the index knows nothing. */
+async function worthALook(listed: readonly ListedIssue[], sweeping: Sweeping): Promise<ListedIssue[]> {
+  const { known, changed, door, stillOpen, broom, installation } = sweeping;
+  const { world } = broom;
+  const old: ListedIssue[] = [];
+  const wanted = listed.filter((one) => {
+    const row = known.get(one.issue);
+    const differs = changed.has(one.issue);
+    if (row) return differs || (!row.open && stillOpen.has(one));
+    const labelled = carriesKind(one, door);
+    if (dayOf(one.openedAt) >= door.liveFrom) return differs || labelled;
+    if (labelled) old.push(one);
+    return false;
+  });
+  // Older issues are cases only by their label, and only if somebody gave it to them.
+  const nodes = old.map(({ node }) => node);
+  const cases = await adopted(world.client(installation), nodes, door, world.slug);
+  return [...wanted, ...old.filter(({ node }) => cases.has(node))];
+}
+
+function carriesKind({ labels }: ListedIssue, { kinds }: Door): boolean {
   const names = labels.map((label) => label.toLowerCase());
-  return dayOf(openedAt) >= liveFrom || kinds.some(({ label }) => names.includes(label.toLowerCase()));
+  return kinds.some(({ label }) => names.includes(label.toLowerCase()));
 }
 
 /** Days in which a change of a closed issue is found: GitHub redelivers for three. */

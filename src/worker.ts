@@ -2,7 +2,7 @@
 
 import type { CaseAddress } from "./core/address.ts";
 import { describeFault, Gone } from "./core/fault.ts";
-import { type Instant, plusDays } from "./core/time.ts";
+import { type Instant, plusDays, plusSeconds, secondsBetween } from "./core/time.ts";
 import { describeWork, type ProgramWork, type Store, type Work, workName } from "./store/store.ts";
 
 export interface WorkerOptions {
@@ -11,6 +11,8 @@ export interface WorkerOptions {
   readonly reconcile: (address: CaseAddress) => Promise<unknown>;
   /** Something that a program consists of has changed. */
   readonly refresh: (work: ProgramWork) => Promise<unknown>;
+  /** Asks for a look at everything, since webhooks get lost. */
+  readonly sweep: () => Promise<unknown>;
   readonly log: { warn(about: object, text: string): void; error(about: object, text: string): void };
   /** Milliseconds between looks at the timers. */
   readonly tick?: number;
@@ -28,14 +30,20 @@ export interface Worker {
 /** GitHub redelivers for three days. */
 const daysKept = 30;
 const hour = 3_600_000;
+/** Seconds until a sweep that could not be asked for is tried again. */
+const afterTrouble = 60;
 
 export function startWorker(options: WorkerOptions): Worker {
   const { store, clock, log, tick = 1_000 } = options;
+  const sweep = hourly(options);
   let polling: Promise<unknown> = Promise.resolve();
 
   // One at a time, in order, so that a slow database is not asked twice.
   const poll = () => {
-    polling = polling.then(() => store.due.poll(clock.now())).catch((fault) => trouble(options, "timers", fault));
+    polling = polling
+      .then(() => store.due.poll(clock.now()))
+      .catch((fault) => trouble(options, "timers", fault))
+      .then(sweep);
     return polling;
   };
   const prune = () =>
@@ -47,6 +55,8 @@ export function startWorker(options: WorkerOptions): Worker {
     onDead: async (work, error) => {
       log.error({ work: describeWork(work), error }, "given up after the last try");
       await store.inbox.failed(workName(work), error, true);
+      // The next sweep looks again, even if nothing has happened since.
+      if (work.is === "case") await store.sweeps.forget(work.address);
     },
     onFault: (fault) => trouble(options, "queue", fault),
   });
@@ -63,6 +73,26 @@ export function startWorker(options: WorkerOptions): Worker {
       await polling;
       await store.queue.stop();
     },
+  };
+}
+
+/** Sweeps when an hour of the clock has passed since the last time, or since the start, which sweeps by itself. */
+function hourly(options: WorkerOptions): () => Promise<void> {
+  const { clock } = options;
+  let last = clock.now();
+  return async () => {
+    const now = clock.now();
+    const passed = secondsBetween(last, now);
+    // A clock that was put back starts the hour anew.
+    if (passed < 0) last = now;
+    if (passed < 3_600) return;
+    last = now;
+    try {
+      await options.sweep();
+    } catch (fault) {
+      trouble(options, "list of installations", fault);
+      last = plusSeconds(now, afterTrouble - 3_600);
+    }
   };
 }
 

@@ -21,6 +21,7 @@ onBothStores("the worker", (home) => {
       clock: { now: () => noon },
       reconcile: async () => {},
       refresh: async () => {},
+      sweep: async () => {},
       log: { warn: note, error: note },
       ...some,
     });

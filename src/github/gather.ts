@@ -21,7 +21,8 @@ import { entries, revisions } from "./timeline.ts";
 import type { KnownProgram, World } from "./world.ts";
 
 export interface SeenCase {
-  readonly is: "case";
+  /** Released: somebody took the kind's label off, which ends the case. */
+  readonly is: "case" | "released";
   readonly address: CaseAddress;
   readonly instance: Instance;
   readonly facts: Facts;
@@ -144,7 +145,7 @@ async function seen(read: Read, given: CaseAddress, world: World): Promise<Seen>
   const address = { ...given, owner: repository.owner.login, name: repository.name, number: issue.number };
   const found = await instanceOf(read, world);
   if (!found) return { is: "none" };
-  const { instance, startsAt } = found;
+  const { is, instance, startsAt } = found;
   const record = standing.believed?.record ?? null;
   const viaApp = await origins(items, record, instance, address, client, world);
   const facts: Facts = {
@@ -169,23 +170,30 @@ async function seen(read: Read, given: CaseAddress, world: World): Promise<Seen>
     repository,
     labelsOf(instance).map(({ name }) => name),
   );
-  return { is: "case", address, instance, facts, actual: actual(issue, items, standing, read.known), labels };
+  return { is, address, instance, facts, actual: actual(issue, items, standing, read.known), labels };
 }
 
 /** The instance that the case was pinned to, or that a new one is of; nothing where the issue is no case. */
-async function instanceOf(read: Read, world: World): Promise<{ instance: Instance; startsAt: string } | undefined> {
+async function instanceOf(
+  read: Read,
+  world: World,
+): Promise<(Pick<SeenCase, "is" | "instance"> & { readonly startsAt: string }) | undefined> {
   const { standing, issue, items, config, client } = read;
   const { blobs } = world.index;
+  const labels = labelIds(issue.repository, labelNamesOf(config.is));
+  const known = { liveFrom: config.is.live_from, slug: world.slug, labels };
   if (standing.believed) {
     const { kind, form, since } = standing.believed.record;
     const instance = await pinnedInstance(kind, form, config, issue.repository.id, client, blobs);
-    const start = beginning(issue, items, [instance], config.is.live_from, world.slug, kind);
-    return start === "released" ? undefined : { instance, startsAt: start?.at ?? since };
+    const start = beginning(issue, items, { ...known, instances: [instance], pinned: kind });
+    if (start === "released") return { is: "released", instance, startsAt: since };
+    return { is: "case", instance, startsAt: start?.at ?? since };
   }
   const instances = await currentInstances(config, issue.repository, client, blobs);
-  const start = beginning(issue, items, instances, config.is.live_from, world.slug);
-  const instance = start && start !== "released" ? instances.find(({ name }) => name === start.kind) : undefined;
-  return instance && start && start !== "released" ? { instance, startsAt: start.at } : undefined;
+  const start = beginning(issue, items, { ...known, instances });
+  if (start === undefined || start === "released") return undefined;
+  const instance = instances.find(({ name }) => name === start.kind);
+  return instance && { is: "case", instance, startsAt: start.at };
 }
 
 function labelIds(repository: Issue["repository"], names: readonly string[]): Map<string, string> {

@@ -21,8 +21,8 @@ const timeline = `fragment timeline on IssueTimelineItemsConnection {
       editor { ...actor }
       reactionGroups { content viewerHasReacted }
     }
-    ... on LabeledEvent { id createdAt actor { ...actor } label { name } }
-    ... on UnlabeledEvent { id createdAt actor { ...actor } label { name } }
+    ... on LabeledEvent { id createdAt actor { ...actor } label { id name } }
+    ... on UnlabeledEvent { id createdAt actor { ...actor } label { id name } }
     ... on ClosedEvent { id createdAt actor { ...actor } }
     ... on ReopenedEvent { id createdAt actor { ...actor } }
     ... on TransferredEvent { id createdAt actor { ...actor } }

@@ -2,7 +2,9 @@
 
 import { z } from "zod";
 
-const Actor = z.looseObject({ __typename: z.string(), login: z.string(), databaseId: z.number().nullish() }).nullable();
+export const Actor = z
+  .looseObject({ __typename: z.string(), login: z.string(), databaseId: z.number().nullish() })
+  .nullable();
 export type Actor = z.infer<typeof Actor>;
 
 const at = z.string();
@@ -25,7 +27,7 @@ export const Item = z.discriminatedUnion("__typename", [
   z.object({
     __typename: z.literal(["LabeledEvent", "UnlabeledEvent"]),
     ...event,
-    label: z.object({ name: z.string() }),
+    label: z.object({ id: z.string(), name: z.string() }),
   }),
   z.object({ __typename: z.literal(["ClosedEvent", "ReopenedEvent", "TransferredEvent"]), ...event }),
   z.object({ __typename: z.literal("CommentDeletedEvent"), ...event, deletedCommentAuthor: Actor }),

@@ -16,6 +16,9 @@ export interface Recorded {
   readonly now: Instant;
 }
 
+/** What every undecided case of an installation waits for: a change of who is in which group. */
+export const peopleOf = (installation: number): string => `people:${installation}`;
+
 export async function record(store: Pick<Store, "cases" | "posted">, recorded: Recorded): Promise<void> {
   const { address, decision, open, seq, text, groups, now } = recorded;
   const { status } = await store.posted.all(address);
@@ -31,6 +34,9 @@ export async function record(store: Pick<Store, "cases" | "posted">, recorded: R
     intended: null,
     updatedAt: now,
   };
-  const waits = groups.map((group) => `group:${group}`);
+  const { decided, round } = decision.record;
+  // Who joins or leaves changes nothing any more once it is decided.
+  const undecided = open && decided?.round !== round;
+  const waits = undecided ? [peopleOf(address.installation), ...groups.map((group) => `group:${group}`)] : [];
   await store.cases.save(row, { due: decision.wakeAt, waits });
 }

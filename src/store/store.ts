@@ -93,4 +93,15 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
   };
 }
 
-const tables = ["inbox", "cases", "due", "waits", "posted", "origins", "blobs", "programs", "program_repositories", "sweeps"];
+const tables = [
+  "inbox",
+  "cases",
+  "due",
+  "waits",
+  "posted",
+  "origins",
+  "blobs",
+  "programs",
+  "program_repositories",
+  "sweeps",
+];

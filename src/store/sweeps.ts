@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { CaseKey } from "../core/address.ts";
 import type { Database } from "./database.ts";
 
 export interface Fingerprint {
@@ -14,21 +15,40 @@ export class Sweeps {
     this.#database = database;
   }
 
-  /** Those that are new or look different, which are then known as they look now. */
+  /** Those that are new or look different than they were known. */
   async changed(repository: number, issues: readonly Fingerprint[]): Promise<ReadonlySet<number>> {
-    if (issues.length === 0) return new Set();
-    const values = issues.map(({ issue, fingerprint }) => ({ repository, issue, fingerprint }));
     const rows = await this.#database.outside
-      .insertInto("sweeps")
-      .values(values)
-      .onConflict((conflict) =>
-        conflict
-          .columns(["repository", "issue"])
-          .doUpdateSet({ fingerprint: sql`excluded.fingerprint` })
-          .whereRef("sweeps.fingerprint", "!=", sql`excluded.fingerprint`),
-      )
-      .returning("issue")
+      .selectFrom("sweeps")
+      .select(["issue", "fingerprint"])
+      .where("repository", "=", repository)
       .execute();
-    return new Set(rows.map(({ issue }) => issue));
+    const known = new Map(rows.map(({ issue, fingerprint }) => [issue, fingerprint]));
+    return new Set(issues.flatMap(({ issue, fingerprint }) => (known.get(issue) === fingerprint ? [] : [issue])));
+  }
+
+  /** They are known as they look now: to be said when a look at those that changed is queued, and not before. */
+  async keep(repository: number, issues: readonly Fingerprint[]): Promise<void> {
+    for (let at = 0; at < issues.length; at += batch) {
+      const values = issues.slice(at, at + batch).map(({ issue, fingerprint }) => ({ repository, issue, fingerprint }));
+      await this.#database.outside
+        .insertInto("sweeps")
+        .values(values)
+        .onConflict((conflict) =>
+          conflict.columns(["repository", "issue"]).doUpdateSet({ fingerprint: sql`excluded.fingerprint` }),
+        )
+        .execute();
+    }
+  }
+
+  /** The next sweep finds it changed, whatever it looks like. */
+  async forget({ repository, issue }: CaseKey): Promise<void> {
+    await this.#database.outside
+      .deleteFrom("sweeps")
+      .where("repository", "=", repository)
+      .where("issue", "=", issue)
+      .execute();
   }
 }
+
+/** Rows a statement: Postgres takes 65,535 parameters. */
+const batch = 10_000;
