@@ -1,0 +1,45 @@
+// docs/commands.md, from the table that is the parser.
+import { commands } from "../../src/core/command-table.ts";
+import { code, table } from "./table.ts";
+
+const people = {
+  approvers: "those who decide",
+  author: "the author",
+  "author or assignee": "the author, or whoever it is assigned to",
+  anyone: "anybody",
+} as const;
+
+const rows = Object.values(commands).map(({ usage, who, does, example }) => [
+  code(usage),
+  people[who],
+  does,
+  code(example),
+]);
+
+export const commandsPage = `## Commands
+
+People talk to Quorate in comments of an issue. A command stands at the beginning of a line of a new comment; what
+follows on that line is its reason. A comment may hold several commands, and other text beside them.
+
+${table(["Command", "Who", "What it does", "Example"], rows)}
+
+## How commands are read
+
+- Capitals and a full stop at the end do not matter: \`/Approve.\` is \`/approve\`.
+- Nothing counts in quotes, in code, in HTML comments, or in what an e-mail quotes.
+- A comment that is edited afterwards does not count any more while nothing is decided. Write a new one.
+- What comes from a program does not count, even when it writes in a person's name.
+- What is nearly a command, such as \`/aprove\`, is asked about and never guessed.
+- A group may turn on further words, such as \`/lgtm\`, with \`aliases:\` in its configuration.
+
+## How Quorate answers
+
+Quorate reacts to the comment: 👀 says that everything in it counted, 😕 that something did not. Why it did not stands
+in the status comment.
+
+## Without a command
+
+- The author who closes an undecided issue withdraws it. Opening it again goes on with it.
+- The author or the assignee who closes an approved issue says that it is done.
+- The author who edits the issue or answers in a comment answers a question that was asked with \`/ask\`.
+`;

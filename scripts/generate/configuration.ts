@@ -1,0 +1,91 @@
+// docs/configuration.md and the schema for editors, from the schema that reads the file.
+import { stringify } from "yaml";
+import { z } from "zod";
+import { Config } from "../../src/config/schema.ts";
+import { allowed, Schema, type Section, type Setting, sections, withoutIt } from "./settings.ts";
+import { code, table } from "./table.ts";
+
+export const configSchema = {
+  title: "Quorate's configuration, .github/quorate.yml",
+  ...z.toJSONSchema(Config, { io: "input" }),
+};
+
+const names = { groups: "GROUP", kinds: "NAME", fields: "FIELD" };
+
+/** The least that works. A test reads it. */
+export const smallest = `version: 1
+live_from: 2026-02-01
+groups:
+  approvers: { team: approvers }
+kinds:
+  budget-request:
+    is: request
+    form: budget-request.yml
+    decide:
+      approve: { approvers: 2 }
+`;
+
+const row = (setting: Setting, among: boolean): string[] => {
+  const { name, schema } = setting;
+  const meaning = [schema.description ?? "", allowed(schema)].filter(Boolean).join(" ");
+  return [code(name), meaning, withoutIt(setting, among), exampleOf(setting)];
+};
+
+function exampleOf({ name, schema }: Setting): string {
+  const value = schema.examples?.[0] ?? schema.default;
+  if (value === undefined) return "below";
+  const style = { collectionStyle: "flow", flowCollectionPadding: true, lineWidth: 0 } as const;
+  return code(inside(stringify({ [name]: value }, style)));
+}
+
+/** The one setting of a flow map, without the braces around it. */
+const inside = (flow: string): string => flow.trim().replace(/^\{ (.*) \}$/s, "$1");
+
+const titleOf = (path: readonly string[]): string =>
+  path.length === 0 ? "The whole file" : code(path.map((part) => `${part}:`).join(" "));
+
+function part({ path, about, shapes }: Section): string {
+  const rows = shapes.flat().map((setting) => row(setting, shapes.length > 1));
+  const several =
+    shapes.length > 1
+      ? `Write one of these: ${shapes.map((shape) => shape.map(({ name }) => code(name)).join(" and ")).join("; ")}.`
+      : "";
+  const text = [about, several].filter((one) => one !== undefined && one !== "").join(" ");
+  return [
+    `## ${titleOf(path)}`,
+    ...(text === "" ? [] : [text]),
+    table(["Setting", "What it means", "Without it", "Example"], rows),
+  ].join("\n\n");
+}
+
+/** An appeal is a rule like any other. */
+function told(all: readonly Section[]): string[] {
+  const known = new Map<string, string>();
+  return all.map((section) => {
+    const key = JSON.stringify(section.shapes);
+    const same = known.get(key);
+    known.set(key, titleOf(section.path));
+    return same === undefined
+      ? part(section)
+      : `## ${titleOf(section.path)}\n\n${section.about} The same settings as under ${same}.`;
+  });
+}
+
+export const configurationPage = `## Configuration
+
+One file says how a program runs: \`.github/quorate.yml\` on the default branch of its home repository. Copy
+\`templates/quorate.yml\`, which explains itself, and change what is different with you. Quorate reads the file again
+whenever it changes; a case that is open keeps to what held when it was opened.
+
+\`quorate check\` reads the file and the forms in a folder and says, line by line, what is wrong. Where something is
+wrong, Quorate says so in the repository and decides nothing there until it is mended.
+
+Editors help while you write when they know the schema, \`templates/config.schema.json\`.
+
+## The least that works
+
+\`\`\`yaml
+${smallest}\`\`\`
+
+${told(sections(Schema.parse(configSchema), names)).join("\n\n")}
+`;

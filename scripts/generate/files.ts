@@ -1,0 +1,44 @@
+// The files that are generated, by their path, and which of them are stale.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { kinds } from "../../src/kinds/index.ts";
+import { commandsPage } from "./commands.ts";
+import { configSchema, configurationPage } from "./configuration.ts";
+import { kindPage } from "./kind.ts";
+
+/** Folders in which nothing else may stand. */
+const owned = ["docs/kinds", "templates/community/program/.github/ISSUE_TEMPLATE"];
+
+export function generatedFiles(root: string): ReadonlyMap<string, string> {
+  return new Map([
+    ["templates/config.schema.json", `${JSON.stringify(configSchema, undefined, 2)}\n`],
+    ["docs/configuration.md", configurationPage],
+    ["docs/commands.md", commandsPage],
+    ...kinds.map((kind): [string, string] => [`docs/kinds/${kind.name}.md`, kindPage(kind)]),
+    ...communityFiles(root),
+  ]);
+}
+
+/** The sample community runs on exactly what a community copies. */
+function communityFiles(root: string): [string, string][] {
+  const github = "templates/community/program/.github";
+  const copy = (from: string, to: string): [string, string] => [to, readFileSync(join(root, from), "utf8")];
+  const forms = readdirSync(join(root, "templates/forms")).toSorted();
+  return [
+    copy("templates/quorate.yml", `${github}/quorate.yml`),
+    ...forms.map((name) => copy(`templates/forms/${name}`, `${github}/ISSUE_TEMPLATE/${name}`)),
+  ];
+}
+
+/** Paths of files that are missing, that say something else, or that should not be there. */
+export function staleFiles(root: string): string[] {
+  const files = generatedFiles(root);
+  const found = owned.flatMap((folder) =>
+    existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map((name) => `${folder}/${name}`) : [],
+  );
+  const strangers = found.filter((path) => !files.has(path));
+  const differing = [...files].filter(
+    ([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), "utf8") !== text,
+  );
+  return [...differing.map(([path]) => path), ...strangers];
+}

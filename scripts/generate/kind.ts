@@ -1,0 +1,141 @@
+// docs/kinds/<name>.md, from the kind's table.
+import { z } from "zod";
+import type { Guard, Kind, Move, StageSpec, Who } from "../../src/core/kind.ts";
+import { stateLabel } from "../../src/core/labels.ts";
+import { allowed, Schema, sections, withoutIt } from "./settings.ts";
+import { code, table } from "./table.ts";
+
+/** What moves a case on by itself, by the name of the guard. One without a name is made with a time. */
+const guards: Readonly<Record<string, string>> = {
+  complete: "every answer is there and clear",
+  incomplete: "an edit leaves something missing or unclear",
+  carried: "enough people have approved, and nobody holds it",
+  defeated: "enough people have declined",
+  "": "nobody acts for too long, and the reminder was delivered",
+};
+
+const people: Readonly<Record<Who, string>> = {
+  author: "the author",
+  assignee: "whoever it is assigned to",
+  deciders: "those who decide",
+};
+
+const turns = {
+  author: "the author",
+  deciders: "those who decide",
+  assignee: "whoever it is assigned to",
+  nobody: "nobody",
+} as const;
+
+export function whenOf(guard: Guard): string {
+  const says = guards[guard.name];
+  if (says === undefined) throw new Error(`scripts/generate/kind.ts has no words for the guard ${guard.name}`);
+  return says;
+}
+
+type Stages = Readonly<Record<string, StageSpec>>;
+
+export function kindPage(kind: Kind): string {
+  const stages: Stages = kind.stages(kind.settings.parse({}));
+  return `## ${kind.title}: ${code(kind.name)}
+
+${kind.about}
+
+In \`quorate.yml\` an entry with \`is: ${kind.name}\` is one of these; its form, fields, checks and rule are settings that all
+kinds share, see [configuration](../configuration.md).
+
+## Stages
+
+A case begins in ${code(kind.start)}. The label shows the stage and proves nothing: what is changed by hand is put right.
+
+${table(["Stage", "What it means", "Whose turn", "Label"], stageRows(stages))}
+
+\`\`\`mermaid
+${diagram(kind.start, stages)}
+\`\`\`
+
+## What moves it on
+
+${table(["From", "To", "When"], exitRows(stages))}
+
+## Who may do what
+
+${table(["Stage", "Command", "Who", "Leads to"], moveRows(stages))}
+
+Those who decide may vote in ${votingStages(stages)}, and put questions there. Everybody may write \`/status\` and \`/help\`. All
+commands stand on [their own page](../commands.md).
+
+## Deadlines and other settings
+
+${table(["Setting", "What it means", "Without it"], settingRows(kind))}
+`;
+}
+
+function stageRows(stages: Stages): string[][] {
+  return Object.entries(stages).map(([name, { about, turn, closes }]) => [
+    code(name),
+    closes ? `${about} The issue is closed.` : about,
+    turns[turn],
+    code(stateLabel(name)),
+  ]);
+}
+
+function exitRows(stages: Stages): string[][] {
+  const exits = Object.entries(stages).flatMap(([from, stage]) =>
+    (stage.exits ?? []).map((exit) => ({ from, ...exit })),
+  );
+  return exits.map(({ from, to, when }) => [code(from), code(to), whenOf(when)]);
+}
+
+function moveRows(stages: Stages): string[][] {
+  return Object.entries(stages).flatMap(([from, { on = {}, closes }]) =>
+    Object.entries(on).map(([command, move]) => [
+      code(from),
+      code(`/${command}`),
+      byWhom(move, closes !== undefined),
+      code(move.to),
+    ]),
+  );
+}
+
+function byWhom({ by, gesture, withinDays, appeal }: Move<string>, closed: boolean): string {
+  const who = by.map((one) => people[one]).join(" or ");
+  const hand = gesture ? `; ${closed ? "opening" : "closing"} the issue by hand does the same` : "";
+  const time = withinDays === undefined ? "" : `, within ${withinDays} days`;
+  const second = appeal ? "; by the author it is a second look, possible once" : "";
+  return `${who}${time}${hand}${second}`;
+}
+
+const votingStages = (stages: Stages): string =>
+  Object.entries(stages)
+    .filter(([, { votes }]) => votes)
+    .map(([name]) => code(name))
+    .join(", ");
+
+function settingRows({ settings }: Kind): string[][] {
+  const [own] = sections(Schema.parse(z.toJSONSchema(settings, { io: "input" })), {});
+  return (own?.shapes[0] ?? []).map((setting) => [
+    code(setting.name),
+    [setting.schema.description ?? "", allowed(setting.schema)].filter(Boolean).join(" "),
+    withoutIt(setting),
+  ]);
+}
+
+function diagram(start: string, stages: Stages): string {
+  const id = (stage: string) => stage.replaceAll("-", "_");
+  const names = Object.keys(stages).map((stage) => `  ${id(stage)}: ${stage}`);
+  const arrows = Object.entries(stages).flatMap(([from, { exits = [], on = {} }]) => [
+    ...exits.map(({ to }) => `  ${id(from)} --> ${id(to)}`),
+    ...Object.entries(on).map(([command, { to }]) => `  ${id(from)} --> ${id(to)}: /${command}`),
+  ]);
+  const ends = Object.entries(stages).filter(
+    ([, { exits = [], on = {} }]) => exits.length === 0 && Object.keys(on).length === 0,
+  );
+  return [
+    "stateDiagram-v2",
+    ...names,
+    `  [*] --> ${id(start)}`,
+    ...arrows,
+    ...ends.map(([name]) => `  ${id(name)} --> [*]`),
+  ].join("\n");
+}
