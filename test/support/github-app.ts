@@ -1,0 +1,34 @@
+// The app as it speaks to GitHub, with made-up keys.
+
+import { generateKeyPairSync } from "node:crypto";
+import { pino } from "pino";
+import { type Hub, hub } from "../../src/github/hub.ts";
+import { githubApp } from "../../src/github/octokit.ts";
+
+export const { privateKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2_048,
+  publicKeyEncoding: { type: "spki", format: "pem" },
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+});
+
+export interface AppOptions {
+  readonly level?: string;
+  readonly timeout?: number;
+  readonly baseUrl?: string;
+}
+
+/** The app's way to GitHub; `logged` takes every line. */
+export function appHub({ level = "debug", timeout, baseUrl }: AppOptions = {}, logged: string[] = []): Hub {
+  const log = pino({ level }, { write: (line: string) => void logged.push(line) });
+  const credentials = { appId: 1, privateKey, ...(baseUrl === undefined ? {} : { baseUrl }) };
+  return hub(githubApp(credentials, "a webhook secret", log, timeout), 10);
+}
+
+/** What a call ends with when it must not go well. */
+export const faultOf = (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => {
+      throw new Error("it went well");
+    },
+    (fault: unknown) => fault,
+  );
