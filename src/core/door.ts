@@ -19,6 +19,7 @@ export interface DoorEvent {
   readonly event: string;
   readonly action: string;
   readonly issue: { readonly body: string; readonly labels: readonly string[]; readonly openedAt: Instant };
+  readonly label?: string;
   readonly comment?: {
     readonly body: string;
     readonly before?: string;
@@ -48,6 +49,7 @@ export function concerns(
   if (door === undefined) return false;
   const { liveFrom, aliases, kinds }: Door = JSON.parse(door);
   if (indifferent.has(event.action)) return false;
+  if (event.label !== undefined && !speaksWith([event.label], door)) return false;
   const labelling = event.action === "labeled" || event.action === "unlabeled";
   const young = event.issue.openedAt.slice(0, 10) >= liveFrom || labelling;
   if (!row && !(young && recognise(event.issue, kinds) !== undefined)) return false;

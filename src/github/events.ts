@@ -18,6 +18,8 @@ export interface CaseEvent {
     readonly isPullRequest: boolean;
   };
   readonly comment?: EventComment;
+  /** The label that was put on or taken off. */
+  readonly label?: string;
 }
 
 export interface EventComment {
@@ -78,6 +80,7 @@ const casePayload = z.looseObject({
   action: z.string(),
   issue,
   comment: comment.optional(),
+  label: label.optional(),
   changes: z.looseObject({ body: z.looseObject({ from: z.string().nullish() }).optional() }).optional(),
   repository,
   installation,
@@ -132,7 +135,7 @@ export function readEvent(
 function readCaseEvent(event: string, payload: unknown, slug: string): CaseEvent | undefined {
   const read = casePayload.safeParse(payload);
   if (!read.success) return undefined;
-  const { action, issue, comment, changes, repository, installation, sender } = read.data;
+  const { action, issue, comment, label, changes, repository, installation, sender } = read.data;
   // GitHub sends the key only for pull requests; they are never cases.
   const isPullRequest = issue.pull_request !== undefined && issue.pull_request !== null;
   if (isPullRequest || (event === "issue_comment" && !comment)) return undefined;
@@ -157,6 +160,7 @@ function readCaseEvent(event: string, payload: unknown, slug: string): CaseEvent
       openedAt: instant(issue.created_at),
       isPullRequest,
     },
+    ...(label === undefined ? {} : { label }),
     ...(comment && event === "issue_comment" ? { comment: readComment(comment, changes?.body?.from, slug) } : {}),
   };
 }
