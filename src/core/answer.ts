@@ -33,10 +33,16 @@ const stageOf = ({ instance, state }: View) => instance.stages[state.stage];
 function deciding(then: (given: Given, view: View, groups: readonly string[]) => Answered): Handler {
   return (given, view) => {
     const stage = stageOf(view);
-    if (!stage?.votes) return no(stage?.closes || view.state.decided ? "decided" : "not-open");
+    if (!stage?.votes) return no(notVoting(view));
     const place = standing(given.by, view);
     return "barred" in place ? no(place.barred) : then(given, view, place.groups);
   };
+}
+
+function notVoting(view: View): string {
+  const { decided, round } = view.state;
+  if (decided?.round === round) return "decided";
+  return stageOf(view)?.closes ? "closed" : "not-open";
 }
 
 const vote = (choice: Choice): Handler =>
@@ -97,9 +103,9 @@ const moving =
   (name: "withdraw" | "done" | "reopen"): Handler =>
   (given, view) => {
     const move = stageOf(view)?.on?.[name];
-    if (!move) return no(`${name}-not-now`);
+    if (!move) return no(name === "reopen" && stageOf(view)?.closes ? "reopen-closed" : `${name}-not-now`);
     if (given.gesture && !move.gesture) return no("by-hand");
-    if (!move.by.some((who) => isOne[who](given.by, view))) return no(`${name}-not-yours`);
+    if (!move.by.some((who) => isOne[who](given.by, view))) return no(`${name}-not-yours`, move.by.join(" "));
     return name === "reopen" ? reopened(given, move, view) : { state: view.state, move: move.to };
   };
 

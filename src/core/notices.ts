@@ -1,16 +1,25 @@
-// The comments of their own: the decision, the list of commands, and who is called in a reminder.
+// The comments of their own: the decision, and the answers to /ask, /status and /help.
 
 import { commands } from "./command.ts";
-import type { Facts } from "./facts.ts";
-import type { Instance } from "./kind.ts";
+import type { Decision } from "./decide.ts";
+import type { Facts, Person } from "./facts.ts";
+import type { Instance, Who } from "./kind.ts";
 import { commentLink } from "./link.ts";
+import { possible } from "./possible.ts";
 import { valueText } from "./problem-text.ts";
-import type { CaseRecord, Decided } from "./record.ts";
-import { type Rule, ruleOf } from "./rule.ts";
+import type { Answer, Decided } from "./record.ts";
+import { ruleOf, standing } from "./rule.ts";
+import { dayOf } from "./time.ts";
 import type { Words } from "./words.ts";
 
-/** The record of a decision, for people. It is never edited, so nothing in it may depend on what comes later. */
-export function decisionText(instance: Instance, decided: Decided, facts: Facts, words: Words): string {
+/** The record of a decision, for people: as it was when it was taken, since nobody ever edits it. */
+export function decisionText(
+  instance: Instance,
+  decision: Decision,
+  decided: Decided,
+  facts: Facts,
+  words: Words,
+): string {
   const author = facts.author ? `@${facts.author.login}` : words.say("status/nobody");
   const at = { is: "instant", at: decided.at } as const;
   const values = instance.fields
@@ -20,12 +29,24 @@ export function decisionText(instance: Instance, decided: Decided, facts: Facts,
     );
   return [
     words.say(`decision/${decided.outcome}`, { author, title: instance.title, at }),
+    secondLook(instance, decision, words),
     ...(values.length === 0 ? [] : [words.say("decision/values"), values.join("\n")]),
     words.say("decision/votes"),
     decided.votes.map((vote) => voteText(vote, decided, facts, words)).join("\n"),
     ruleUsed(decided, words),
     words.say("decision/silence"),
-  ].join("\n\n");
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+/** Until when, and whom, the author may ask to look again. */
+function secondLook(instance: Instance, { record }: Decision, words: Words): string {
+  const again = possible("author", instance, record).find(({ name }) => name === "reopen");
+  if (record.appeal) return words.say("decision/final");
+  if (!again?.until) return "";
+  const groups = { is: "list", items: Object.keys(instance.appeal.approve) } as const;
+  return words.say("decision/appeal", { usage: again.usage, date: { is: "day", day: dayOf(again.until) }, groups });
 }
 
 /** Names only where the group is public; the comments themselves say who wrote them to those who may read them. */
@@ -38,35 +59,59 @@ function voteText(vote: Decided["votes"][number], decided: Decided, facts: Facts
 
 function ruleUsed({ groups, decline, eligible, round, config }: Decided, words: Words): string {
   const rule = groups.map(({ group, needed }) => words.say("status/rule-group", { group, count: needed }));
-  const short = config.slice(0, 10);
-  return words.say("decision/rule", { rule: { is: "list", items: rule }, decline, eligible, round, config: short });
+  return [
+    words.say("decision/rule", { rule: { is: "list", items: rule }, count: decline }),
+    words.say("decision/eligible", { count: eligible }),
+    words.say("decision/round", { round, config: config.slice(0, 10) }),
+  ].join(" ");
 }
 
-export function ruleText(rule: Rule, words: Words): string {
-  const groups = Object.entries(rule.approve).map(([group, count]) => words.say("status/rule-group", { group, count }));
-  return words.say("status/rule", { rule: { is: "list", items: groups }, decline: rule.decline });
+/** Who may decide here, and how. */
+export function ruleText(instance: Instance, { record, tally }: Decision, words: Words): string {
+  const { approve, decline } = ruleOf({ instance, state: record });
+  const groups = Object.entries(approve).map(([group, count]) => words.say("status/rule-group", { group, count }));
+  const sentences = [words.say("status/rule", { rule: { is: "list", items: groups }, count: decline })];
+  if (tally && tally.unknown === null) sentences.push(words.say("status/rule-eligible", { count: tally.eligible }));
+  return [...sentences, words.say("status/rule-never")].join(" ");
 }
 
-export function helpText(mention: string, words: Words): string {
-  const lines = Object.values(commands).map(({ usage, does, who }) =>
-    words.say("notice/help-line", { usage, does, who }),
-  );
-  return [words.say("notice/help", { mention }), lines.join("\n")].join("\n\n");
+/** Commands that are answered by a comment of their own. */
+export function answerText(
+  answer: Answer,
+  instance: Instance,
+  decision: Decision,
+  facts: Facts,
+  words: Words,
+): string | undefined {
+  if (answer.refused !== undefined) return undefined;
+  const mention = `@${answer.login}`;
+  if (answer.command === "help") return helpText(answer, instance, decision, words);
+  if (answer.command === "status") {
+    const stage = words.say(`state/${decision.record.stage}`);
+    return words.say("notice/status", { mention, link: facts.url, stage });
+  }
+  if (answer.command === "ask" && facts.author) {
+    const link = commentLink(facts, answer.id);
+    return words.say("notice/ask", { mention: `@${facts.author.login}`, login: answer.login, link });
+  }
+  return undefined;
 }
 
-/** Those whose turn it is, and nobody else. */
-export function noticeMention(instance: Instance, record: CaseRecord, facts: Facts): string {
-  const stage = instance.stages[record.stage];
-  if (stage?.turn !== "deciders") return facts.author ? `@${facts.author.login}` : instance.title;
-  return decidersMention(instance, record, facts);
+/** What this very person can write here and now. */
+function helpText({ by, login }: Answer, instance: Instance, decision: Decision, words: Words): string {
+  const roles = rolesOf({ id: by, login, is: "person" }, decision);
+  const now = roles.flatMap((who) => possible(who, instance, decision.record));
+  const written = new Map(now.map(({ name, usage }) => [usage, commands[name].does]));
+  written.set("/status", commands.status.does);
+  const lines = [...written].map(([usage, does]) => words.say("notice/help-line", { usage, does }));
+  return [words.say("notice/help", { mention: `@${login}` }), lines.join("\n")].join("\n\n");
 }
 
-/** The groups that decide, called by their team where it is no secret. */
-export function decidersMention(instance: Instance, record: CaseRecord, facts: Facts): string {
-  const groups = Object.keys(ruleOf({ instance, state: record }).approve);
-  const calls = groups.map((group) => {
-    const roster = facts.groups[group];
-    return (roster?.known ? roster.mention : null) ?? group;
-  });
-  return calls.join(" ");
+function rolesOf(who: Person, { view }: Decision): Who[] {
+  const { facts } = view;
+  return [
+    ...("groups" in standing(who, view) ? (["deciders"] as const) : []),
+    ...(facts.author?.id === who.id ? (["author"] as const) : []),
+    ...(facts.assignees.some(({ id }) => id === who.id) ? (["assignee"] as const) : []),
+  ];
 }

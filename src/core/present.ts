@@ -4,10 +4,11 @@ import type { Decision } from "./decide.ts";
 import type { Facts } from "./facts.ts";
 import type { Instance } from "./kind.ts";
 import { stateLabel } from "./labels.ts";
-import { commentLink } from "./link.ts";
-import { decisionText, helpText, noticeMention } from "./notices.ts";
+import { near } from "./near.ts";
+import { answerText, decisionText } from "./notices.ts";
 import type { Answer, CaseRecord, Decided } from "./record.ts";
 import { statusText } from "./status.ts";
+import { reminderText } from "./turn.ts";
 import type { Words } from "./words.ts";
 
 export type Reaction = "EYES" | "CONFUSED";
@@ -40,59 +41,47 @@ export function present(instance: Instance, decision: Decision, facts: Facts, wo
     },
     closed: instance.stages[record.stage]?.closes ?? null,
     notices: notices(instance, decision, facts, words),
-    reactions: reactions(record, facts),
+    reactions: reactions(decision, facts),
     status: { text: statusText(instance, decision, facts, words), record },
   };
 }
 
 function notices(instance: Instance, decision: Decision, facts: Facts, words: Words): Notice[] {
-  const { record, reminders, deadline } = decision;
-  const wanted: Notice[] = [];
+  const { record, reminders } = decision;
+  const wanted = new Map<string, Notice>();
+  const add = (notice: Notice) => wanted.set(notice.key, wanted.get(notice.key) ?? notice);
   if (record.decided && record.decided.round === record.round) {
     const { decided } = record;
-    wanted.push({ key: `decision-${decided.round}`, text: decisionText(instance, decided, facts, words), decided });
+    const text = decisionText(instance, decision, decided, facts, words);
+    add({ key: `decision-${decided.round}`, text, decided });
   }
-  const mention = noticeMention(instance, record, facts);
-  for (const { key } of reminders) {
-    const stage = instance.stages[record.stage];
-    const say = stage?.turn === "deciders" ? "notice/remind-deciders" : "notice/remind-author";
-    const date = { is: "day", day: (deadline ?? facts.now).slice(0, 10) } as const;
-    wanted.push({ key, text: words.say(say, { mention, date, link: facts.url }) });
-  }
+  for (const { key } of reminders) add({ key, text: reminderText(instance, decision, facts, words) });
   for (const answer of record.answers) {
-    const text = answerText(answer, decision, facts, words);
-    if (text !== undefined) wanted.push({ key: `${answer.command}-${answer.id}`, text });
+    const text = answerText(answer, instance, decision, facts, words);
+    if (text !== undefined) add({ key: `${answer.command}-${answer.id}`, text });
   }
-  return wanted;
-}
-
-/** Commands that are answered by a comment of their own. */
-function answerText(answer: Answer, { record }: Decision, facts: Facts, words: Words): string | undefined {
-  if (answer.refused !== undefined) return undefined;
-  const mention = `@${answer.login}`;
-  if (answer.command === "help") return helpText(mention, words);
-  if (answer.command === "status") {
-    return words.say("notice/status", { mention, link: facts.url, stage: words.say(`state/${record.stage}`) });
-  }
-  if (answer.command === "ask" && facts.author) {
-    const link = commentLink(facts, answer.id);
-    return words.say("notice/ask", { mention: `@${facts.author.login}`, login: answer.login, link });
-  }
-  return undefined;
+  return [...wanted.values()];
 }
 
 /** 👀 on a comment of which everything counted and still counts, 😕 where something does not. */
-function reactions(record: CaseRecord, facts: Facts): Map<number, Reaction> {
+function reactions({ record, view }: Decision, facts: Facts): Map<number, Reaction> {
   const wanted = new Map<number, Reaction>();
-  for (const { id, refused } of record.answers) {
+  for (const { comment } of near(view, record.since)) wanted.set(comment, "CONFUSED");
+  const edited = new Set(facts.timeline.flatMap((one) => (one.is === "comment" && one.edited ? [one.id] : [])));
+  for (const answer of record.answers) {
+    const { id, refused } = answer;
     if (typeof id !== "number") continue;
-    if (refused !== undefined) wanted.set(id, "CONFUSED");
+    if (refused !== undefined || (edited.has(id) && !stillCounts(answer, record, facts))) wanted.set(id, "CONFUSED");
     else if (!wanted.has(id)) wanted.set(id, "EYES");
   }
-  if (!record.decided) {
-    for (const entry of facts.timeline) {
-      if (entry.is === "comment" && entry.edited && wanted.has(entry.id)) wanted.set(entry.id, "CONFUSED");
-    }
-  }
   return wanted;
+}
+
+const votes = new Set(["approve", "decline", "abstain"]);
+
+/** An edited vote counts on only where a decision rests on it, or where its round ended without one. */
+function stillCounts({ id, command, round }: Answer, record: CaseRecord, facts: Facts): boolean {
+  if (!votes.has(command)) return true;
+  const decided = [...facts.decisions, record.decided].find((one) => one?.round === round);
+  return decided ? decided.votes.some(({ comment }) => comment === id) : round < record.round;
 }

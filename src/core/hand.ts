@@ -1,0 +1,51 @@
+// What somebody did by hand that was put right: state labels, closing, opening again.
+
+import type { Person } from "./facts.ts";
+import { stateLabel } from "./labels.ts";
+import { possible } from "./possible.ts";
+import { ruleOf } from "./rule.ts";
+import type { Telling } from "./status.ts";
+
+/** Since this stage began, the last of each sort, with who may do what was meant. */
+export function byHand(telling: Telling): string[] {
+  const { instance, decision, facts, words, stage } = telling;
+  const { record } = decision;
+  const own = new Set(Object.keys(instance.stages).map(stateLabel));
+  const refused = new Set(record.answers.flatMap(({ id, refused }) => (refused === undefined ? [] : [id])));
+  const lines = new Map<string, string>();
+  for (const entry of facts.timeline) {
+    if (entry.is === "comment" || entry.mine || entry.at < record.since || !entry.by) continue;
+    if (entry.is === "labeled" || entry.is === "unlabeled") {
+      // Labels of the issue's first moment came with its form.
+      if (!own.has(entry.label) || entry.at <= facts.openedAt) continue;
+      const values = { ...named(entry.by), label: entry.label, who: whoMayMove(telling) };
+      lines.set("label", words.say("status/label-by-hand", values).trim());
+    } else if (
+      (refused.has(entry.id) || entry.by.is !== "person") &&
+      (entry.is === "closed") !== (stage.closes !== undefined)
+    ) {
+      const values = { ...named(entry.by), stage: words.say(`state/${record.stage}`), who: whoMayMove(telling) };
+      lines.set("open", words.say(`status/${entry.is}-by-hand`, values).trim());
+    }
+  }
+  return [...lines.values()];
+}
+
+const named = (by: Person) => ({ login: `@${by.login}` });
+
+/** What works instead, and for whom. */
+function whoMayMove({ instance, decision, stage, words }: Telling): string {
+  const { record } = decision;
+  const groups = { is: "list", items: Object.keys(ruleOf({ instance, state: record }).approve) } as const;
+  if (stage.votes) return words.say("status/who-decides", { groups });
+  const moves = Object.entries(stage.on ?? {}).filter(
+    ([name, { appeal }]) => name !== "reopen" || !appeal || record.appeals === 0,
+  );
+  const [first] = moves;
+  if (!first) return "";
+  const [name, { by }] = first;
+  const usage = possible(by[0] ?? "author", instance, record).find((one) => one.name === name)?.usage;
+  if (usage === undefined) return "";
+  const who = { is: "choice", items: by.map((one) => words.say(`status/who-${one}`)) } as const;
+  return words.say("status/who-moves", { who, usage });
+}

@@ -1,0 +1,42 @@
+// Which commands somebody in a role can give right now, for the status comment and for /help.
+
+import { type CommandName, commands, isCommandName } from "./command-table.ts";
+import type { Instance, Who } from "./kind.ts";
+import type { CaseRecord } from "./record.ts";
+import { plusDays } from "./time.ts";
+
+export interface Possible {
+  readonly name: CommandName;
+  /** As it is written: `/decline <reason>`. */
+  readonly usage: string;
+  /** The last moment for it, where there is one. */
+  readonly until?: string;
+}
+
+/** The most likely first. */
+export function possible(who: Who, instance: Instance, record: CaseRecord): Possible[] {
+  const stage = instance.stages[record.stage];
+  const votes = who === "deciders" && stage?.votes ? voting(record).map((name) => ({ name, usage: usage(name) })) : [];
+  const moves = Object.entries(stage?.on ?? {}).flatMap(([name, move]): Possible[] => {
+    const spent = move.appeal && who === "author" && record.appeals > 0;
+    if (!isCommandName(name) || !move.by.includes(who) || spent) return [];
+    // A move that a gesture stands for needs no words.
+    const written = move.gesture ? `/${name}` : usage(name);
+    const until = move.withinDays === undefined ? {} : { until: plusDays(record.since, move.withinDays) };
+    return [{ name, usage: written, ...until }];
+  });
+  return [...votes, ...moves];
+}
+
+const voting = ({ holds }: CaseRecord): readonly CommandName[] => [
+  "approve",
+  "decline",
+  holds.length > 0 ? "unhold" : "ask",
+  holds.length > 0 ? "ask" : "hold",
+  "abstain",
+  "recuse",
+  "retract",
+];
+
+/** What must be written, without what may be left out. */
+export const usage = (name: CommandName): string => commands[name].usage.replaceAll(/ \[[^\]]*\]/g, "");

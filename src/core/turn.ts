@@ -1,0 +1,70 @@
+// Whose turn it is: the first words of the status comment, and who is called by name. Nobody is called who cannot act.
+
+import type { Decision } from "./decide.ts";
+import type { Facts } from "./facts.ts";
+import type { Instance } from "./kind.ts";
+import { commentLink } from "./link.ts";
+import type { Tally } from "./rule.ts";
+import type { Telling } from "./status.ts";
+import type { Words } from "./words.ts";
+
+type Calling = Pick<Telling, "instance" | "decision" | "facts" | "words">;
+
+/** Whose turn it is, in the words of the kind unless something stands in the way. */
+export function turn(telling: Calling): string {
+  const { instance, decision, facts, words } = telling;
+  const { record, tally, reading, unknown } = decision;
+  const name = facts.author?.login ?? words.say("status/nobody");
+  if (record.asked) {
+    const { login, comment } = record.asked;
+    return words.say("status/turn-asked", { author: name, login, link: commentLink(facts, comment) });
+  }
+  if (unknown !== null) return words.say("status/turn-unknown", { group: unknown });
+  const mention = callees(telling);
+  if (tally && tally.short.length > 0) return words.say("status/turn-short", { mention });
+  if (tally && isHeld(tally)) return words.say("status/turn-held", { mention });
+  // Where a comment of its own has just called the author, the status comment does not call a second time.
+  const author = record.decided?.round !== record.round && isAuthors(instance, record.stage) ? mention : name;
+  const { have, needed } = tally ?? { have: 0, needed: 0 };
+  const count = tally ? needed : reading.problems.length;
+  return words.say(`${instance.kind}/${record.stage}`, { author, deciders: mention, have, needed, count });
+}
+
+const isAuthors = (instance: Instance, stage: string) => instance.stages[stage]?.turn === "author";
+
+/** Every yes is there, and somebody's concern is all that is in the way. */
+const isHeld = ({ have, needed, unknown }: Tally): boolean => unknown === null && have >= needed;
+
+/** Those whose turn it is, called so that GitHub tells them. */
+export function callees({ instance, decision, facts, words }: Calling): string {
+  const { tally, record } = decision;
+  if (!tally) return facts.author ? `@${facts.author.login}` : words.say("status/nobody");
+  if (tally.short.length > 0) return escalation(instance, facts, words);
+  if (isHeld(tally)) return list([...new Set(record.holds.map(({ login }) => `@${login}`))], words);
+  const waiting = tally.groups.filter(({ have, needed }) => have < needed);
+  return list(
+    waiting.map(({ group }) => mentionOf(group, facts) ?? group),
+    words,
+  );
+}
+
+const list = (items: readonly string[], words: Words) => words.format({ is: "list", items });
+
+/** By its team where that is no secret. */
+function mentionOf(group: string, facts: Facts): string | null {
+  const roster = facts.groups[group];
+  return roster?.known ? roster.mention : null;
+}
+
+function escalation({ escalation: group }: Instance, facts: Facts, words: Words): string {
+  return (group === null ? null : mentionOf(group, facts)) ?? words.say("status/maintainers");
+}
+
+/** What a reminder says, and to whom. */
+export function reminderText(instance: Instance, decision: Decision, facts: Facts, words: Words): string {
+  const stage = instance.stages[decision.record.stage];
+  const say = stage?.turn === "deciders" ? "notice/remind-deciders" : "notice/remind-author";
+  const mention = callees({ instance, decision, facts, words });
+  const date = { is: "day", day: (decision.deadline ?? facts.now).slice(0, 10) } as const;
+  return words.say(say, { mention, date, link: facts.url });
+}
