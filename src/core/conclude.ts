@@ -1,11 +1,12 @@
-// How a record begins, and what a decision puts down.
+// How a record begins, what a decision puts down, and what lies ahead once everything is walked.
 
+import type { Decision } from "./decide.ts";
 import type { Facts, Revision } from "./facts.ts";
-import type { Instance } from "./kind.ts";
+import type { Instance, StageSpec } from "./kind.ts";
 import { valuesOf } from "./reading.ts";
 import type { CaseRecord, Decided, Outcome } from "./record.ts";
-import { ruleOf, tally } from "./rule.ts";
-import type { Instant } from "./time.ts";
+import { ruleOf, tally, unknownGroup } from "./rule.ts";
+import { earliest, type Instant } from "./time.ts";
 import type { View } from "./view.ts";
 
 /** The revision in force at a moment: a body edit of the same second comes after what was said in it. */
@@ -14,6 +15,17 @@ export function revisionAt(facts: Facts, at: Instant): Revision {
   if (!found) throw new Error("facts without a revision of the body");
   return found;
 }
+
+/** The revision in force when something was said: a body edit of that second had not happened yet. */
+export function revisionBefore(facts: Facts, at: Instant): Revision {
+  return facts.revisions.findLast((revision) => revision.at < at) ?? revisionAt(facts, facts.startsAt);
+}
+
+/** The stage that a decision leads to. */
+export const exitOf = (outcome: Outcome, { stages }: Instance): string | undefined =>
+  Object.values(stages)
+    .flatMap(({ exits }) => exits ?? [])
+    .find(({ decides }) => decides === outcome)?.to;
 
 /** The record of a case of which nothing is recorded. */
 export function opened(instance: Instance, facts: Facts): CaseRecord {
@@ -55,5 +67,26 @@ export function decidedNow(outcome: Outcome, view: View): Decided {
     fields: reading.fingerprint,
     config: state.config,
     form: state.form,
+  };
+}
+
+/** What the exits of the stage say, what is due, and when to look again. `unknown`: a group at which the walk stopped. */
+export function outlook(
+  view: View,
+  stage: StageSpec,
+  unknown: string | null,
+): Omit<Decision, "record" | "steps" | "reading"> {
+  const exits = (stage.exits ?? []).map(({ to, when }) => ({ to, verdict: when(view) }));
+  const open = exits.flatMap(({ verdict }) => (verdict.met ? [] : [verdict]));
+  const wakeAt = earliest(...open.map(({ recheckAt }) => recheckAt));
+  const deadline = earliest(...open.map((verdict) => verdict.deadline));
+  return {
+    view,
+    tally: stage.votes ? tally(view) : null,
+    exits,
+    reminders: open.flatMap(({ remind }) => (remind && remind.at <= view.facts.now ? [remind] : [])),
+    ...(wakeAt === undefined ? {} : { wakeAt }),
+    ...(deadline === undefined ? {} : { deadline }),
+    unknown: unknown ?? (stage.votes ? unknownGroup(view) : null),
   };
 }

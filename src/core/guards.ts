@@ -1,6 +1,7 @@
 // The stock conditions from which kinds build their tables. Each answers with its evidence, in words for people.
 
 import type { Guard } from "./kind.ts";
+import type { Reading } from "./reading.ts";
 import { type Tally, tally } from "./rule.ts";
 import { latest, plusDays, plusSeconds } from "./time.ts";
 
@@ -11,11 +12,16 @@ export const complete: Guard = ({ reading }) => {
   return { met: false, because: { say: "because/incomplete", with: { count: open } } };
 };
 
-/** Met when an edit left the form with something missing or unclear. */
+/**
+ * Met when an edit left the form with something missing or unclear. A revision that GitHub no longer has says neither:
+ * the case stays where it is, and no vote is bound to it.
+ */
 export const incomplete: Guard = (view) => {
   const { met, because } = complete(view);
-  return { met: !met, because };
+  return { met: !met && !isUnreadable(view.reading), because };
 };
+
+const isUnreadable = ({ fingerprint }: Reading) => fingerprint === null;
 
 /** Met when the yeses that the rule needs stand and nobody holds the decision. */
 export const carried: Guard = (view) => {
@@ -37,7 +43,7 @@ function progress(votes: Tally) {
 /**
  * Met when a stage has lasted `expireDays` and the people whose turn it is were reminded after `remindDays`. The
  * deadline moves with a late reminder, so that an outage never decides; while a question waits for its answer, and
- * for as long as it waited, time stands still.
+ * for as long as it waited, time stands still. What is said in the very second of the deadline still comes before it.
  */
 export function silent(remindDays: number, expireDays: number): Guard {
   return ({ facts, state, at }) => {
@@ -47,13 +53,14 @@ export function silent(remindDays: number, expireDays: number): Guard {
     const remindAt = plusDays(start, remindDays);
     const key = `remind-${state.round}-${state.stage}-${state.since}-${state.paused}`;
     const reminded = facts.notices[key];
-    const notice = Math.max(0, expireDays - remindDays);
+    // A reminder that comes with the end is none.
+    const notice = Math.max(1, expireDays - remindDays);
     const deadline = latest(plusDays(start, expireDays), plusDays(reminded ?? latest(at, remindAt), notice));
     if (reminded === undefined) {
-      const recheckAt = at < remindAt ? remindAt : deadline;
+      const recheckAt = at < remindAt ? remindAt : plusSeconds(deadline, 1);
       return { met: false, because, recheckAt, deadline, remind: { key, at: remindAt } };
     }
-    if (at < deadline) return { met: false, because, recheckAt: deadline, deadline };
+    if (at <= deadline) return { met: false, because, recheckAt: plusSeconds(deadline, 1), deadline };
     return { met: true, because: { say: "because/silence", with: { days: expireDays } } };
   };
 }

@@ -132,13 +132,28 @@ const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(
 /** Longest text of a record, in characters: room for a status comment of GitHub's 65,536. */
 export const longestRecord = 24_000;
 
-/** The oldest answers are forgotten when the record grows too long. */
+/** Room for the number beside it, and characters of answers that are forgotten beyond need, so that it is rare. */
+const spare = 100;
+const slack = 4_000;
+
+/** The oldest answers are forgotten when the record grows too long; votes stand in the decision once there is one. */
 export function shortened(record: CaseRecord): CaseRecord {
-  let short = record;
-  while (short.answers.length > 0 && inComment(short).length > longestRecord - 100) {
-    const cut = Math.ceil(short.answers.length / 4);
-    const forgotten = short.answers[cut - 1]?.at ?? short.clock;
-    short = { ...short, answers: short.answers.slice(cut), forgotten };
-  }
-  return short;
+  const over = inComment(record).length - (longestRecord - spare);
+  if (over <= 0) return record;
+  const cut = oldest(record.answers, over + slack);
+  const times = record.answers.slice(0, cut).map(({ at }) => at);
+  const forgotten = [record.forgotten ?? "", ...times].reduce((a, b) => (a > b ? a : b));
+  const short = { ...record, answers: record.answers.slice(cut), forgotten: forgotten === "" ? null : forgotten };
+  const votes = record.decided?.round === record.round && cut === record.answers.length ? [] : record.votes;
+  return { ...short, votes };
+}
+
+/** How many of the first answers take up so much text. */
+function oldest(answers: readonly Answer[], characters: number): number {
+  let freed = 0;
+  const last = answers.findIndex((answer) => {
+    freed += inComment(answer).length + 1;
+    return freed >= characters;
+  });
+  return last < 0 ? answers.length : last + 1;
 }

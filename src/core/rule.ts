@@ -1,8 +1,9 @@
 // How a decision is taken: the rule, who may take part, and what the votes that stand add up to.
 
 import type { Person } from "./facts.ts";
-import type { Vote } from "./record.ts";
-import type { View } from "./view.ts";
+import type { Reading } from "./reading.ts";
+import type { CaseRecord, Vote } from "./record.ts";
+import type { Indexed, View } from "./view.ts";
 
 /** So many yeses from each group, by different people, and so many noes from any of them that decline. */
 export interface Rule {
@@ -62,8 +63,20 @@ export function standing(
 
 const isAbout = (login: string, { reading }: View) => reading.about.some((one) => sameLogin(one, login));
 
+/** The last count by facts: guards of one stage ask the same question, again and again, about the same state. */
+const counts = new WeakMap<Indexed, { readonly state: CaseRecord; readonly reading: Reading; readonly is: Tally }>();
+
 /** Counts the votes that stand at this moment. */
 export function tally(view: View): Tally {
+  const { state, reading, indexed } = view;
+  const last = counts.get(indexed);
+  if (last?.state === state && last.reading === reading) return last.is;
+  const is = count(view);
+  counts.set(indexed, { state, reading, is });
+  return is;
+}
+
+function count(view: View): Tally {
   const rule = ruleOf(view);
   const unknown = unknownGroup(view);
   const { counted, stale } = sift(view);
@@ -75,7 +88,7 @@ export function tally(view: View): Tally {
     group,
     needed,
     have: filled.get(group)?.length ?? 0,
-    eligible: eligible.get(group)?.size ?? 0,
+    eligible: eligible.groups.get(group) ?? 0,
   }));
   const needed = groups.reduce((sum, group) => sum + group.needed, 0);
   const have = groups.reduce((sum, group) => sum + group.have, 0);
@@ -87,11 +100,25 @@ export function tally(view: View): Tally {
     no,
     abstained: [...counted.keys()].filter(({ choice }) => choice === "abstain"),
     stale,
-    eligible: new Set([...eligible.values()].flatMap((members) => [...members])).size,
-    carried: unknown === null && needed > 0 && have >= needed && view.state.holds.length === 0,
+    eligible: eligible.people,
+    carried: unknown === null && needed > 0 && have >= needed && upheld(view).holds.length === 0,
     defeated: unknown === null && no.length >= rule.decline,
     short: unknown === null ? groups.filter((group) => group.eligible < group.needed).map(({ group }) => group) : [],
     unknown,
+  };
+}
+
+/**
+ * What is left of the recorded votes and holds: a vote goes with its comment, and both go with their giver's place in
+ * the rule's groups. A hold whose comment is edited stays, since its words are for people; one that is deleted is gone.
+ */
+export function upheld(view: View): Pick<CaseRecord, "votes" | "holds"> {
+  const { state, indexed } = view;
+  const groups = groupsOf(view);
+  const isMember = ({ by }: { readonly by: number }) => groups.some((group) => indexed.members.get(group)?.has(by));
+  return {
+    votes: state.votes.filter((vote) => indexed.intact.has(vote.comment) && isMember(vote)),
+    holds: state.holds.filter((hold) => indexed.comments.has(hold.comment) && isMember(hold)),
   };
 }
 
@@ -114,13 +141,32 @@ function mayVote(id: number, group: string, view: View): boolean {
   return id !== view.facts.author?.id && !view.state.recused.includes(id) && !isAbout(login, view);
 }
 
-function eligibleIn(view: View): Map<string, Set<number>> {
-  const eligible = new Map<string, Set<number>>();
+interface Eligible {
+  /** How many in each group, and in all together. */
+  readonly groups: ReadonlyMap<string, number>;
+  readonly people: number;
+}
+
+const electorates = new WeakMap<
+  Indexed,
+  { readonly recused: readonly number[]; readonly appeal: boolean; readonly reading: Reading; readonly is: Eligible }
+>();
+
+/** Counted anew only when somebody is recused, the round or the form is another. */
+function eligibleIn(view: View): Eligible {
+  const { recused, appeal } = view.state;
+  const last = electorates.get(view.indexed);
+  if (last?.recused === recused && last.appeal === appeal && last.reading === view.reading) return last.is;
+  const people = new Set<number>();
+  const groups = new Map<string, number>();
   for (const group of groupsOf(view)) {
-    const ids = view.indexed.members.get(group)?.keys() ?? [];
-    eligible.set(group, new Set([...ids].filter((id) => mayVote(id, group, view))));
+    const ids = [...(view.indexed.members.get(group)?.keys() ?? [])].filter((id) => mayVote(id, group, view));
+    groups.set(group, ids.length);
+    for (const id of ids) people.add(id);
   }
-  return eligible;
+  const is = { groups, people: people.size };
+  electorates.set(view.indexed, { recused, appeal, reading: view.reading, is });
+  return is;
 }
 
 /** Seats yeses in the groups' places so that as many as possible are filled; nobody sits twice. */

@@ -9,6 +9,7 @@ import type { Instant } from "./time.ts";
 export interface View {
   readonly facts: Facts;
   readonly instance: Instance;
+  /** Its answers are those of earlier passes; those of this one come when it is over. */
   readonly state: CaseRecord;
   /** The moment that is being walked; never the wall clock. */
   readonly at: Instant;
@@ -20,18 +21,25 @@ export interface View {
 export interface Indexed {
   /** Comments that nobody changed and whose author still exists. */
   readonly intact: ReadonlySet<number>;
+  /** Every comment that is still there. */
+  readonly comments: ReadonlySet<number>;
   /** Group to its human members: id to login. Only groups that could be read. */
   readonly members: ReadonlyMap<string, ReadonlyMap<number, string>>;
 }
 
 export function index(facts: Facts): Indexed {
   const intact = new Set<number>();
-  for (const entry of facts.timeline) if (entry.is === "comment" && !entry.edited && entry.by) intact.add(entry.id);
+  const comments = new Set<number>();
+  for (const entry of facts.timeline) {
+    if (entry.is !== "comment") continue;
+    comments.add(entry.id);
+    if (!entry.edited && entry.by) intact.add(entry.id);
+  }
   const members = new Map<string, ReadonlyMap<number, string>>();
   for (const [group, roster] of Object.entries(facts.groups)) {
     if (!roster.known) continue;
     const people = roster.members.filter(({ is }) => is === "person");
     members.set(group, new Map(people.map(({ id, login }) => [id, login])));
   }
-  return { intact, members };
+  return { intact, comments, members };
 }

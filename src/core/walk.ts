@@ -1,16 +1,17 @@
 // What has happened is walked in its order from what is recorded; after each thing the first exit of the stage's table
 // that is met is taken.
 
-import { answer, type Given, resumed } from "./answer.ts";
+import { type Answered, answer, type Given, resumed } from "./answer.ts";
 import type { CommandName } from "./command.ts";
-import { decidedNow, opened, revisionAt } from "./conclude.ts";
+import { decidedNow, exitOf, opened, outlook, revisionAt, revisionBefore } from "./conclude.ts";
 import type { Decision, Step } from "./decide.ts";
 import { type Evidence, evidence } from "./evidence.ts";
-import type { Facts, Person, Revision } from "./facts.ts";
+import type { Comment, Facts, Person, Revision } from "./facts.ts";
 import type { Because, Instance, StageSpec } from "./kind.ts";
+import { needsRoster } from "./needs-roster.ts";
 import { type Reading, readRevision } from "./reading.ts";
 import { type Answer, type CaseRecord, type Decided, shortened } from "./record.ts";
-import { ruleOf, tally, unknownGroup } from "./rule.ts";
+import { unknownGroup, upheld } from "./rule.ts";
 import { dayOf, earliest, type Instant, latest } from "./time.ts";
 import { type Indexed, index, type View } from "./view.ts";
 
@@ -21,166 +22,179 @@ export class Walk {
   private readonly indexed: Indexed;
   private readonly steps: Step[] = [];
   private readonly readings = new Map<Revision, Reading>();
+  /** Answers of this pass, beside those of the state: what is refused leaves the state as it is, the very object. */
+  private readonly answers: Answer[] = [];
+  private clock: Instant;
   private state: CaseRecord;
   private reading: Reading;
   private unknown: string | null = null;
+  /** When time alone may change something next: known until the state or the form does. */
+  private next: { readonly state: CaseRecord; readonly reading: Reading; readonly at: Instant | undefined } | undefined;
 
   constructor(instance: Instance, facts: Facts) {
     this.instance = instance;
     this.facts = facts;
     this.indexed = index(facts);
     this.state = facts.record ?? opened(instance, facts);
+    this.clock = this.state.clock;
     this.reading = this.read(revisionAt(facts, this.state.revision));
   }
 
   run(): void {
-    this.believeDecision();
     this.dropVotes();
-    if (!this.facts.record) this.settle(this.state.clock);
+    if (!this.facts.record) this.settle(this.clock);
     for (const one of evidence(this.facts, this.state, this.instance.aliases)) {
-      this.passDeadlines(one.at, false);
+      this.takeDecision(one.at);
+      this.passDeadlines(one.at);
       if (!this.walk(one)) return;
     }
-    this.passDeadlines(this.facts.now, true);
-    this.settle(latest(this.facts.now, this.state.clock));
+    this.takeDecision();
+    const until = latest(this.facts.now, this.clock);
+    this.passDeadlines(until);
+    this.settle(until);
   }
 
   decision(): Decision {
-    const view = this.view(this.facts.now);
-    const stage = this.stage();
-    const exits = (stage.exits ?? []).map(({ to, when }) => ({ to, verdict: when(view) }));
-    const open = exits.flatMap(({ verdict }) => (verdict.met ? [] : [verdict]));
-    const wakeAt = earliest(...open.map(({ recheckAt }) => recheckAt));
-    const deadline = earliest(...open.map((verdict) => verdict.deadline));
+    const answers = this.answers.length === 0 ? this.state.answers : [...this.state.answers, ...this.answers];
+    const record = shortened({ ...this.state, clock: this.clock, answers });
     const last = this.facts.revisions.at(-1);
     return {
-      record: shortened(this.state),
+      ...outlook(this.view(latest(this.facts.now, this.clock)), this.stage(), this.unknown),
+      record,
       steps: this.steps,
       reading: last ? this.read(last) : this.reading,
-      view,
-      tally: stage.votes ? tally(view) : null,
-      exits,
-      reminders: open.flatMap(({ remind }) => (remind && remind.at <= this.facts.now ? [remind] : [])),
-      ...(wakeAt === undefined ? {} : { wakeAt }),
-      ...(deadline === undefined ? {} : { deadline }),
-      unknown: this.unknown ?? (stage.votes ? unknownGroup(view) : null),
     };
   }
 
-  /** A decision whose own comment stands is taken, even if the record of it was lost on the way. */
-  private believeDecision(): void {
-    const decided = this.facts.decisions.find(({ round }) => round === this.state.round);
-    if (!decided || this.state.decided?.round === decided.round) return;
-    const exit = Object.values(this.instance.stages)
-      .flatMap(({ exits }) => exits ?? [])
-      .find(({ decides }) => decides === decided.outcome);
-    if (!exit) return;
-    const answers = [...this.state.answers, ...this.answersBehind(decided)];
-    this.state = { ...this.state, answers, clock: latest(this.state.clock, decided.at) };
-    this.move(exit.to, decided.at, { say: "because/decided-before" });
+  /** A decision of this round that stands in its own comment, while the record of it was lost on the way. */
+  private pending(): Decided | undefined {
+    const { round, decided } = this.state;
+    return decided?.round === round ? undefined : this.facts.decisions.find((one) => one.round === round);
+  }
+
+  /**
+   * Such a decision was made on what was there before `until`. Walking that again comes to it by itself, unless people
+   * have left or comments gone since: then it is taken all the same.
+   */
+  private takeDecision(until?: Instant): void {
+    const decided = this.pending();
+    const to = decided && exitOf(decided.outcome, this.instance);
+    if (!decided || to === undefined || (until !== undefined && until <= decided.at)) return;
+    this.move(to, latest(this.clock, decided.at), { say: "because/decided-before" });
     this.state = { ...this.state, decided };
   }
 
-  /** The commands that a believed decision rests on were answered with it. */
-  private answersBehind(decided: Decided): Answer[] {
-    const known = new Set(this.state.answers.map(({ id }) => id));
-    return decided.votes
-      .filter(({ comment }) => !known.has(comment))
-      .map(({ comment, choice, by, login, at }) => ({
-        id: comment,
-        command: choice,
-        by,
-        login,
-        at,
-        round: decided.round,
-      }));
-  }
-
-  /** While undecided, a vote goes with its comment and with its voter's place in the group. */
+  /** While undecided, a vote goes with its comment and its voter's place in the group, and so does a hold. */
   private dropVotes(): void {
-    if (!this.stage().votes || unknownGroup(this.view(this.state.clock))) return;
-    const groups = Object.keys(ruleOf(this.view(this.state.clock)).approve);
-    const votes = this.state.votes.filter(
-      ({ by, comment }) =>
-        this.indexed.intact.has(comment) && groups.some((group) => this.indexed.members.get(group)?.has(by)),
-    );
-    if (votes.length < this.state.votes.length) this.state = { ...this.state, votes };
+    const view = this.view(this.clock);
+    if (!this.stage().votes || unknownGroup(view) !== null || this.pending()) return;
+    const { votes, holds } = upheld(view);
+    if (votes.length < this.state.votes.length || holds.length < this.state.holds.length)
+      this.state = { ...this.state, votes, holds };
   }
 
   /** False where the walk must stop: nothing after it is answered. */
   private walk(one: Evidence): boolean {
-    const at = latest(this.state.clock, one.at);
+    const at = latest(this.clock, one.at);
+    if (one.is === "commands") return this.commanded(one, at);
+    if (one.is === "gesture") return this.gestured(one.id, one.by, one.to, at);
     if (one.is === "edit") this.edited(one.revision, at);
-    else if (one.is === "reply") this.replied(one.comment, at);
-    else if (one.is === "gesture") this.gestured(one.id, one.by, one.to, at);
-    else return this.commanded(one, at);
+    else this.replied(one.comment, at);
     return true;
   }
 
   private edited(revision: Revision, at: Instant): void {
     this.reading = this.read(revision);
-    this.state = { ...this.state, revision: revision.at, clock: at };
-    if (this.state.asked && revision.by?.id === this.facts.author?.id) this.state = resumed(this.state, at);
+    this.clock = at;
+    this.state = { ...this.state, revision: revision.at };
+    if (this.state.asked && revision.by !== null && revision.by.id === this.facts.author?.id)
+      this.state = resumed(this.state, at);
     this.settle(at);
   }
 
   private replied(comment: number, at: Instant): void {
     if (!this.state.asked || comment < this.state.asked.comment) return;
-    this.state = { ...resumed(this.state, at), clock: at };
+    this.clock = at;
+    this.state = resumed(this.state, at);
     this.settle(at);
   }
 
-  private gestured(id: string, by: Person, to: "closed" | "reopened", at: Instant): void {
+  private gestured(id: string, by: Person, to: "closed" | "reopened", at: Instant): boolean {
     const on = this.stage().on ?? {};
     const name = to === "reopened" ? "reopen" : on.done ? "done" : "withdraw";
-    this.answer({ name, id, by, reason: "", gesture: true }, at);
-  }
-
-  private commanded(one: Extract<Evidence, { is: "commands" }>, at: Instant): boolean {
-    const { comment, by, commands } = one;
-    const votes = commands.some(({ name }) => needsRoster.has(name)) && !comment.edited && !comment.viaApp;
-    if (votes && this.stopAtUnknown(at)) return false;
-    for (const { name, reason } of commands) {
-      const given: Given = { name, id: comment.id, by, reason, gesture: false };
-      if (comment.edited) this.note(given, at, "edited");
-      else if (comment.viaApp) this.note(given, at, "via-app");
-      else this.answer(given, at);
-    }
+    if (this.stopsAt([name], by, at)) return false;
+    const given = { name, id, by, reason: "", gesture: true } as const;
+    if (this.take(given, answer(given, this.view(at)), at)) this.settle(at);
     return true;
   }
 
-  private stopAtUnknown(at: Instant): boolean {
-    this.unknown = this.stage().votes ? unknownGroup(this.view(at)) : null;
+  /** The commands of one comment are given at one moment: only after the last of them is an exit taken. */
+  private commanded(one: Extract<Evidence, { is: "commands" }>, at: Instant): boolean {
+    const { comment, by, commands } = one;
+    const refused = comment.edited ? "edited" : comment.viaApp ? "via-app" : undefined;
+    const names = commands.map(({ name }) => name);
+    if (refused === undefined && this.stopsAt(names, by, at)) return false;
+    let counted = false;
+    for (const { name, reason } of commands) {
+      const given: Given = { name, id: comment.id, by, reason, gesture: false };
+      if (refused !== undefined && !this.decidedOn(given)) this.note(given, at, { refused });
+      else counted = this.take(given, this.answered(given, comment, at), at) || counted;
+    }
+    if (counted) this.settle(at);
+    return true;
+  }
+
+  /** Whether it cannot be known yet what to answer, since a group that matters for it cannot be read. */
+  private stopsAt(names: readonly CommandName[], by: Person, at: Instant): boolean {
+    return needsRoster(names, by, this.stage(), this.facts) && this.isUnknown(at) && !this.pending();
+  }
+
+  private isUnknown(at: Instant): boolean {
+    this.unknown = unknownGroup(this.view(at));
     return this.unknown !== null;
   }
 
-  private answer(given: Given, at: Instant): void {
-    const answered = answer(given, this.view(at));
-    if ("refused" in answered) {
-      this.note(given, at, answered.refused, answered.about);
-      return;
-    }
-    this.state = answered.state;
-    this.note(given, at);
-    if (answered.move)
-      this.move(answered.move, at, { say: "because/command", with: { command: given.name, login: given.by.login } });
-    this.settle(at);
+  /** The form as it stood when it was said, whatever was walked before: an edit of the same second came after it. */
+  private answered(given: Given, comment: Comment, at: Instant): Answered {
+    const vote = this.decidedOn(given);
+    if (vote)
+      return { state: { ...this.state, votes: [...this.state.votes.filter(({ by }) => by !== vote.by), vote] } };
+    return answer(given, { ...this.view(at), reading: this.read(revisionBefore(this.facts, comment.at)) });
   }
 
-  private note({ id, name, by }: Given, at: Instant, refused?: string, about?: string): void {
-    const { round, answers } = this.state;
-    const said = { id, command: name, by: by.id, login: by.login, at, round };
-    const why = { ...(refused === undefined ? {} : { refused }), ...(about === undefined ? {} : { about }) };
-    this.state = { ...this.state, clock: at, answers: [...answers, { ...said, ...why }] };
+  /** What a decision that stands rests on did count, whatever has become of the comment and its author since. */
+  private decidedOn({ id, name }: Given): Decided["votes"][number] | undefined {
+    return this.pending()?.votes.find(({ comment, choice }) => comment === id && choice === name);
+  }
+
+  private take(given: Given, answered: Answered, at: Instant): boolean {
+    this.note(given, at, answered);
+    if ("refused" in answered) return false;
+    this.state = answered.state;
+    const because = { say: "because/command", with: { command: given.name, login: given.by.login } };
+    if (answered.move !== undefined) this.move(answered.move, at, because);
+    return true;
+  }
+
+  private note({ id, name, by }: Given, at: Instant, answered: Answered): void {
+    const said = { id, command: name, by: by.id, login: by.login, at, round: this.state.round };
+    this.clock = at;
+    this.answers.push("refused" in answered ? { ...said, ...answered } : said);
   }
 
   /** Takes the first exit that is met, and again from there, until none is. */
   private settle(at: Instant): void {
     for (let steps = 0; steps < 20; steps++) {
       const view = this.view(at);
-      const exit = (this.stage().exits ?? []).find(({ when }) => when(view).met);
+      const pending = this.pending();
+      // Nothing is taken, not even for silence, while it is unknown who could have decided.
+      if (this.stage().votes && !pending && unknownGroup(view) !== null) return;
+      const exits = (this.stage().exits ?? []).filter(
+        ({ decides }) => !pending || decides === undefined || decides === pending.outcome,
+      );
+      const exit = exits.find(({ when }) => when(view).met);
       if (!exit) return;
-      const decided = exit.decides ? decidedNow(exit.decides, view) : this.state.decided;
+      const decided = exit.decides ? (pending ?? decidedNow(exit.decides, view)) : this.state.decided;
       this.move(exit.to, at, exit.when(view).because);
       this.state = { ...this.state, decided };
     }
@@ -189,23 +203,32 @@ export class Walk {
 
   private move(to: string, at: Instant, because: Because): void {
     this.steps.push({ from: this.state.stage, to, at, because });
-    this.state = { ...this.state, stage: to, since: at, clock: latest(at, this.state.clock), paused: 0, asked: null };
+    this.clock = latest(at, this.clock);
+    this.state = { ...this.state, stage: to, since: at, paused: 0, asked: null };
   }
 
-  /** Lets the deadlines before `until` fire, each at its own moment. */
-  private passDeadlines(until: Instant, inclusive: boolean): void {
-    let at = this.state.clock;
+  /** Lets the deadlines up to `until` fire, each at its own moment. */
+  private passDeadlines(until: Instant): void {
+    let at = this.clock;
     for (let passed = 0; passed < 1_000; passed++) {
-      if (this.stopAtUnknown(at)) return;
-      const view = this.view(at);
-      const verdicts = (this.stage().exits ?? []).map(({ when }) => when(view));
-      const next = earliest(
-        ...verdicts.map((one) => (one.met ? undefined : one.recheckAt)).filter((time) => time && time > at),
-      );
-      if (next === undefined || next > until || (next === until && !inclusive)) return;
+      if (this.pending() || (this.stage().votes && this.isUnknown(at))) return;
+      const next = this.nextCheck(at);
+      if (next === undefined || next > until) return;
       at = next;
+      this.next = undefined;
       this.settle(at);
     }
+  }
+
+  private nextCheck(at: Instant): Instant | undefined {
+    const { state, reading } = this;
+    if (this.next?.state !== state || this.next.reading !== reading) {
+      const view = this.view(at);
+      const verdicts = (this.stage().exits ?? []).map(({ when }) => when(view));
+      const times = verdicts.map((one) => (one.met ? undefined : one.recheckAt)).filter((time) => time && time > at);
+      this.next = { state, reading, at: earliest(...times) };
+    }
+    return this.next.at;
   }
 
   private stage(): StageSpec {
@@ -225,15 +248,3 @@ export class Walk {
     return known;
   }
 }
-
-/** Commands whose answer depends on who is in the groups. */
-const needsRoster = new Set<CommandName>([
-  "approve",
-  "decline",
-  "abstain",
-  "recuse",
-  "retract",
-  "hold",
-  "unhold",
-  "ask",
-]);
