@@ -1,0 +1,120 @@
+import { getVariableValues, Kind, OperationTypeNode, parse, validate } from "graphql";
+import { expect, test } from "vitest";
+import type { Config } from "../../src/config/schema.ts";
+import type { Change } from "../../src/core/plan.ts";
+import type { CaseRecord } from "../../src/core/record.ts";
+import { apply } from "../../src/github/apply.ts";
+import type { Client } from "../../src/github/client.ts";
+import { texts } from "../../src/github/files.ts";
+import type { SeenCase } from "../../src/github/gather.ts";
+import { programs } from "../../src/github/installation.ts";
+import { issues } from "../../src/github/listing.ts";
+import { caseQuery, groupQuery, moreMembers, moreTimeline } from "../../src/github/query.ts";
+import type { World } from "../../src/github/world.ts";
+import { schema } from "../../src/sandbox/graphql/schema.ts";
+import { addressOf } from "../support/store.ts";
+
+/** What GitHub's published schema says against a document and its values. */
+function problems(document: string, given: Readonly<Record<string, unknown>>): string[] {
+  const ast = parse(document);
+  const wrong = validate(schema(), ast).map(({ message }) => message);
+  const operation = ast.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+  const values = getVariableValues(schema(), operation?.variableDefinitions ?? [], given);
+  return [...wrong, ...(values.errors ?? []).map(({ message }) => message)];
+}
+
+interface Sent {
+  readonly document: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Notes what is sent, and answers nothing. */
+async function sentBy(act: (client: Client) => Promise<unknown>, rest: unknown = {}): Promise<Sent[]> {
+  const sent: Sent[] = [];
+  const client: Client = {
+    graphql: async (document, variables) => {
+      sent.push({ document, variables });
+      return { data: {}, errors: [] };
+    },
+    rest: async () => ({ data: rest, next: false }),
+  };
+  await act(client).catch(() => {});
+  return sent;
+}
+
+const some = { get: async () => undefined, put: async () => {} };
+const groups: Config["groups"] = {
+  approvers: { team: "approvers", public: true },
+  council: { team: "council", public: false },
+  friends: { people: ["ana", "bo"], public: true },
+  nobody: { people: [], public: true },
+};
+
+test.each([[[]], [["approvers"]], [["approvers", "council", "friends"]], [["friends", "nobody", "unknown"]]])(
+  "the question about a case with the groups %j is one that GitHub understands",
+  (names: string[]) => {
+    for (const labels of [[], ["budget", "state: in-review"]]) {
+      const query = groupQuery(groups, names, "open-reps");
+      const wanted = Object.fromEntries(labels.map((label, at) => [`label${at}`, label]));
+      const given = { issue: "I_1", home: "R_1", ...query.variables, ...wanted };
+      expect(problems(caseQuery(query, labels), given)).toEqual([]);
+    }
+  },
+);
+
+test("so are the questions for what did not fit", () => {
+  expect(problems(moreTimeline, { issue: "I_1", after: "x" })).toEqual([]);
+  expect(problems(moreMembers, { team: "T_1", after: "x" })).toEqual([]);
+});
+
+test("so is the question for files, one or many", async () => {
+  for (const oids of [["a1"], ["a1", "b2", "c3"]]) {
+    const [sent] = await sentBy((client) => texts(some, client, "R_1", oids));
+    expect(problems(sent?.document ?? "", sent?.variables ?? {})).toEqual([]);
+  }
+});
+
+test("so are the questions for an installation's programs and for a repository's issues", async () => {
+  const repositories = [{ id: 7, node_id: "R_7", name: "program", owner: { login: "open-reps" } }];
+  const [homes] = await sentBy((client) => programs(client, some), { repositories });
+  expect(problems(homes?.document ?? "", homes?.variables ?? {})).toEqual([]);
+  for (const which of [{}, { states: ["OPEN"] }, { states: ["CLOSED"], since: "2026-03-02T00:00:00Z" }] as const) {
+    const [listing] = await sentBy((client) => issues(client, "R_7", which));
+    expect(problems(listing?.document ?? "", listing?.variables ?? {})).toEqual([]);
+  }
+});
+
+const record = { stage: "in-review" } as CaseRecord;
+const every: { readonly [Do in Change["do"]]: Extract<Change, { do: Do }> } = {
+  postNotice: { do: "postNotice", notice: { key: "decision-1", text: "Approved." } },
+  addLabels: { do: "addLabels", names: ["budget", "state: in-review"] },
+  removeLabels: { do: "removeLabels", names: ["state: approved"], nodes: ["LA_3"] },
+  react: { do: "react", comment: 5, node: "IC_5", reaction: "EYES" },
+  unreact: { do: "unreact", comment: 5, node: "IC_5", reaction: "CONFUSED" },
+  close: { do: "close", reason: "NOT_PLANNED" },
+  reopen: { do: "reopen" },
+  postStatus: { do: "postStatus", text: "Your turn.", record, seq: 1 },
+  editStatus: { do: "editStatus", node: "IC_6", text: "Your turn.", record, seq: 2 },
+};
+
+test("every change, alone and all together, is a write that GitHub understands, and nothing but a write", async () => {
+  const labels = new Map([
+    ["budget", "LA_1"],
+    ["state: in-review", "LA_2"],
+  ]);
+  const seen = { address: addressOf(12), labels } as Partial<SeenCase> as SeenCase;
+  const posted = { all: async () => ({}), put: async () => {} };
+  const changes = Object.values(every);
+  for (const chosen of [...changes.map((one) => [one]), changes]) {
+    const [sent] = await sentBy((client) =>
+      apply(seen, chosen, { client: () => client, keys: ["a key"], index: { posted } } as unknown as World),
+    );
+    expect(problems(sent?.document ?? "", sent?.variables ?? {})).toEqual([]);
+    const [operation] = parse(sent?.document ?? "").definitions;
+    expect(operation).toMatchObject({ kind: Kind.OPERATION_DEFINITION, operation: OperationTypeNode.MUTATION });
+  }
+});
+
+test("what GitHub does not know is noticed", () => {
+  expect(problems("query Case($issue: ID!) { node(id: $issue) { nonsense } }", {})).toHaveLength(2);
+});
