@@ -33,10 +33,12 @@ function short({ decision, words }: Telling): string[] {
     .map(({ group, eligible, needed }) => words.say("status/short", { group, count: eligible, needed }));
 }
 
-const holds = ({ decision, facts, words }: Telling): string[] =>
-  decision.record.holds.map(({ login, comment }) =>
+function holds({ decision, facts, words }: Telling): string[] {
+  if (!decision.tally) return [];
+  return decision.record.holds.map(({ login, comment }) =>
     words.say("status/hold", { login, link: commentLink(facts, comment) }),
   );
+}
 
 /** The last few commands that did not count since this stage began, with the reason. */
 function refusals(telling: Telling): string[] {

@@ -103,11 +103,14 @@ function commands({ instance, decision, facts, words }: Telling): string {
 
 /** Answers as they were understood, but not what was written as text: that stands in the issue. */
 function details({ instance, decision, words }: Telling): string {
+  const { values, problems } = decision.reading;
   const read = instance.fields
     .filter(({ type }) => type !== "text")
-    .map(({ id, label }) =>
-      words.say("status/read", { label, value: valueText(decision.reading.values[id], instance, words) }),
-    );
+    .map(({ id, label }) => {
+      const unclear = !values[id] && problems.some(({ field }) => field === id);
+      const value = unclear ? words.say("status/unclear") : valueText(values[id], instance, words);
+      return words.say("status/read", { label, value });
+    });
   const parts = [read.join("\n"), ruleText(instance, decision, words)].filter((part) => part !== "");
   const summary = words.say("status/details");
   return `<details><summary>${summary}</summary>\n\n${parts.join("\n\n")}\n\n</details>`;
