@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import type { Client } from "../../src/github/client.ts";
+import { caseQuery, groupQuery, moreMembers, moreTimeline } from "../../src/github/query.ts";
+import { readOnly } from "../../src/github/read-only.ts";
+
+const sent: string[] = [];
+const client: Client = {
+  graphql: async (document) => {
+    sent.push(document);
+    return { data: {}, errors: [] };
+  },
+  rest: async (route) => {
+    sent.push(route);
+    return { data: {}, next: false };
+  },
+};
+const plan = readOnly(client);
+const write = "mutation Apply { closeIssue(input: {}) { clientMutationId } }";
+
+test.each([
+  ["a write", write],
+  ["one after white space", `\n\t ,\uFEFF ${write}`],
+  ["one after a comment", `# query\n${write}`],
+  ["one after a comment that ends like a Mac's", `# query { a }\r${write}`],
+  ["one after a query", `query A { a } ${write}`],
+  ["one before a query", `${write} query A { a }`],
+  ["one after a nameless query", `{ a }${write}`],
+  ["one after a fragment", `fragment f on Issue { id } ${write}`],
+  ["one after a string that looks like an end", `query A { a(b: "}") } ${write}`],
+  ["one after a string with a quote", `query A { a(b: "\\"}") } ${write}`],
+  ["one after a block string", `query A { a(b: """ "} """) } ${write}`],
+  ["one after a default value", `query A($a: In = {b: "}"}) { a } ${write}`],
+  ["one that looks like a query's name", `query mutation { a } mutation query { b }`],
+  ["one without a name", "mutation{closeIssue(input:{}){clientMutationId}}"],
+  ["a subscription", "subscription S { a }"],
+  ["a definition", "extend type Query { a: Int }"],
+  ["nothing", ""],
+  ["a fragment alone", "fragment f on Issue { id }"],
+  ["what is not closed", "query A { a"],
+  ["what is closed twice", "query A { a } }"],
+  ["an unended string", `query A { a(b: "} ${write}`],
+])("a plan sends no %s", async (_, document) => {
+  sent.length = 0;
+  await expect(plan.graphql(document, {})).rejects.toThrow("a plan does not write");
+  expect(sent).toEqual([]);
+});
+
+test.each([
+  ["an ordinary one", "query A { a }"],
+  ["a nameless one", "{ a }"],
+  ["one that mentions a mutation", 'query A { a(b: "mutation { x }") # mutation\n }'],
+  ["one with a field of that name", "query A { mutation { mutation } }"],
+  ["that of a case", caseQuery(groupQuery({ friends: { people: ["ana"], public: true } }, ["friends"], "o"), ["l"])],
+  ["that for more of a case", moreTimeline],
+  ["that for more of a team", moreMembers],
+])("a plan asks a question: %s", async (_, document) => {
+  sent.length = 0;
+  await plan.graphql(document, {});
+  expect(sent).toEqual([document]);
+});
+
+test("a plan calls nothing but GET", async () => {
+  sent.length = 0;
+  for (const method of ["POST", "PATCH", "PUT", "DELETE", "get", " GET"]) {
+    await expect(plan.rest(`${method} /repos/a/b/labels`, {})).rejects.toThrow("does not write");
+  }
+  for (const above of [{ method: "POST" }, { url: "/graphql" }, { baseUrl: "https://elsewhere.example" }]) {
+    await expect(plan.rest("GET /repos/a/b/labels", above)).rejects.toThrow("does not write");
+  }
+  await plan.rest("GET /repos/a/b/labels", {});
+  expect(sent).toEqual(["GET /repos/a/b/labels"]);
+});
