@@ -7,7 +7,7 @@ import { currency, name } from "./name-schema.ts";
 
 const count = z.int().min(1).max(100);
 
-export const Rule = z.strictObject({
+const Rule = z.strictObject({
   approve: z
     .record(name, count)
     .refine((groups) => Object.keys(groups).length > 0, "nobody has to approve. Write a group and how many of it must.")

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+import { readEvent } from "../../src/github/events.ts";
+import { codeOf, filesIn, read } from "./sources.ts";
+
+const Manifest = z.object({
+  public: z.boolean(),
+  hook_attributes: z.object({ url: z.url() }),
+  default_permissions: z.record(z.string(), z.enum(["read", "write"])),
+  default_events: z.array(z.string()),
+});
+const app = Manifest.parse(parse(read("app.yml")));
+
+type Permissions = Readonly<Record<string, "read" | "write">>;
+
+/** What GitHub wants for each route, by its documentation. */
+const routes: Readonly<Record<string, Permissions>> = {
+  "GET /app": {},
+  "GET /app/installations": {},
+  "GET /installation/repositories": { metadata: "read" },
+  "GET /repos/{owner}/{repo}": { metadata: "read" },
+  "GET /repos/{owner}/{repo}/issues/{issue_number}": { issues: "read" },
+  "GET /repos/{owner}/{repo}/issues/{issue_number}/comments": { issues: "read" },
+  "GET /repos/{owner}/{repo}/labels": { issues: "read" },
+  "POST /repos/{owner}/{repo}/labels": { issues: "write" },
+};
+
+const mutations: Readonly<Record<string, Permissions>> = {
+  addComment: { issues: "write" },
+  addLabelsToLabelable: { issues: "write" },
+  addReaction: { issues: "write" },
+  closeIssue: { issues: "write" },
+  removeLabelsFromLabelable: { issues: "write" },
+  removeReaction: { issues: "write" },
+  reopenIssue: { issues: "write" },
+  updateIssueComment: { issues: "write" },
+};
+
+/** Fields of a question that need more than the issue itself. */
+const fields: readonly { readonly field: RegExp; readonly needs: Permissions }[] = [
+  { field: /\bteam\(slug:/, needs: { members: "read" } },
+  { field: /\.\.\. on Issue\b|\bissue\(number:/, needs: { issues: "read" } },
+  { field: /\bobject\(expression:|\.\.\. on Blob\b/, needs: { contents: "read" } },
+];
+
+const code = [...filesIn("src/github"), ...filesIn("src/commands")].map(codeOf).join("\n");
+const called = [...code.matchAll(/["`]((?:GET|POST|PUT|PATCH|DELETE) \/\w[^"`?]*)["`]/g)].map(([, route]) => route ?? "");
+const written = [...codeOf("src/github/apply.ts").matchAll(/\bfield: "(\w+)"/g)].map(([, field]) => field ?? "");
+
+function union(all: readonly Permissions[]): Record<string, "read" | "write"> {
+  const sum: Record<string, "read" | "write"> = { metadata: "read" };
+  for (const [name, level] of all.flatMap((one) => Object.entries(one))) if (sum[name] !== "write") sum[name] = level;
+  return sum;
+}
+
+test("every route and every mutation that the code uses is in the lists here, and no other", () => {
+  expect([...new Set(called)].toSorted()).toEqual(Object.keys(routes).toSorted());
+  expect([...new Set(written)].toSorted()).toEqual(Object.keys(mutations).toSorted());
+});
+
+test("the App asks for exactly what its calls need", () => {
+  const asked = fields.filter(({ field }) => field.test(code)).map(({ needs }) => needs);
+  expect(asked).toHaveLength(fields.length);
+  const needed = union([
+    ...called.map((route) => routes[route] ?? {}),
+    ...written.map((one) => mutations[one] ?? {}),
+    ...asked,
+  ]);
+  expect(app.default_permissions).toEqual(needed);
+});
+
+/** GitHub sends these to every App; nobody can ask for them, or not to have them. */
+const unasked = ["installation", "installation_repositories", "installation_target"];
+
+test("the App hears every event that it understands, and no other", () => {
+  const names = [
+    ...read("src/github/events.ts").matchAll(/^ {2}(\w+): "(?:configuration|people|labels|repository|installation)"/gm),
+  ];
+  const understood = ["issues", "issue_comment", ...names.map(([, name]) => name ?? "")];
+  expect(names.length).toBeGreaterThan(5);
+  expect(app.default_events).toEqual(understood.filter((name) => !unasked.includes(name)).toSorted());
+  for (const [, name = ""] of names)
+    expect(
+      readEvent(name, { installation: { id: 1 }, ref: "x" }, { slug: "quorate" }) !== undefined || name === "push",
+    ).toBe(true);
+});
+
+test("the App is private until its owner says otherwise, and hears on the path of its door", () => {
+  expect(app.public).toBe(false);
+  expect(new URL(app.hook_attributes.url).pathname).toBe("/api/github/webhooks");
+});

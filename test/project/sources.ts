@@ -1,0 +1,42 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+
+export const root = join(import.meta.dirname, "../..");
+
+export const read = (path: string): string => readFileSync(join(root, path), "utf8");
+
+/** The TypeScript files below a folder, by their path from the root. */
+export function filesIn(folder: string): string[] {
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
+  return names
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => `${folder}/${name}`)
+    .toSorted();
+}
+
+/** Every file that git keeps or would keep, so that a new file is held to the rules before it is committed. */
+export function tracked(): string[] {
+  const list = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  return [...new Set(list.split("\n").filter(Boolean))];
+}
+
+const importing =
+  /(?:^|\n)\s*(?:import|export)\b[^;]*?\bfrom\s+"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)|(?:^|\n)import\s+"([^"]+)"/g;
+
+/** What a file imports: packages by name, our own files by their path from the root. */
+export function importsOf(path: string): string[] {
+  return [...read(path).matchAll(importing)].map(([, from, lazy, bare]) => {
+    const name = from ?? lazy ?? bare ?? "";
+    return name.startsWith(".") ? relative(root, normalize(join(root, dirname(path), name))) : name;
+  });
+}
+
+/** The code of a file without its comments. Strings stay. */
+export const codeOf = (path: string): string =>
+  read(path)
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/(^|\s)\/\/[^\n]*/g, "$1");
