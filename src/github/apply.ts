@@ -6,6 +6,7 @@ import type { Notice } from "../core/present.ts";
 import { type CaseRecord, sign } from "../core/record.ts";
 import type { Answer } from "./client.ts";
 import type { SeenCase } from "./gather.ts";
+import { deletionsBefore } from "./standing.ts";
 import type { Ids, World } from "./world.ts";
 
 interface Part {
@@ -113,10 +114,15 @@ function statusBody(
 }
 
 /** The ids of new comments count as read from now on, even while GitHub's reads lag behind. */
-async function keepIds(parts: readonly Part[], { data }: Answer, { address }: SeenCase, world: World): Promise<void> {
+async function keepIds(parts: readonly Part[], { data }: Answer, seen: SeenCase, world: World): Promise<void> {
+  const { address, deletions } = seen;
+  const { posted } = world.index;
   for (const [at, { posts }] of parts.entries()) {
     const ids = posts === undefined ? undefined : idsIn(data, `m${at}`);
-    if (posts !== undefined && ids) await world.index.posted.put(address, posts, ids);
+    if (posts === undefined || !ids) continue;
+    await posted.put(address, posts, ids);
+    // A later read that shows these deletions but not this comment is an old one.
+    if (posts === "status") await posted.put(address, deletionsBefore, { id: deletions, node: "" });
   }
 }
 

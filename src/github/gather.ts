@@ -27,6 +27,8 @@ export interface SeenCase {
   readonly instance: Instance;
   readonly facts: Facts;
   readonly actual: Actual;
+  /** How many comments of ours were deleted, as far as GitHub shows. */
+  readonly deletions: number;
   /** Node ids of the labels that we speak with, by name; those that were deleted are not there. */
   readonly labels: ReadonlyMap<string, string>;
 }
@@ -170,7 +172,15 @@ async function seen(read: Read, given: CaseAddress, world: World): Promise<Seen>
     repository,
     labelsOf(instance).map(({ name }) => name),
   );
-  return { is, address, instance, facts, actual: actual(issue, items, standing, read.known), labels };
+  return {
+    is,
+    address,
+    instance,
+    facts,
+    actual: actual(issue, items, standing, read.known),
+    deletions: standing.deletions,
+    labels,
+  };
 }
 
 /** The instance that the case was pinned to, or that a new one is of; nothing where the issue is no case. */

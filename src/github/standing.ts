@@ -30,6 +30,8 @@ export interface Standing {
   readonly believed: Numbered | null;
   readonly notices: Readonly<Record<string, Instant>>;
   readonly decisions: readonly Decided[];
+  /** How many comments of ours were deleted, as far as GitHub shows. */
+  readonly deletions: number;
   /** GitHub shows less than what we know to have written: read again, write nothing. */
   readonly stale: boolean;
 }
@@ -45,13 +47,15 @@ export function standing(items: readonly Item[], of: CaseKey, known: Known, keys
   const trusted = comment && untouched(comment, slug);
   const carries = trusted ? recordIn(comment.body, of, keys) : null;
   const kept = known.row ? recordIn(known.row.record, of, keys) : null;
+  const deletions = items.filter((one) => isOurDeletion(one, slug)).length;
   const believed = kept && kept.seq > (carries?.seq ?? 0) ? kept : carries;
   return {
     status: comment ? { node: comment.id, id: comment.fullDatabaseId, text: visible(comment.body), carries } : null,
     believed,
     notices: notices(own, of, keys),
     decisions: own.flatMap((one) => decisionIn(one, of, keys) ?? []),
-    stale: isStale(items, comment, carries, known, slug),
+    deletions,
+    stale: isStale(comment, carries, deletions, known, slug),
   };
 }
 
@@ -81,10 +85,16 @@ function notices(own: readonly CommentItem[], of: CaseKey, keys: Keys): Record<s
 
 const decisionKey = (decided: Decided | null) => (decided ? `decision-${decided.round}` : null);
 
+const isOurDeletion = (item: Item, slug: string) =>
+  item.__typename === "CommentDeletedEvent" && isSelf(item.deletedCommentAuthor, slug);
+
+/** The name under which the number of deletions is kept that a status comment was posted in spite of. */
+export const deletionsBefore = "deletions";
+
 function isStale(
-  items: readonly Item[],
   comment: CommentItem | undefined,
   carries: Numbered | null,
+  deletions: number,
   known: Known,
   slug: string,
 ): boolean {
@@ -92,5 +102,5 @@ function isStale(
   if (wrote === 0 || (carries?.seq ?? 0) >= wrote) return false;
   // Somebody changed or deleted it: that is no matter of waiting.
   if (comment) return untouched(comment, slug) && carries !== null;
-  return !items.some((item) => item.__typename === "CommentDeletedEvent" && isSelf(item.deletedCommentAuthor, slug));
+  return deletions <= (known.posted[deletionsBefore]?.id ?? 0);
 }

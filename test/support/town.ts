@@ -90,9 +90,10 @@ export class Town {
     return this.#keys;
   }
 
-  async raise(): Promise<void> {
+  /** `delay`: seconds until what failed is tried again. */
+  async raise(delay: number): Promise<void> {
     const folder = await freshFolder();
-    const store = await openStore({ folder, queue: { retry: { limit: 6, delay: 1, longest: 1 } } });
+    const store = await openStore({ folder, queue: { retry: { limit: 6, delay, longest: 1 } } });
     const control = await openControl(0, this.#keys.controlToken, () => {
       const service = this.#service;
       return (
@@ -344,9 +345,9 @@ function layout(file: string): Layout {
 }
 
 /** A town for the tests of one file: raised once, at its first day before each, at rest after each. */
-export function town(): Town {
+export function town({ delay = 1 }: { readonly delay?: number } = {}): Town {
   const one = new Town();
-  beforeAll(() => one.raise());
+  beforeAll(() => one.raise(delay));
   beforeEach(() => one.begin());
   afterEach(async () => {
     await one.expectAtRest();
