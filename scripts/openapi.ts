@@ -17,9 +17,24 @@ const corrections: Readonly<Record<string, Plain>> = {
   "GET /app/installations": { responses: { 200: { content: { "application/json": { schema: installations } } } } },
 };
 
+/** An issue also fits its description of a draft issue, so that no issue is exactly one of them. */
+const looser: Readonly<Record<string, (schema: Plain) => Plain>> = {
+  "#/components/schemas/projects-v2-item-simple": (schema) => ({
+    ...schema,
+    properties: {
+      ...own(schema, "properties"),
+      content: { anyOf: at(at(at(schema, "properties"), "content"), "oneOf") },
+    },
+  }),
+};
+
 const isPlain = (value: unknown): value is Plain =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const at = (value: unknown, key: string): unknown => (isPlain(value) ? value[key] : undefined);
+const own = (value: unknown, key: string): Plain => {
+  const found = at(value, key);
+  return isPlain(found) ? found : {};
+};
 
 /** Words that say nothing about what is valid. A property may have such a name, so `properties` is walked by itself. */
 const chatter = new Set([
@@ -47,9 +62,10 @@ function collect(value: unknown, whole: Plain, found: Map<string, unknown>): voi
   if (!isPlain(value)) return;
   const reference = value.$ref;
   if (typeof reference === "string" && !found.has(reference)) {
-    const definition = reference.slice(2).split("/").reduce<unknown>(at, whole);
-    found.set(reference, lean(definition));
-    collect(lean(definition), whole, found);
+    const written = lean(reference.slice(2).split("/").reduce<unknown>(at, whole));
+    const definition = isPlain(written) ? (looser[reference]?.(written) ?? written) : written;
+    found.set(reference, definition);
+    collect(definition, whole, found);
   }
   for (const one of Object.values(value)) collect(one, whole, found);
 }

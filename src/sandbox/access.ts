@@ -100,6 +100,19 @@ export function demandMembers(world: World, viewer: Viewer, level: Level): void 
   if (viewer.is !== "person" && viewer.is !== "installation") actingAs(viewer);
 }
 
+/** Projects are the organisation's own: its members read and write them, the app needs a permission of its own. */
+export function mayInProjects(world: World, viewer: Viewer, level: "read" | "write"): boolean {
+  if (viewer.is === "installation") return appHas(world, "organization_projects", level);
+  return viewer.is === "person" && viewer.account.standing !== "outside" && !viewer.account.deleted;
+}
+
+/** Who may not read projects is told that there are none. */
+export function demandProjects(world: World, viewer: Viewer, level: "read" | "write"): Account {
+  if (!mayInProjects(world, viewer, "read")) throw notFound();
+  if (!mayInProjects(world, viewer, level)) throw refused(viewer);
+  return actingAs(viewer);
+}
+
 export function refused(viewer: Viewer): Refusal {
   return forbidden(
     viewer.is === "installation"

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { ownFields } from "./project.ts";
 import { roles } from "./state.ts";
 
 const instant = z.preprocess(
@@ -36,6 +37,17 @@ const Repository = z.strictObject({
   files: z.string().optional(),
   permissions: z.record(z.string(), z.enum(roles)).default({}),
   labels: z.array(Label).default([]),
+});
+
+const ProjectFieldText = z.union(
+  [z.array(z.string()).min(1).max(50), z.enum(["text", "number", "date"])],
+  "is neither a list of options nor text, number or date",
+);
+
+const Project = z.strictObject({
+  number: z.int().positive(),
+  title: z.string(),
+  fields: z.record(z.string(), ProjectFieldText).default({}),
 });
 
 const StartingIssue = z.strictObject({
@@ -77,7 +89,7 @@ const Community = z.strictObject({
     z.string(),
     Repository.nullable().transform((one) => one ?? Repository.parse({})),
   ),
-  projects: z.array(z.looseObject({ number: z.int(), title: z.string() })).default([]),
+  projects: z.array(Project).default([]),
   issues: z.array(StartingIssue).default([]),
 });
 
@@ -98,7 +110,7 @@ export function readCommunity(folder: string): Community {
 
 /** Names that are used but not defined. */
 function strangers(community: z.infer<typeof Community>): string[] {
-  const { people, teams, repositories, issues } = community;
+  const { people, teams, repositories, projects, issues } = community;
   const unknown = (where: string, name: string, known: object) =>
     Object.hasOwn(known, name) ? [] : [`${where}: there is no "${name}"`];
   return [
@@ -111,6 +123,14 @@ function strangers(community: z.infer<typeof Community>): string[] {
     ...Object.entries(repositories).flatMap(([name, { permissions }]) =>
       Object.keys(permissions).flatMap((login) => unknown(`repositories.${name}.permissions`, login, people)),
     ),
+    ...projects.flatMap(({ number, fields }, index) => [
+      ...(projects.findIndex((one) => one.number === number) < index
+        ? [`projects.${index}.number: there is another project ${number}`]
+        : []),
+      ...Object.keys(fields)
+        .filter((name) => Object.hasOwn(ownFields, name))
+        .map((name) => `projects.${index}.fields: every project has "${name}" already`),
+    ]),
     ...issues.flatMap((issue, index) => [
       ...unknown(`issues.${index}.repository`, issue.repository, repositories),
       ...[issue.by, ...issue.comments.map(({ by }) => by)].flatMap((by) => unknown(`issues.${index}.by`, by, people)),

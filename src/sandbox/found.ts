@@ -10,6 +10,7 @@ import { commitSha, fileOf } from "./verbs/files.ts";
 import { openIssue } from "./verbs/issues.ts";
 import { plantLabel } from "./verbs/labels.ts";
 import { addPerson } from "./verbs/people.ts";
+import { plantProject } from "./verbs/projects.ts";
 import { labelOf } from "./world.ts";
 
 export interface Founding {
@@ -35,6 +36,8 @@ export function found(founding: Founding): World {
   }
   foundTeams(world, community);
   for (const name of Object.keys(community.repositories)) foundRepository(world, community, name);
+  const founder = world.accounts.find(({ standing }) => standing === "owner") ?? world.organisation;
+  for (const project of community.projects) plantProject(world, founder, project);
   for (const issue of community.issues) foundIssue(world, issue);
   for (const one of world.repositories) one.archived = community.repositories[one.name]?.archived ?? false;
   world.clock.set(community.clock);
@@ -71,6 +74,7 @@ function empty(community: Community, { origin, app }: Founding): Omit<World, "an
     accounts: [],
     teams: [],
     repositories: [],
+    projects: [],
     comments: new Map(),
     nodes: new Map([organisation, bot].map((one) => [one.nodeId, one])),
   };

@@ -1,4 +1,5 @@
 // What happened, before it becomes a webhook: the verbs announce these, `webhooks/payload.ts` writes them out.
+import type { Project, ProjectItem } from "./project.ts";
 import type { Account, Comment, Issue, Label, LabelCard, Repository, Team } from "./state.ts";
 
 type Changes = Readonly<Record<string, unknown>>;
@@ -32,5 +33,12 @@ export type Happening = { readonly by: Account } & (
     }
   | { readonly event: "repository"; readonly action: string; readonly repository: Repository }
   | { readonly event: "sub_issues"; readonly action: string; readonly parent: Issue; readonly child: Issue }
+  | { readonly event: "projects_v2"; readonly action: "created"; readonly project: Project }
+  | {
+      readonly event: "projects_v2_item";
+      readonly action: "created" | "edited" | "archived" | "restored" | "reordered" | "deleted";
+      readonly item: ProjectItem;
+      readonly changes?: Changes;
+    }
   | { readonly event: "installation"; readonly action: string }
 );

@@ -2,6 +2,7 @@
 import type { Clock } from "./clock.ts";
 import type { Happening } from "./happening.ts";
 import type { Ids } from "./ids.ts";
+import type { Project, ProjectField, ProjectItem } from "./project.ts";
 
 export const roles = ["none", "read", "triage", "write", "maintain", "admin"] as const;
 export type Role = (typeof roles)[number];
@@ -67,6 +68,7 @@ export interface Reaction {
 /** One text that a body had. The oldest is the original; `text` is null once that revision was deleted. */
 export interface Revision {
   readonly nodeId: string;
+  readonly seq: number;
   readonly at: string;
   readonly editor: Account;
   text: string | null;
@@ -174,7 +176,7 @@ export interface Repository {
   nextNumber: number;
 }
 
-export type Node = Account | Team | Label | Comment | Issue | Repository;
+export type Node = Account | Team | Label | Comment | Issue | Repository | Project | ProjectField | ProjectItem;
 
 /** Who asks. Made once for each request, so its identity also says which request a write belongs to. */
 export type Viewer =
@@ -196,6 +198,7 @@ export interface World {
   readonly accounts: Account[];
   readonly teams: Team[];
   readonly repositories: Repository[];
+  readonly projects: Project[];
   readonly nodes: Map<string, Node>;
   readonly comments: Map<number, Comment>;
   readonly announce: (happening: Happening) => void;

@@ -1,6 +1,7 @@
 // Look-ups in the world, with the same answer for what is missing and for what may not be seen.
-import { canSee, canSeeTeam, demandIssues } from "./access.ts";
+import { appHas, canSee, canSeeTeam, demandIssues, mayInProjects } from "./access.ts";
 import { nodeId } from "./ids.ts";
+import type { Project, ProjectItem } from "./project.ts";
 import { gone, notFound } from "./refusal.ts";
 import type { Account, App, Comment, Issue, Label, Repository, Team, Viewer, World } from "./state.ts";
 
@@ -30,6 +31,15 @@ export function issueOf(world: World, viewer: Viewer, repository: Repository, nu
   return issue;
 }
 
+export function issueById(world: World, viewer: Viewer, id: number): Issue {
+  const all = world.repositories.flatMap((repository) =>
+    canSee(world, viewer, repository) ? liveIssues(repository) : [],
+  );
+  const found = all.find((issue) => issue.id === id);
+  if (!found) throw notFound();
+  return found;
+}
+
 export function commentOf(world: World, viewer: Viewer, repository: Repository, id: number): Comment {
   demandIssues(world, viewer, repository);
   const comment = world.comments.get(id);
@@ -46,6 +56,19 @@ export function teamOf(world: World, viewer: Viewer, slug: string): Team {
   if (!team || !canSeeTeam(world, viewer, team)) throw notFound();
   return team;
 }
+
+export function projectOf(world: World, viewer: Viewer, number: number): Project {
+  const project = world.projects.find((one) => one.number === number);
+  if (!project || !mayInProjects(world, viewer, "read")) throw notFound();
+  return project;
+}
+
+export const itemsOf = (world: World, issue: Issue): ProjectItem[] =>
+  world.projects.flatMap(({ items }) => items.filter(({ content }) => content === issue));
+
+/** Items whose issue the viewer cannot see stay in the project, but show nothing of it. */
+export const isRedacted = (world: World, viewer: Viewer, { content }: ProjectItem): boolean =>
+  !canSee(world, viewer, content.repository) || (viewer.is === "installation" && !appHas(world, "issues", "read"));
 
 /** Everybody in the team or in a team below it; `inherited` for the latter only. */
 export function membersOf(

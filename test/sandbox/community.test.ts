@@ -37,6 +37,21 @@ test("every mistake in the file is named, all at once", () => {
   expect(() => readCommunity(wrong)).toThrow(/clock: [\s\S]*repositories\.r\.visibility: [\s\S]*extra/);
 });
 
+test("a board that cannot be is named: a number twice, a type that is none, a field that every project has", () => {
+  const at = community(
+    "organisation: x\npeople: {}\nrepositories: {}\nprojects: [{ number: 1, title: A, fields: { Labels: text } }, { number: 1, title: B }]\n",
+  );
+  expect(() => readCommunity(at)).toThrow(
+    /projects\.0\.fields: every project has "Labels" already[\s\S]*projects\.1\.number: there is another project 1/,
+  );
+  const wrong = community(
+    "organisation: x\npeople: {}\nrepositories: {}\nprojects: [{ number: 1, title: A, fields: { Due: day } }]\n",
+  );
+  expect(() => readCommunity(wrong)).toThrow(
+    "projects.0.fields.Due: is neither a list of options nor text, number or date",
+  );
+});
+
 test("cases of the start stand there with their form, labels, comments and times", async () => {
   const { body } = await as("ana").get(case1);
   expect(body).toMatchObject({

@@ -4,6 +4,7 @@ import type { Account, Team } from "../state.ts";
 import { findRepository, membersOf } from "../world.ts";
 import { isBot, publicLogin } from "./login.ts";
 import { type Args, type Context, connection, type GraphNode } from "./node.ts";
+import { projectsOfOrganisation } from "./project-lists.ts";
 
 /** Null for a deleted account, as on GitHub. */
 export function actorNode(context: Context, account: Account | null): GraphNode | null {
@@ -72,6 +73,7 @@ export function organisationNode(context: Context): GraphNode {
       const found = findRepository(world, viewer, login, String(name));
       return found ? context.show.repository(context, found) : null;
     },
+    ...projectsOfOrganisation(context),
   };
 }
 

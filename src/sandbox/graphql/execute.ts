@@ -9,14 +9,22 @@ import type { Node, Viewer, World } from "../state.ts";
 import { findAccount, findRepository, sameLogin } from "../world.ts";
 import { actorNode, organisationNode, teamNode } from "./accounts.ts";
 import { commentNode, issueNode } from "./issues.ts";
+import { itemNode } from "./items.ts";
 import { visible } from "./mutate.ts";
 import { mutations } from "./mutations.ts";
 import { type Args, type Context, type GraphNode, resolveField } from "./node.ts";
 import { costOf } from "./points.ts";
+import { fieldNode, projectNode } from "./projects.ts";
 import { labelNode, repositoryNode } from "./repositories.ts";
 import { check, schema } from "./schema.ts";
 
-const show = { issue: issueNode, comment: commentNode, repository: repositoryNode };
+const show = {
+  issue: issueNode,
+  comment: commentNode,
+  repository: repositoryNode,
+  project: projectNode,
+  item: itemNode,
+};
 
 export const graphqlLimit = 10_000;
 
@@ -134,6 +142,9 @@ function shown(context: Context, node: Node): GraphNode | null {
   if (node.kind === "comment") return commentNode(context, node);
   if (node.kind === "label") return labelNode(context, node);
   if (node.kind === "repository") return repositoryNode(context, node);
+  if (node.kind === "project") return projectNode(context, node);
+  if (node.kind === "field") return fieldNode(context, node);
+  if (node.kind === "item") return itemNode(context, node);
   return node.kind === "team" ? teamNode(context, node) : actorNode(context, node);
 }
 

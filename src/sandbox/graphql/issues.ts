@@ -12,6 +12,7 @@ import {
 } from "../state.ts";
 import { commentsIn } from "../world.ts";
 import { actorNode } from "./accounts.ts";
+import { itemsOfIssue } from "./items.ts";
 import { type Args, type Context, connection, type GraphNode } from "./node.ts";
 import { labelNode, repositoryNode } from "./repositories.ts";
 import { timelineItems } from "./timeline.ts";
@@ -64,7 +65,7 @@ export function issueNode(context: Context, live: Issue): GraphNode {
     parent: () => (issue.parent ? issueNode(context, issue.parent) : null),
     subIssues: (args: Args) => connection(issue.subIssues, args, (child) => issueNode(context, child)),
     subIssuesSummary: () => summary(issue),
-    projectItems: (args: Args) => connection([], args, () => null),
+    projectItems: (args: Args) => itemsOfIssue(context, live, args),
     participants: (args: Args) => connection(participants(issue), args, (account) => actorNode(context, account)),
     viewerCanClose: isOwn || mayTriage,
     viewerCanLabel: mayTriage,

@@ -1,6 +1,6 @@
 // What every mutation shares: its input is read, what it names is found, and it answers with what it changed.
 import { z } from "zod";
-import { canSee } from "../access.ts";
+import { canSee, mayInProjects } from "../access.ts";
 import { notFound } from "../refusal.ts";
 import type { Account, Issue, Label, Node } from "../state.ts";
 import type { Args, Context } from "./node.ts";
@@ -36,6 +36,8 @@ export function find<Kind extends Node["kind"]>(
 
 export function visible({ world, viewer }: Context, node: Node): boolean {
   if (node.kind === "account" || node.kind === "team") return true;
+  if (node.kind === "project" || node.kind === "field" || node.kind === "item")
+    return mayInProjects(world, viewer, "read");
   if (node.kind === "repository") return canSee(world, viewer, node);
   return canSee(world, viewer, node.kind === "comment" ? node.issue.repository : node.repository);
 }

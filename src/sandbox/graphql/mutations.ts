@@ -4,8 +4,9 @@ import { commentMutations } from "./comment-mutations.ts";
 import { issueMutations } from "./issue-mutations.ts";
 import { labelMutations } from "./label-mutations.ts";
 import type { Args, Context } from "./node.ts";
+import { projectMutations } from "./project-mutations.ts";
 
-const table = { ...issueMutations, ...commentMutations, ...labelMutations };
+const table = { ...issueMutations, ...commentMutations, ...labelMutations, ...projectMutations };
 
 /** The root object of a mutation document. */
 export function mutations(context: Context): Args {

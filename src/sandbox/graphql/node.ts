@@ -2,6 +2,7 @@
 import { GraphQLError, type GraphQLFieldResolver } from "graphql";
 import { z } from "zod";
 import type { Faults } from "../faults.ts";
+import type { Project, ProjectItem } from "../project.ts";
 import { invalid } from "../refusal.ts";
 import type { Comment, Issue, Repository, Viewer, World } from "../state.ts";
 
@@ -16,6 +17,8 @@ interface Show {
   readonly issue: (context: Context, issue: Issue) => GraphNode;
   readonly comment: (context: Context, comment: Comment) => GraphNode;
   readonly repository: (context: Context, repository: Repository) => GraphNode;
+  readonly project: (context: Context, project: Project) => GraphNode;
+  readonly item: (context: Context, item: ProjectItem) => GraphNode;
 }
 
 export interface Context {
@@ -24,7 +27,7 @@ export interface Context {
   readonly faults: Faults;
   readonly points: number;
   readonly nodeCount: number;
-  /** How to show what another file builds: issues, comments and repositories show one another. */
+  /** How to show what another file builds: issues, comments, repositories, projects and items show one another. */
   readonly show: Show;
   /** Whether this request reads from a replica that is behind; undefined until an issue is read. */
   stale: boolean | undefined;

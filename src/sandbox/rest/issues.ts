@@ -7,12 +7,12 @@ import { userShape } from "../shapes/accounts.ts";
 import { eventShape, timelineShape } from "../shapes/events.ts";
 import { fullIssueShape, issuePath, issueShape } from "../shapes/issues.ts";
 import { api } from "../shapes/json.ts";
-import type { Account, Issue, Viewer, World } from "../state.ts";
+import type { Account, Issue } from "../state.ts";
 import { assign, assignable, unassign } from "../verbs/assignees.ts";
 import { addSubIssue, removeSubIssue } from "../verbs/family.ts";
 import { closeIssue, editIssue, lockIssue, openIssue, reopenIssue, unlockIssue } from "../verbs/issues.ts";
 import { labelsNamed, setLabels } from "../verbs/labels.ts";
-import { commentsIn, findAccount, liveIssues, sameLogin } from "../world.ts";
+import { commentsIn, findAccount, issueById, liveIssues, sameLogin } from "../world.ts";
 import {
   type Call,
   created,
@@ -162,15 +162,6 @@ function patchIssue(call: Call): Reply {
 
 function accounts(call: Call, logins: readonly string[]): Account[] {
   return logins.flatMap((login) => findAccount(call.world, login) ?? []);
-}
-
-function issueById(world: World, viewer: Viewer, id: number): Issue {
-  const all = world.repositories.flatMap((repository) =>
-    canSee(world, viewer, repository) ? liveIssues(repository) : [],
-  );
-  const found = all.find((issue) => issue.id === id);
-  if (!found) throw notFound();
-  return found;
 }
 
 const sorts: Readonly<Record<string, (issue: Issue) => string | number>> = {

@@ -6,6 +6,7 @@ import { commentRoutes } from "./comments.ts";
 import { fileRoutes } from "./files.ts";
 import { issueRoutes } from "./issues.ts";
 import { labelRoutes } from "./labels.ts";
+import { projectRoutes } from "./projects.ts";
 import { ok, type Route, route } from "./route.ts";
 
 export const restLimit = 15_000;
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...fileRoutes,
   ...issueRoutes,
   ...labelRoutes,
+  ...projectRoutes,
 ];
 
 /** Only these may stand for several parts of a path. */

@@ -2,8 +2,9 @@
 import { actingAs, demandRole } from "../access.ts";
 import { invalid } from "../refusal.ts";
 import type { Issue, Repository, Viewer, World } from "../state.ts";
-import { labelOf } from "../world.ts";
+import { itemsOf, labelOf } from "../world.ts";
 import { blankIssue } from "./issues.ts";
+import { dropItem } from "./items.ts";
 import { leave, touch } from "./touch.ts";
 
 /** The issue gets a new id and number; comments come along, and labels that the other repository has by name. */
@@ -21,6 +22,7 @@ export function transferIssue(world: World, viewer: Viewer, issue: Issue, to: Re
     ...{ timeline, revisions, reactions, assignees, state, stateReason, closedAt, closedBy, createdAt, labels },
     viaApp: issue.viaApp,
   };
+  for (const item of itemsOf(world, issue)) item.content = moved;
   for (const item of moved.timeline) if (item.kind === "comment") item.issue = moved;
   to.issues.set(moved.number, moved);
   world.nodes.set(moved.nodeId, moved);
@@ -37,6 +39,7 @@ export function transferIssue(world: World, viewer: Viewer, issue: Issue, to: Re
 export function deleteIssue(world: World, viewer: Viewer, issue: Issue): void {
   demandRole(world, viewer, issue.repository, "admin");
   world.announce({ event: "issues", action: "deleted", issue, by: actingAs(viewer) });
+  for (const item of itemsOf(world, issue)) dropItem(world, actingAs(viewer), item);
   issue.gone = { is: "deleted" };
   world.nodes.delete(issue.nodeId);
   for (const item of issue.timeline) if (item.kind === "comment") world.nodes.delete(item.nodeId);

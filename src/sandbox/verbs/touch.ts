@@ -43,7 +43,8 @@ export function revise(world: World, viewer: Viewer, subject: Issue | Comment, t
 }
 
 function revision(world: World, editor: Revision["editor"], at: string, text: string): Revision {
-  return { nodeId: nodeId("UCE", world.ids.next("revision")), at, editor, text, deletedAt: null, deletedBy: null };
+  const id = nodeId("UCE", world.ids.next("revision"));
+  return { nodeId: id, seq: world.ids.next("seq"), at, editor, text, deletedAt: null, deletedBy: null };
 }
 
 function snapshot(issue: Issue): Issue {

@@ -3,6 +3,7 @@ import type { Happening } from "../happening.ts";
 import { installationShape, organisationShape, teamShape, userShape } from "../shapes/accounts.ts";
 import { commentShape, issueShape } from "../shapes/issues.ts";
 import type { Shape } from "../shapes/json.ts";
+import { hookItemShape, projectShape } from "../shapes/projects.ts";
 import { labelShape, repositoryShape, slugOf } from "../shapes/repositories.ts";
 import type { Issue, Repository, World } from "../state.ts";
 
@@ -46,6 +47,15 @@ export function write(world: World, happening: Happening): Written {
       return about(world, happening, happening.repository, "metadata", {}, sender);
     case "push":
       return about(world, happening, happening.repository, "contents", pushBody(world, happening), sender);
+    case "projects_v2": {
+      const body = { projects_v2: projectShape(world, happening.project), organization: organisationShape(world) };
+      return apart(world, happening, "organization_projects", body, sender);
+    }
+    case "projects_v2_item": {
+      const { item, changes } = happening;
+      const body = { projects_v2_item: hookItemShape(world, item), organization: organisationShape(world) };
+      return apart(world, happening, "organization_projects", { ...(changes && { changes }), ...body }, sender);
+    }
     case "membership": {
       const { team, member } = happening;
       const body = { scope: "team", member: userShape(world, member), team: teamShape(world, team) };
@@ -80,7 +90,7 @@ function about(
 
 function apart(
   world: World,
-  happening: Of<"membership" | "installation">,
+  happening: Of<"membership" | "installation" | "projects_v2" | "projects_v2_item">,
   needs: string | null,
   body: Readonly<Record<string, unknown>>,
   sender: Shape,
