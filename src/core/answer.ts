@@ -58,7 +58,12 @@ const without = <Item extends { readonly by: number }>(items: readonly Item[], w
   items.filter((item) => item.by !== who.id);
 
 const recuse: Handler = deciding(({ by }, { state }) => ({
-  state: { ...state, votes: without(state.votes, by), recused: [...new Set([...state.recused, by.id])] },
+  state: {
+    ...state,
+    votes: without(state.votes, by),
+    holds: without(state.holds, by),
+    recused: [...new Set([...state.recused, by.id])],
+  },
 }));
 
 const retract: Handler = deciding(({ by }, { state }) => {
@@ -70,8 +75,9 @@ const retract: Handler = deciding(({ by }, { state }) => {
 
 const hold: Handler = deciding(({ id, by, reason }, { state, at }) => {
   if (reason === "") return no("reason-missing");
+  if (state.recused.includes(by.id)) return no("recused");
   if (typeof id !== "number") return no("not-open");
-  return { state: { ...state, holds: [...state.holds, { by: by.id, login: by.login, comment: id, at }] } };
+  return { state: { ...state, holds: [...without(state.holds, by), { by: by.id, login: by.login, comment: id, at }] } };
 });
 
 const unhold: Handler = deciding(({ by }, { state }) => {
