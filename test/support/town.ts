@@ -332,6 +332,16 @@ export function budgetBody(answers: Budget): string {
   return renderBody(layout("budget.yml"), new Map(filled));
 }
 
+/** A hardware form as GitHub renders it. */
+export const hardwareBody = ({ device, why }: { readonly device: string; readonly why: string }): string =>
+  renderBody(
+    layout("hardware.yml"),
+    new Map<string, Filled>([
+      ["device", { is: "options", options: [device] }],
+      ["why", { is: "text", text: why }],
+    ]),
+  );
+
 const filledAs = (id: string, text: string): Filled =>
   id === "community" ? { is: "options", options: [text] } : { is: "text", text };
 
