@@ -24,13 +24,16 @@ export function readForm(file: string, text: string): FormRead {
     ...bare,
     ...others.map(({ instead, says, ...rest }) => ({
       ...rest,
-      says: instead === undefined ? says : `${says} Did you mean "${instead}"?`,
+      says: instead === undefined ? plain(says) : `${says} Did you mean "${instead}"?`,
     })),
   ];
   const problems = inOrder(found.map((one) => placed(one, path, yaml)));
   if (!read.ok || bare.length > 0) return { ok: false, problems };
   return { ok: true, layout: read.layout, yaml, problems };
 }
+
+/** The schema's own words for what is neither text nor a number. */
+const plain = (says: string): string => (says === "Invalid input" ? "This must be text: put it in quotes." : says);
 
 const placed = ({ path, says, ...rest }: PathProblem, file: string, yaml: Yaml): FileProblem => ({
   file,

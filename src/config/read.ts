@@ -20,13 +20,18 @@ export type ConfigRead =
     }
   | { readonly ok: false; readonly problems: readonly FileProblem[] };
 
+/** A person mends a few at a time; finding the places of thousands would only take long. */
+const mostProblems = 100;
+
 /** Reads a text of any content; never throws. */
 export function readConfig(text: string, file = configFile): ConfigRead {
   const yaml = readYaml(file, text);
   if (yaml.problems.length > 0) return { ok: false, problems: yaml.problems };
   const parsed = Config.safeParse(yaml.data, { reportInput: true });
   if (!parsed.success) {
-    const problems = schemaProblems(parsed.error.issues).map(({ path, says }) => ({ file, ...yaml.at(path), says }));
+    const problems = schemaProblems(parsed.error.issues)
+      .slice(0, mostProblems)
+      .map(({ path, says }) => ({ file, ...yaml.at(path), says }));
     return { ok: false, problems: inOrder(problems) };
   }
   const found = crossProblems(parsed.data).map(({ path, ...problem }) => ({ file, ...yaml.at(path), ...problem }));

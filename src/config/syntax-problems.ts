@@ -25,12 +25,11 @@ const sentences: Readonly<Record<string, string>> = {
 };
 
 /** These say nothing about what stands behind them; all others do, so only the first of those is told. */
-const alone = new Set(["DUPLICATE_KEY", "TAB_AS_INDENT", "BAD_SCALAR_START", "TAG_RESOLVE_FAILED", "NON_STRING_KEY"]);
+const alone = new Set(["TAB_AS_INDENT", "BAD_SCALAR_START", "TAG_RESOLVE_FAILED", "NON_STRING_KEY"]);
 
 /** At most one problem for each line, in their order. */
 export function syntaxProblems(
   errors: readonly (YAMLParseError | YAMLWarning)[],
-  source: string,
   place: (offset: number) => Place,
 ): Found[] {
   const lines = new Map<number, Found>();
@@ -40,17 +39,10 @@ export function syntaxProblems(
   for (const error of sorted) {
     const at = place(error.pos[0]);
     if (lines.has(at.line) || (error !== first && !alone.has(error.code))) continue;
-    lines.set(at.line, { ...at, says: sentence(error, source) });
+    lines.set(at.line, { ...at, says: sentence(error) });
   }
   return [...lines.values()];
 }
 
-function sentence({ code, pos, message }: YAMLParseError | YAMLWarning, source: string): string {
-  if (code === "DUPLICATE_KEY") return twice(source.slice(pos[0], pos[0] + 100));
-  return sentences[code] ?? `This is not YAML: ${message.split(/ at line \d/)[0]?.trim() ?? code}. Write it as YAML.`;
-}
-
-function twice(rest: string): string {
-  const [, name] = /^["']?([^"':\r\n]{1,60})/.exec(rest) ?? [];
-  return `"${name?.trim() ?? "This"}" is there twice. Keep one of them.`;
-}
+const sentence = ({ code, message }: YAMLParseError | YAMLWarning): string =>
+  sentences[code] ?? `This is not YAML: ${message.split(/ at line \d/)[0]?.trim() ?? code}. Write it as YAML.`;

@@ -36,13 +36,14 @@ export function readYaml(file: string, text: string): Yaml {
   const counter = new LineCounter();
   // GitHub's own answers cannot hold the NUL character, so its stand-in is read everywhere.
   const source = text.replaceAll("\0", "\ufffd");
-  const document = parseDocument(source, { lineCounter: counter, uniqueKeys: true, stringKeys: true });
+  // The parser compares every key with every other one, which takes seconds for a long file: we look ourselves.
+  const document = parseDocument(source, { lineCounter: counter, uniqueKeys: false, stringKeys: true });
   const place = (offset: number): Place => {
     const { line, col } = counter.linePos(Math.min(offset, source.length));
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const found = syntaxProblems([...document.errors, ...document.warnings], source, place);
-  const problems = [...found, ...aliasProblems(document, place)].map(({ says, ...at }) => problem(at, says));
+  const found = syntaxProblems([...document.errors, ...document.warnings], place);
+  const problems = [...found, ...nodeProblems(document, place)].map(({ says, ...at }) => problem(at, says));
   return {
     data: problems.length === 0 ? document.toJS() : undefined,
     problems,
@@ -54,8 +55,8 @@ export function readYaml(file: string, text: string): Yaml {
   };
 }
 
-/** Aliases can make a small file huge, and nothing here needs them. */
-function aliasProblems(document: Document.Parsed, place: (offset: number) => Place) {
+/** Keys that are there twice, and aliases, which can make a small file huge and which nothing here needs. */
+function nodeProblems(document: Document.Parsed, place: (offset: number) => Place) {
   const found: (Place & { readonly says: string })[] = [];
   if (document.errors.length > 0) return found;
   visit(document, {
@@ -63,8 +64,21 @@ function aliasProblems(document: Document.Parsed, place: (offset: number) => Pla
       const says = `"*${node.source}" stands for something else in this file. Write it out.`;
       found.push({ ...place(node.range?.[0] ?? 0), says });
     },
+    Map(_, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (seen.has(name))
+          found.push({
+            ...place(key.range?.[0] ?? 0),
+            says: `"${name.slice(0, 60)}" is there twice. Keep one of them.`,
+          });
+        seen.add(name);
+      }
+    },
   });
-  return found;
+  return found.slice(0, 100);
 }
 
 /** The node at a path, and where it or its nearest parent that is there begins. */
