@@ -112,6 +112,7 @@ function foundRepository(world: World, community: Community, name: string): void
     createdAt: world.startedAt,
     permissions: new Map(),
     files: new Map([...files].map(([path, bytes]) => [path, fileOf(bytes)])),
+    past: new Map(),
     labels: [],
     issues: new Map(),
     archived: false,

@@ -168,6 +168,8 @@ export interface Repository {
   readonly createdAt: string;
   readonly permissions: Map<Account, Role>;
   readonly files: Map<string, File>;
+  /** Files of earlier commits, by their sha: git forgets nothing. */
+  readonly past: Map<string, File>;
   readonly labels: Label[];
   readonly issues: Map<number, Issue>;
   archived: boolean;

@@ -111,7 +111,7 @@ function gitObject(context: Context, repository: Repository, expression: unknown
   const files = readFiles(context.world, context.viewer, repository);
   if (typeof oid === "string") {
     if (oid === repository.head) return commitNode(context, repository);
-    const file = [...files.values()].find(({ sha }) => sha === oid);
+    const file = [...files.values()].find(({ sha }) => sha === oid) ?? repository.past.get(oid);
     return file ? blobNode(context, repository, file) : null;
   }
   const [, ref = "", path] = /^([^:]*)(?::(.*))?$/.exec(String(expression ?? "HEAD")) ?? [];

@@ -39,7 +39,8 @@ export const fileRoutes = [
   route("GET", "/repos/{owner}/{repo}/git/blobs/{file_sha}", (call) => {
     const repository = repositoryIn(call);
     const files = [...readFiles(call.world, call.viewer, repository).values()];
-    const file = files.find(({ sha }) => sha === param(call, "file_sha"));
+    const wanted = param(call, "file_sha");
+    const file = files.find(({ sha }) => sha === wanted) ?? repository.past.get(wanted);
     if (!file) throw notFound();
     return ok(blobShape(call.world, repository, file));
   }),

@@ -69,6 +69,7 @@ export function commitFile(world: World, viewer: Viewer, repository: Repository,
   if (old && old.sha !== change.replaces) throw new Refusal(422, `${change.path} does not match ${change.replaces}`);
   const before = repository.head;
   const file = change.bytes && fileOf(change.bytes);
+  if (old) repository.past.set(old.sha, old);
   if (file) repository.files.set(change.path, file);
   else repository.files.delete(change.path);
   repository.head = commitSha(repository, before, world.clock.now());
