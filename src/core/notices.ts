@@ -66,13 +66,12 @@ function ruleUsed({ groups, decline, eligible, round, config }: Decided, words: 
   ].join(" ");
 }
 
-/** Who may decide here, and how. */
-export function ruleText(instance: Instance, { record, tally }: Decision, words: Words): string {
+/** Who may decide here, and how. Without how many they are: no case needs a write whenever somebody joins a group. */
+export function ruleText(instance: Instance, { record }: Decision, words: Words): string {
   const { approve, decline } = ruleOf({ instance, state: record });
   const groups = Object.entries(approve).map(([group, count]) => words.say("status/rule-group", { group, count }));
-  const sentences = [words.say("status/rule", { rule: { is: "list", items: groups }, count: decline })];
-  if (tally && tally.unknown === null) sentences.push(words.say("status/rule-eligible", { count: tally.eligible }));
-  return [...sentences, words.say("status/rule-never")].join(" ");
+  const rule = words.say("status/rule", { rule: { is: "list", items: groups }, count: decline });
+  return [rule, words.say("status/rule-never")].join(" ");
 }
 
 /** Commands that are answered by a comment of their own. */
