@@ -46,7 +46,9 @@ const fields: readonly { readonly field: RegExp; readonly needs: Permissions }[]
 ];
 
 const code = [...filesIn("src/github"), ...filesIn("src/commands")].map(codeOf).join("\n");
-const called = [...code.matchAll(/["`]((?:GET|POST|PUT|PATCH|DELETE) \/\w[^"`?]*)["`]/g)].map(([, route]) => route ?? "");
+const called = [...code.matchAll(/["`]((?:GET|POST|PUT|PATCH|DELETE) \/\w[^"`?]*)["`]/g)].map(
+  ([, route]) => route ?? "",
+);
 const written = [...codeOf("src/github/apply.ts").matchAll(/\bfield: "(\w+)"/g)].map(([, field]) => field ?? "");
 
 function union(all: readonly Permissions[]): Record<string, "read" | "write"> {

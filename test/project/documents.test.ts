@@ -6,7 +6,6 @@ import { Schema } from "../../scripts/generate/settings.ts";
 import { readConfig } from "../../src/config/read.ts";
 import { commands } from "../../src/core/command-table.ts";
 import { kinds } from "../../src/kinds/index.ts";
-import { readCommunity } from "../../src/sandbox/community.ts";
 import { read, tracked } from "./sources.ts";
 
 const reference = read("docs/configuration.md");
@@ -74,48 +73,3 @@ test("generated pages have headings from the second level and no HTML", () => {
     expect(text, path).toMatch(/^## /);
   }
 });
-
-const community = readCommunity("templates/community");
-
-test("the sample community is one that people can try everything on", () => {
-  const people = Object.values(community.people);
-  expect(people.length).toBeGreaterThanOrEqual(12);
-  for (const team of ["approvers", "council"])
-    expect(people.filter(({ teams }) => teams.includes(team)).length).toBeGreaterThanOrEqual(3);
-  expect(people.map(({ role }) => role)).toEqual(expect.arrayContaining(["owner", "outside", "member"]));
-  expect(community.issues.some(({ form }) => form === undefined)).toBe(true);
-});
-
-test("every starting issue answers fields that its form has, with options that it offers", () => {
-  const Form = z.object({
-    body: z.array(
-      z.object({
-        id: z.string().optional(),
-        attributes: z.object({ options: z.array(z.union([z.string(), z.object({ label: z.string() })])).optional() }),
-      }),
-    ),
-  });
-  for (const { form, answers } of community.issues) {
-    if (form === undefined) continue;
-    const { body } = Form.parse(parse(read(`templates/forms/${form}`)));
-    for (const [id, given] of Object.entries(answers)) {
-      const element = body.find((one) => one.id === id);
-      expect(element, `${form} has ${id}`).toBeDefined();
-      const options = element?.attributes.options?.map((option) =>
-        typeof option === "string" ? option : option.label,
-      );
-      if (options) expect(options).toEqual(expect.arrayContaining([given].flat()));
-    }
-  }
-});
-
-const forms = tracked().filter((path) => /^templates\/forms\/.*request\.yml$/.test(path));
-
-test.each(forms.map((path) => [path] as const))(
-  "%s tells people what not to write, and asks for the guidelines",
-  (path) => {
-    const text = read(path);
-    expect(text).toMatch(/Do not write bank details,? .*home addresses/);
-    expect(text).toMatch(/label: I have read the participation guidelines and keep to them\.\n\s+required: true/);
-  },
-);

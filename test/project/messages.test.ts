@@ -21,14 +21,12 @@ interface Said {
 
 const kindNames = kinds.map(({ name }) => name).join("|");
 
-/** Keys as they stand in the code, in quotes, or as templates with computed parts. */
+/** Keys as they stand in the code: in quotes, wherever, or as templates with computed parts. */
+const keyed = /"([\w-]+\/[\w.-]+)"|`((?:[\w-]+|\$\{instance\.kind\})\/(?:[\w.-]|\$\{[^}`]*\})+)`/g;
+
 const said = filesIn("src")
   .filter((path) => !path.startsWith("src/sandbox/"))
-  .flatMap((path) =>
-    [...codeOf(path).matchAll(/"([^"\n]*)"|`([^`\n]*)`/g)].flatMap(([, plain, template]) =>
-      asSaid(plain ?? template ?? "", path),
-    ),
-  );
+  .flatMap((path) => [...codeOf(path).matchAll(keyed)].flatMap(([, plain, made]) => asSaid(plain ?? made ?? "", path)));
 
 function asSaid(as: string, path: string): Said[] {
   const known = as.replaceAll(/\$\{instance\.kind\}\//g, "KIND/").replaceAll(/\$\{[^}]*\}/g, "*");

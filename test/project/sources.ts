@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 
 export const root = join(import.meta.dirname, "../..");
@@ -21,7 +21,7 @@ export function tracked(): string[] {
     cwd: root,
     encoding: "utf8",
   });
-  return [...new Set(list.split("\n").filter(Boolean))];
+  return [...new Set(list.split("\n").filter(Boolean))].filter((path) => existsSync(join(root, path)));
 }
 
 const importing =
