@@ -1,0 +1,55 @@
+// GitHub's side of one issue, as far as this app writes it: changes are applied as GitHub would apply them.
+
+import type { Actual, Change } from "../../src/core/plan.ts";
+import type { Reaction } from "../../src/core/present.ts";
+
+export const untouched: Actual = {
+  labels: new Map(),
+  open: true,
+  notices: new Set(),
+  comments: new Map(),
+  status: null,
+  seq: 0,
+};
+
+export const applied = (changes: readonly Change[], actual: Actual): Actual => changes.reduce(step, actual);
+
+function step(actual: Actual, change: Change): Actual {
+  switch (change.do) {
+    case "postNotice":
+      return { ...actual, notices: new Set([...actual.notices, change.notice.key]) };
+    case "addLabels":
+      return {
+        ...actual,
+        labels: new Map([...actual.labels, ...change.names.map((name) => [name, `L_${name}`] as const)]),
+      };
+    case "removeLabels":
+      return { ...actual, labels: new Map([...actual.labels].filter(([, node]) => !change.nodes.includes(node))) };
+    case "react":
+      return reacted(actual, change, (mine) => new Set([...mine, change.reaction]));
+    case "unreact":
+      return reacted(actual, change, (mine) => new Set([...mine].filter((one) => one !== change.reaction)));
+    case "close":
+      return { ...actual, open: false };
+    case "reopen":
+      return { ...actual, open: true };
+    case "postStatus":
+    case "editStatus": {
+      const { text, record, seq } = change;
+      // What stands on GitHub is JSON.
+      const status = { node: actual.status?.node ?? "IC_1", text, record: JSON.parse(JSON.stringify(record)) };
+      return { ...actual, status, seq };
+    }
+    default:
+      return change satisfies never;
+  }
+}
+
+function reacted(
+  actual: Actual,
+  { comment, node }: { readonly comment: number; readonly node: string },
+  change: (mine: ReadonlySet<Reaction>) => ReadonlySet<Reaction>,
+): Actual {
+  const mine = change(actual.comments.get(comment)?.mine ?? new Set());
+  return { ...actual, comments: new Map([...actual.comments, [comment, { node, mine }]]) };
+}
