@@ -65,6 +65,8 @@ function dispatch(sandbox: Sandbox, heard: Heard): Answer | Promise<Answer> {
   if (isGraphql && heard.method === "POST") return answerApi(sandbox, heard, "/graphql", true);
   if (path.startsWith("/api/v3")) return answerApi(sandbox, heard, path.slice("/api/v3".length) || "/", false);
   const accepts = header(heard, "accept") ?? "";
+  // The pages of boards are the only ones that begin as a REST path does.
+  if (/^\/orgs\/[^/]+\/projects\//.test(path)) return answerPage(sandbox, heard);
   const isRest = restRoots.some((root) => path === root || path.startsWith(root.endsWith("/") ? root : `${root}/`));
   if (isRest && !accepts.includes("text/html")) return answerApi(sandbox, heard, path, false);
   return answerPage(sandbox, heard);

@@ -1,26 +1,11 @@
 import { expect, test } from "vitest";
 import { render } from "../../src/sandbox/pages/markdown.ts";
-import { as, ask, case1, heard, home, sandbox, settled, useSandbox } from "./support.ts";
+import { as, case1, heard, home, sandbox, settled, useSandbox } from "./support.ts";
+import { read, send } from "./visitor.ts";
 
 useSandbox();
 
 const pages = "/green-bikes/program/issues";
-const read = (path: string, login = "ana") => ask("GET", path, undefined, { cookie: `sandbox_person=${login}` });
-
-function send(
-  path: string,
-  fields: Record<string, string | readonly string[]>,
-  login = "ana",
-  headers: Record<string, string> = {},
-) {
-  const pairs = Object.entries(fields).flatMap(([name, value]) =>
-    typeof value === "string" ? [[name, value]] : value.map((one) => [name, one]),
-  );
-  const body = new URLSearchParams(pairs).toString();
-  const type = { "content-type": "application/x-www-form-urlencoded", cookie: `sandbox_person=${login}` };
-  return ask("POST", path, body, { ...type, ...headers });
-}
-
 const bodyOf = async (number: number): Promise<string> => (await as("ana").get(`${home}/issues/${number}`)).body.body;
 
 const filled = {

@@ -1,11 +1,14 @@
 // What the buttons of an issue's page do.
 import type { Answer } from "../http.ts";
+import { Refusal } from "../refusal.ts";
 import { issuePage } from "../shapes/issues.ts";
 import { type Comment, type Issue, type ReactionContent, reactionContents } from "../state.ts";
 import { addComment, deleteComment, editComment } from "../verbs/comments.ts";
 import { closeIssue, editIssue, reopenIssue } from "../verbs/issues.ts";
 import { setLabels } from "../verbs/labels.ts";
 import { react, unreact } from "../verbs/reactions.ts";
+import { toggled } from "./markdown.ts";
+import { fingerprint } from "./tasks.ts";
 import { redirect, type Visit } from "./visit.ts";
 
 /** Browsers send line ends as CRLF; GitHub keeps what its own editor sends, which is LF. */
@@ -44,6 +47,17 @@ export function editReply(visit: Visit, comment: Comment): Answer {
 export function deleteReply(visit: Visit, comment: Comment): Answer {
   deleteComment(visit.world, visit.viewer, comment);
   return back(comment.issue);
+}
+
+/** Ticks a task box in the text, or unticks it. */
+export function tickTask(visit: Visit, subject: Issue | Comment): Answer {
+  const source = subject.body ?? "";
+  const isSame = fingerprint(source) === sent(visit, "seen");
+  const body = isSame ? toggled(source, Number(sent(visit, "task"))) : undefined;
+  if (body === undefined) throw new Refusal(422, "The text was changed since you saw it: load the page again");
+  if (subject.kind === "issue") editIssue(visit.world, visit.viewer, subject, { body });
+  else editComment(visit.world, visit.viewer, subject, body);
+  return subject.kind === "issue" ? back(subject) : back(subject.issue, `#issuecomment-${subject.id}`);
 }
 
 /** A second tick takes the reaction back. */

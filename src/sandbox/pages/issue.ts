@@ -2,32 +2,56 @@
 
 import type { Answer } from "../http.ts";
 import { issuePage } from "../shapes/issues.ts";
-import { type Comment, type Issue, type ReactionContent, reactionContents, type TimelineEvent } from "../state.ts";
+import {
+  type Account,
+  type Comment,
+  type Issue,
+  type ReactionContent,
+  reactionContents,
+  type TimelineEvent,
+} from "../state.ts";
 import { type Html, html, type Part } from "./html.ts";
+import { boardBox, onBoards } from "./issue-boards.ts";
 import { render } from "./markdown.ts";
-import { button, checked, labelChip, may, nameOf, page, stateChip, time, type Visit } from "./visit.ts";
+import { fingerprint, mayHaveTasks } from "./tasks.ts";
+import { button, checked, labelChip, labelChips, may, nameOf, page, stateChip, time, type Visit } from "./visit.ts";
 
 export function showIssue(visit: Visit, issue: Issue): Answer {
   const at = issuePage(issue);
   const mayEdit = issue.author === visit.me || may(visit, issue.repository, "triage");
   const body = html`<p class="quiet"><a href="/">${issue.repository.owner.login}</a> / <a href="/${issue.repository.owner.login}/${issue.repository.name}/issues">${issue.repository.name}</a></p>
 <h1>${issue.title} <span class="quiet">#${issue.number}</span></h1>
-<p>${stateChip(issue)} ${issue.labels.map(labelChip)} ${issue.locked && html`<span class="tag">locked</span>`}</p>
+<p>${stateChip(issue)} ${labelChips(issue.labels)} ${issue.locked && html`<span class="tag">locked</span>`}</p>
+${onBoards(visit, issue)}
 ${issue.assignees.length > 0 && html`<p class="quiet">Assigned to ${names(issue.assignees.map(nameOf))}</p>`}
 ${issue.parent && html`<p class="quiet">Part of <a href="${issuePage(issue.parent)}">${issue.parent.title} #${issue.parent.number}</a></p>`}
 ${issue.subIssues.length > 0 && html`<ul class="issues">${issue.subIssues.map((child) => html`<li>${stateChip(child)} <a href="${issuePage(child)}">${child.title}</a></li>`)}</ul>`}
 ${text(issue, at, mayEdit)}
-${issue.timeline.map((item) => (item.kind === "comment" ? showComment(visit, item) : showEvent(item)))}
+${history(visit, issue)}
 ${replyBox(visit, issue, at, mayEdit)}
-${may(visit, issue.repository, "triage") && labelBox(issue, at)}`;
+${may(visit, issue.repository, "triage") && labelBox(issue, at)}
+${boardBox(visit, issue)}`;
   return page(visit, issue.title, body);
+}
+
+/** Comments, events and edits of the text in the order in which they happened. */
+function history(visit: Visit, issue: Issue): Html[] {
+  const said = issue.timeline.map((item) => ({
+    seq: item.seq,
+    shown: item.kind === "comment" ? showComment(visit, item) : showEvent(item.actor, what(item), item.at),
+  }));
+  const edited = issue.revisions.slice(1).map(({ seq, editor, at }) => ({
+    seq,
+    shown: showEvent(editor, html`edited the text`, at),
+  }));
+  return [...said, ...edited].sort((a, b) => a.seq - b.seq).map(({ shown }) => shown);
 }
 
 const names = (people: readonly Html[]): Part => people.map((one, index) => (index === 0 ? one : html`, ${one}`));
 
 function text(issue: Issue, at: string, mayEdit: boolean): Html {
   return html`<article class="comment"><header><h2>${nameOf(issue.author)} opened this ${time(issue.createdAt)}</h2> ${edits(issue)}</header>
-<div class="prose">${render(issue.body ?? "")}</div>${reactions(issue, `${at}/reactions`)}
+${prose(issue.body ?? "", mayEdit && at, "tasks")}${reactions(issue, `${at}/reactions`)}
 ${
   mayEdit &&
   html`<details><summary>Edit</summary><form method="post" action="${at}/edit" class="stack">
@@ -40,7 +64,7 @@ ${issue.body}</textarea></label><button>Save</button></form></details>`
 function showComment(visit: Visit, comment: Comment): Html {
   const to = `${issuePage(comment.issue)}/comments/${comment.id}`;
   const isMine = comment.author === visit.me || may(visit, comment.issue.repository, "write");
-  const said = html`<div class="prose">${render(comment.body)}</div>`;
+  const said = prose(comment.body, isMine && to, `tasks-${comment.id}`);
   return html`<article class="comment" id="issuecomment-${comment.id}"><header><h2>${nameOf(comment.author)}${comment.viaApp && comment.author.type === "User" && html` <span class="tag">with ${comment.viaApp.slug}</span>`} ${time(comment.createdAt)}</h2> ${edits(comment)}</header>
 ${comment.minimized === null ? said : html`<details><summary>Hidden as ${comment.minimized}</summary>${said}</details>`}
 ${reactions(comment, `${to}/reactions`)}
@@ -49,6 +73,13 @@ ${
   html`<details><summary>Edit</summary><form method="post" action="${to}/edit" class="stack"><label>Text <textarea name="body" rows="5">
 ${comment.body}</textarea></label><button>Save</button></form>${button(`${to}/delete`, "Delete comment")}</details>`
 }</article>`;
+}
+
+/** Who may edit the text may tick its boxes; each is a button of one form behind it. */
+function prose(source: string, at: string | false, form: string): Html {
+  if (at === false || !mayHaveTasks(source)) return html`<div class="prose">${render(source)}</div>`;
+  return html`<div class="prose">${render(source, form)}</div>
+<form id="${form}" method="post" action="${at}/tasks"><input type="hidden" name="seen" value="${fingerprint(source)}"></form>`;
 }
 
 function edits({ revisions }: Issue | Comment): Html {
@@ -80,8 +111,8 @@ function reactions({ reactions: given }: Issue | Comment, action: string): Html 
 <details><summary>React</summary>${reactionContents.map((content) => chip(content, faces[content]))}</details></div>`;
 }
 
-function showEvent(event: TimelineEvent): Html {
-  return html`<p class="event">${nameOf(event.actor)} ${what(event)} <span class="quiet">${time(event.at)}</span></p>`;
+function showEvent(actor: Account, did: Html, at: string): Html {
+  return html`<p class="event">${nameOf(actor)} ${did} <span class="quiet">${time(at)}</span></p>`;
 }
 
 function what({ detail }: TimelineEvent): Html {

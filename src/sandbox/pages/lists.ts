@@ -1,11 +1,13 @@
 // The overview, and the issues of a repository.
-import { canSee } from "../access.ts";
+import { canSee, mayInProjects } from "../access.ts";
 import type { Answer } from "../http.ts";
+import type { Project } from "../project.ts";
+import { projectPage } from "../shapes/projects.ts";
 import { slugOf } from "../shapes/repositories.ts";
 import type { Issue, Repository } from "../state.ts";
 import { commentsIn, liveIssues, openIssues } from "../world.ts";
 import { type Html, html } from "./html.ts";
-import { labelChip, nameOf, page, peopleOf, stateChip, time, type Visit } from "./visit.ts";
+import { labelChips, nameOf, page, peopleOf, stateChip, time, type Visit } from "./visit.ts";
 
 const perPage = 50;
 
@@ -15,10 +17,11 @@ export function overview(visit: Visit): Answer {
   const body = html`<h1>${world.organisation.login}</h1>
 <p class="quiet">A local GitHub to try things out. Nothing here leaves this machine.</p>
 ${seen.map((repository) => repositoryCard(repository))}
+${mayInProjects(world, viewer, "read") && world.projects.map((project) => projectCard(visit, project))}
 <h2>People</h2>
 <ul class="people">${peopleOf(world).map((account) => {
     const teams = world.teams.filter((team) => team.members.has(account)).map(({ slug }) => slug);
-    return html`<li>${nameOf(account)} <span class="quiet">${account.name} ${[...teams, ...(account.standing === "member" ? [] : [account.standing])].join(", ")}</span></li>`;
+    return html`<li>${nameOf(account)} <span class="quiet">${[account.name, ...teams, account.standing === "member" ? null : account.standing].filter((one) => one !== null).join(" · ")}</span></li>`;
   })}</ul>`;
   return page(visit, world.organisation.login, body);
 }
@@ -31,10 +34,16 @@ function repositoryCard(repository: Repository): Html {
 ${newest.length > 0 && html`<ul class="issues">${newest.map((issue) => row(issue))}</ul>`}</section>`;
 }
 
+function projectCard({ world }: Visit, project: Project): Html {
+  const count = project.items.filter(({ archivedAt }) => archivedAt === null).length;
+  return html`<section class="card"><h2><a href="${projectPage(world, project)}">${project.title}</a></h2>
+<p>Board with ${count} ${count === 1 ? "card" : "cards"}</p></section>`;
+}
+
 function row(issue: Issue): Html {
   const said = commentsIn(issue).length;
-  return html`<li>${stateChip(issue)} <a href="/${slugOf(issue.repository)}/issues/${issue.number}">${issue.title}</a> ${issue.labels.map(labelChip)}
-<div class="quiet">#${issue.number} opened ${time(issue.createdAt)} by ${nameOf(issue.author)}${said > 0 && ` · ${said} comments`}</div></li>`;
+  return html`<li>${stateChip(issue)} <a href="/${slugOf(issue.repository)}/issues/${issue.number}">${issue.title}</a> ${labelChips(issue.labels)}
+<div class="quiet">#${issue.number} opened ${time(issue.createdAt)} by ${nameOf(issue.author)}${said > 0 && ` · ${said} ${said === 1 ? "comment" : "comments"}`}</div></li>`;
 }
 
 export function issueList(visit: Visit, repository: Repository): Answer {

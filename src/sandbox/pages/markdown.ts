@@ -3,6 +3,7 @@
 import type { Token } from "markdown-it";
 import MarkdownIt from "markdown-it";
 import { escaped, Html } from "./html.ts";
+import { TaskNotes, tasks, toggledOn } from "./tasks.ts";
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true });
 markdown.disable("image");
@@ -56,35 +57,31 @@ markdown.block.ruler.before(
   { alt: ["paragraph"] },
 );
 
-/** - [ ] and - [x] at the start of a list item. */
-markdown.core.ruler.after("inline", "tasks", (state) => {
-  state.tokens.forEach((token, index) => {
-    const first =
-      token.type === "inline" && state.tokens[index - 2]?.type === "list_item_open" ? token.children?.[0] : undefined;
-    const box = first?.type === "text" ? /^\[([ xX])\] /.exec(first.content) : null;
-    if (!first || !box) return;
-    first.content = first.content.slice(4);
-    const tick = new state.Token("html_inline", "", 0);
-    const done = box[1] !== " ";
-    tick.content = `<input type="checkbox" disabled${done ? " checked" : ""} aria-label="${done ? "done" : "not done"}"> `;
-    token.children?.unshift(tick);
-  });
-});
+tasks(markdown);
 
 markdown.renderer.rules.link_open = (tokens, index, options, _, self) => {
   tokens[index]?.attrSet("rel", "nofollow noopener");
   return self.renderToken(tokens, index, options);
 };
 
-export function render(source: string): Html {
+/** With the id of a form, task boxes are buttons that send the number of the box to it. */
+export function render(source: string, form?: string): Html {
   try {
-    const environment = {};
+    const environment = { notes: new TaskNotes(form) };
     const tokens = markdown.parse(source, environment);
     const closing = balance(tokens);
     return new Html(markdown.renderer.render(tokens, markdown.options, environment) + closing);
   } catch {
     return new Html(`<pre>${escaped(source)}</pre>`);
   }
+}
+
+/** The text with its nth box ticked, or no longer ticked; undefined when it has no such box. */
+export function toggled(source: string, index: number): string | undefined {
+  const notes = new TaskNotes();
+  markdown.parse(source, { notes });
+  const line = notes.lines[index];
+  return line === undefined ? undefined : toggledOn(source, line);
 }
 
 /** A <details> that is never closed would swallow the rest of the page: what closes it. */

@@ -1,11 +1,14 @@
 // Which page a browser asks for.
 import { readFileSync } from "node:fs";
 import type { Answer, Heard } from "../http.ts";
-import { Refusal } from "../refusal.ts";
+import type { Project, ProjectItem } from "../project.ts";
+import { notFound, Refusal } from "../refusal.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { Comment, Issue, Repository, World } from "../state.ts";
-import { commentOf, issueOf, repositoryOf } from "../world.ts";
-import { deleteReply, edit, editReply, label, reply, tick } from "./actions.ts";
+import { commentOf, isRedacted, issueOf, projectOf, repositoryOf, sameLogin } from "../world.ts";
+import { deleteReply, edit, editReply, label, reply, tick, tickTask } from "./actions.ts";
+import { showBoard } from "./board.ts";
+import { add, archive, change, restore, takeOff } from "./board-actions.ts";
 import { clockPage, moveClock } from "./clock.ts";
 import { html } from "./html.ts";
 import { showIssue } from "./issue.ts";
@@ -28,6 +31,15 @@ const inComment =
   (visit) =>
     show(visit, commentOf(visit.world, visit.viewer, repositoryIn(visit), Number(visit.parts[3])));
 
+const inProject =
+  (show: (visit: Visit, project: Project) => Answer): Show =>
+  (visit) =>
+    show(visit, projectIn(visit));
+const inItem =
+  (show: (visit: Visit, item: ProjectItem) => Answer): Show =>
+  (visit) =>
+    show(visit, itemIn(visit));
+
 const table: readonly (readonly [method: string, path: RegExp, show: Show])[] = [
   ["GET", /^\/$/, overview],
   ["GET", /^\/-\/style\.css$/, () => styleSheet],
@@ -41,6 +53,8 @@ const table: readonly (readonly [method: string, path: RegExp, show: Show])[] = 
   ["GET", /^\/([\w.-]+)\/([\w.-]+)\/issues\/new$/, inRepository(newIssue)],
   ["POST", /^\/([\w.-]+)\/([\w.-]+)\/issues\/new$/, inRepository(submit)],
   ["GET", /^\/([\w.-]+)\/([\w.-]+)\/issues\/(\d+)$/, inIssue(showIssue)],
+  ["POST", /^\/([\w.-]+)\/([\w.-]+)\/issues\/(\d+)\/tasks$/, inIssue(tickTask)],
+  ["POST", /^\/([\w.-]+)\/([\w.-]+)\/issues\/(\d+)\/comments\/(\d+)\/tasks$/, inComment(tickTask)],
   ["POST", /^\/([\w.-]+)\/([\w.-]+)\/issues\/(\d+)\/comments$/, inIssue(reply)],
   ["POST", /^\/([\w.-]+)\/([\w.-]+)\/issues\/(\d+)\/edit$/, inIssue(edit)],
   ["POST", /^\/([\w.-]+)\/([\w.-]+)\/issues\/(\d+)\/labels$/, inIssue(label)],
@@ -48,6 +62,12 @@ const table: readonly (readonly [method: string, path: RegExp, show: Show])[] = 
   ["POST", /^\/([\w.-]+)\/([\w.-]+)\/issues\/(\d+)\/comments\/(\d+)\/edit$/, inComment(editReply)],
   ["POST", /^\/([\w.-]+)\/([\w.-]+)\/issues\/(\d+)\/comments\/(\d+)\/delete$/, inComment(deleteReply)],
   ["POST", /^\/([\w.-]+)\/([\w.-]+)\/issues\/(\d+)\/comments\/(\d+)\/reactions$/, inComment(tick)],
+  ["GET", /^\/orgs\/([\w.-]+)\/projects\/(\d+)$/, inProject(showBoard)],
+  ["POST", /^\/orgs\/([\w.-]+)\/projects\/(\d+)\/items$/, inProject(add)],
+  ["POST", /^\/orgs\/([\w.-]+)\/projects\/(\d+)\/items\/(\d+)\/fields$/, inItem(change)],
+  ["POST", /^\/orgs\/([\w.-]+)\/projects\/(\d+)\/items\/(\d+)\/archive$/, inItem(archive)],
+  ["POST", /^\/orgs\/([\w.-]+)\/projects\/(\d+)\/items\/(\d+)\/restore$/, inItem(restore)],
+  ["POST", /^\/orgs\/([\w.-]+)\/projects\/(\d+)\/items\/(\d+)\/delete$/, inItem(takeOff)],
 ];
 
 export async function answerPage(sandbox: Sandbox, heard: Heard): Promise<Answer> {
@@ -76,6 +96,17 @@ const repositoryIn = ({ world, viewer, parts }: Visit): Repository =>
 
 const issueIn = (visit: Visit): Issue =>
   issueOf(visit.world, visit.viewer, repositoryIn(visit), Number(visit.parts[2]));
+
+function projectIn({ world, viewer, parts }: Visit): Project {
+  if (!sameLogin(parts[0] ?? "", world.organisation.login)) throw notFound();
+  return projectOf(world, viewer, Number(parts[1]));
+}
+
+function itemIn(visit: Visit): ProjectItem {
+  const item = projectIn(visit).items.find(({ id }) => id === Number(visit.parts[2]));
+  if (!item || isRedacted(visit.world, visit.viewer, item)) throw notFound();
+  return item;
+}
 
 function switchPerson({ world, form }: Visit): Answer {
   const account = peopleOf(world).find(({ login }) => login === form.get("login"));

@@ -94,6 +94,11 @@ export function time(at: string): Html {
   return html`<time datetime="${at}">${day} ${months[month - 1]} ${year}, ${two(hour)}:${two(minute)}</time>`;
 }
 
+export function day(date: string): Html {
+  const { year, month, day: number } = Temporal.PlainDate.from(date);
+  return html`<time datetime="${date}">${number} ${months[month - 1]} ${year}</time>`;
+}
+
 export const nameOf = (account: Account): Html =>
   account.deleted
     ? html`<b>ghost</b>`
@@ -101,6 +106,9 @@ export const nameOf = (account: Account): Html =>
 
 export const labelChip = (label: Pick<Label, "name" | "color">): Html =>
   html`<span class="label c-${label.color.toLowerCase()}">${label.name}</span>`;
+
+export const labelChips = (labels: readonly Pick<Label, "name" | "color">[]): Html =>
+  html`${labels.map((label, index) => html`${index > 0 && " "}${labelChip(label)}`)}`;
 
 export function stateChip(issue: Issue): Html {
   const word =
