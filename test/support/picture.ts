@@ -27,5 +27,5 @@ export function picture({ open, reason, labels, status, decisions, notices, comm
   };
 }
 
-/** A comment's number depends on what was posted before it. */
-const unlinked = (text: string) => text.replaceAll(/#issuecomment-\d+/g, "#issuecomment");
+/** A comment's number depends on what was posted before it, and an issue's on what was opened. */
+const unlinked = (text: string) => text.replaceAll(/\/issues\/\d+#issuecomment-\d+/g, "/issues/#issuecomment");

@@ -77,6 +77,13 @@ export class Town {
   /** Lines that the app logged. */
   readonly logged: string[] = [];
 
+  /** A town whose sandbox somebody else raised, with an app that is a process of its own. */
+  static at(url: string): Town {
+    const town = new Town();
+    town.#url = url;
+    return town;
+  }
+
   get service(): Service {
     if (!this.#service) throw new Error("the town is not there");
     return this.#service;
