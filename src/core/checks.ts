@@ -3,7 +3,7 @@
 import { daysBetween } from "./day.ts";
 import type { FieldValue } from "./field.ts";
 import { linesOf } from "./markdown.ts";
-import { addMoney, type Money, type MoneyContext, readMoney } from "./money.ts";
+import { addMoney, type Money, type MoneyContext, readLineMoney } from "./money.ts";
 import type { Problem } from "./problem.ts";
 import type { Day } from "./time.ts";
 
@@ -83,7 +83,7 @@ export function linesDoNotAddUp(
   let sum: Money | undefined;
   for (const line of linesOf(text)) {
     if (!/\d/.test(line) || /^[\s*_|>+-]*(?:sub)?(?:total|sum|suma)\b/i.test(line)) continue;
-    const read = readMoney(line.replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/, ""), context);
+    const read = readLineMoney(line.replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/, ""), context);
     if (!read.ok) {
       const { problem, readings } = read.trouble;
       if (problem === "notAnAmount" || problem === "noCurrency") continue;

@@ -36,6 +36,19 @@ export function readMoney(text: string, context: MoneyContext = {}): MoneyResult
   return fail({ problem: "severalAmounts", found: text, readings });
 }
 
+/**
+ * Reads the amount of a line in a list of costs. Numbers without a currency are no amounts there (`Lunch for 40: 180
+ * EUR`) where another has one, and behind `=` stands the result (`12 x 15 EUR = 180 EUR`).
+ */
+export function readLineMoney(line: string, context: MoneyContext = {}): MoneyResult {
+  const result = line.slice(line.lastIndexOf("=") + 1);
+  const [only, ...more] = findAmounts(plainText(result)).filter(hasCurrency);
+  return only && more.length === 0 ? readAmount(only, context) : readMoney(result, context);
+}
+
+const hasCurrency = ({ before, after }: Amount) =>
+  currencyBefore(before).is === "currency" || currencyAfter(after).is === "currency";
+
 /** The sum; nothing where the currencies differ or the sum is not a safe integer. */
 export function addMoney(one: Money, other: Money): Money | undefined {
   const minor = one.minor + other.minor;

@@ -89,5 +89,14 @@ test("a line that can be read in two ways is a question", () => {
     found: "Flyers: 1.133 EUR",
     readings: ["1133 EUR", "1.133 EUR"],
   });
-  expect(add("2 rooms x 60 EUR = 120 EUR")?.problem).toBe("unclearLine");
+  expect(add("50 EUR and 60 EUR")?.problem).toBe("unclearLine");
+});
+
+test("numbers that are no money, and the sum behind an equals sign, read as people mean them", () => {
+  const add = (text: string) =>
+    linesDoNotAddUp({ field: "costs", text }, { field: "amount", money: { minor: 18_000, currency: "EUR" } });
+  expect(add("Lunch for 40 people: 180 EUR")).toBeUndefined();
+  expect(add("12 x 15 EUR = 180 EUR")).toBeUndefined();
+  expect(add("- 2 rooms: 120 EUR\n- 3 boxes of flyers (A5): €60")).toBeUndefined();
+  expect(add("Lunch for 40 people: 170 EUR")?.problem).toBe("linesDoNotAddUp");
 });
