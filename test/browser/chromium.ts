@@ -1,13 +1,16 @@
 // Quorate on the sandbox with its sample community, and a browser on the machine to look at it with.
 
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pino } from "pino";
+import { setTimeout as pause } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { startOnSandbox } from "../../src/commands/start.ts";
 import { freePort } from "../support/sandbox-process.ts";
+
+const root = join(import.meta.dirname, "../..");
 
 export const browserAt = "/usr/bin/chromium";
 export const hasBrowser = existsSync(browserAt);
@@ -25,24 +28,32 @@ export interface Visitors {
 
 export async function visitors(): Promise<Visitors> {
   const folder = await mkdtemp(join(tmpdir(), "quorate-browser-"));
-  const log = pino({ level: "silent" });
-  const options = { port: freePort(), keep: false };
-  const running = await startOnSandbox(options, { QUORATE_DATA: folder, PATH: process.env.PATH }, log, "test");
+  const url = `http://127.0.0.1:${freePort()}`;
+  const start = ["src/main.ts", "start", "--sandbox", "--port", new URL(url).port];
+  const env = { PATH: process.env.PATH, QUORATE_DATA: folder };
+  const quorate = spawn(process.execPath, start, { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
+  const ended = once(quorate, "exit");
+  await Promise.race([answers(url), ended.then(([code]) => Promise.reject(new Error(`Quorate ended with ${code}.`)))]);
   const args = ["--headless", "--no-sandbox", "--no-first-run", ...quiet];
   const browser = await chromium.launch({ executablePath: browserAt, args });
   return {
-    url: running.sandbox,
+    url,
     browser,
     settle: async () => {
-      const answer = await fetch(`${running.sandbox}/_sandbox/settle`, { method: "POST" });
+      const answer = await fetch(`${url}/_sandbox/settle`, { method: "POST" });
       if (!answer.ok) throw new Error(await answer.text());
     },
     leave: async () => {
       await browser.close();
-      await running.stop();
+      quorate.kill("SIGTERM");
+      await ended;
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function answers(url: string): Promise<void> {
+  while (!(await fetch(url).catch(() => undefined))?.ok) await pause(50);
 }
 
 /** A page that says what it misses long before a test runs out of time. */
