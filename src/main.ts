@@ -5,18 +5,25 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineCommand, runMain } from "citty";
 import { pino } from "pino";
-import { Misused, production } from "./commands/settings.ts";
+import { Misused } from "./commands/settings.ts";
 
 if (!("Temporal" in globalThis)) {
   console.error("Quorate needs Node 26: start it with `npm start` or `npm run quorate -- COMMAND`.");
   process.exit(1);
 }
 
-const { version }: { version: string } = JSON.parse(readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8"));
-const logger = (level: string) => pino({ level: process.env.LOG_LEVEL ?? level }, pino.destination(2));
+const { version }: { version: string } = JSON.parse(
+  readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8"),
+);
+const logger = (usual: string) => {
+  const level: string = process.env.LOG_LEVEL || usual;
+  const known = [...Object.keys(pino.levels.values), "silent"];
+  if (!known.includes(level)) throw new Misused(`LOG_LEVEL is "${level}", but must be one of ${known.join(", ")}.`);
+  return pino({ level }, pino.destination(2));
+};
 const portOf = (text: string): number => {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_534) throw new Misused(`"${text}" is no port.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_534) throw new Misused(`"${text}" is no port such as 4000.`);
   return port;
 };
 
@@ -24,28 +31,41 @@ const start = defineCommand({
   meta: { name: "start", description: "Runs Quorate, on GitHub or on a sandbox of its own." },
   args: {
     sandbox: { type: "boolean", description: "Bring a local GitHub with a sample community", default: false },
-    port: { type: "string", description: "The sandbox's port; Quorate takes the next one", default: "3000" },
+    port: { type: "string", description: "The sandbox's port (3000); Quorate takes the next one", valueHint: "PORT" },
     community: { type: "string", description: "A folder with another community", valueHint: "DIR" },
     keep: { type: "boolean", description: "Go on with the data of the last run", default: false },
   },
-  run: orExplain(async ({ args }) => {
-    const { startOnGitHub, startOnSandbox } = await import("./commands/start.ts");
-    if (!args.sandbox) {
-      const service = await startOnGitHub(process.env, logger("info"), version);
-      console.log(`Quorate is at ${service.url}`);
-      return untilStopped(service.stop);
+  run: orExplain(async ({ args: { sandbox, port, community, keep } }) => {
+    if (!sandbox && (port !== undefined || community !== undefined || keep)) {
+      throw new Misused(
+        "--port, --community and --keep go with --sandbox. On GitHub, PORT in the environment is the port.",
+      );
     }
-    const options = { port: portOf(args.port), keep: args.keep, ...(args.community ? { community: args.community } : {}) };
-    const running = await startOnSandbox(options, process.env, logger("warn"), version);
-    console.log(`\n  The sandbox   ${running.sandbox}\n  Quorate       ${running.service.url}\n\n  Open the sandbox, choose who you are, and open an issue from a form. Ctrl+C stops both.\n`);
-    return untilStopped(running.stop);
+    const { startOnGitHub, startOnSandbox } = await import("./commands/start.ts");
+    const stopping = signalled();
+    const starting = { environment: process.env, log: logger(sandbox ? "warn" : "info"), version, stopping };
+    try {
+      if (!sandbox) {
+        const service = await startOnGitHub(starting);
+        console.log(`Quorate is at ${service.url}`);
+        return await untilStopped(stopping, service.stop);
+      }
+      const options = { port: portOf(port ?? "3000"), keep, ...(community ? { community } : {}) };
+      const running = await startOnSandbox(options, starting);
+      console.log(`\n  The sandbox   ${running.sandbox}\n  Quorate       ${running.service.url}\n`);
+      console.log("  Open the sandbox, choose who you are, and open an issue from a form. Ctrl+C stops both.\n");
+      return await untilStopped(stopping, running.stop);
+    } catch (fault) {
+      if (stopping.aborted) process.exit(0);
+      throw fault;
+    }
   }),
 });
 
 const sandboxCommand = defineCommand({
   meta: { name: "sandbox", description: "Runs the local GitHub alone." },
   args: {
-    port: { type: "string", description: "The port to listen on", default: "3000" },
+    port: { type: "string", description: "The port to listen on", default: "3000", valueHint: "PORT" },
     community: { type: "string", description: "A folder with another community", valueHint: "DIR" },
   },
   run: orExplain(async ({ args }) => {
@@ -55,7 +75,10 @@ const sandboxCommand = defineCommand({
 });
 
 const check = defineCommand({
-  meta: { name: "check", description: "Checks a program's configuration and forms; ends with 1 where something is wrong." },
+  meta: {
+    name: "check",
+    description: "Checks a program's configuration and forms; ends with 1 where something is wrong.",
+  },
   args: { folder: { type: "positional", description: "A repository's folder", default: "." } },
   run: orExplain(async ({ args }) => {
     const { checkFolder } = await import("./config/check.ts");
@@ -70,17 +93,28 @@ const check = defineCommand({
 
 const plan = defineCommand({
   meta: { name: "plan", description: "Says what Quorate would do on an issue, and why; writes nothing." },
-  args: { case: { type: "positional", description: "OWNER/REPO#N", required: true } },
+  args: {
+    case: { type: "positional", description: "OWNER/REPO#N", required: true },
+    sandbox: { type: "boolean", description: "On the sandbox that `npm start` runs here", default: false },
+  },
   run: orExplain(async ({ args }) => {
     const { planCase } = await import("./commands/plan.ts");
-    process.stdout.write(await planCase(args.case, production(process.env), logger("warn")));
+    const { onGitHub, runningSandbox } = await import("./commands/connection.ts");
+    const planning = args.sandbox ? await runningSandbox(process.env) : onGitHub(process.env);
+    process.stdout.write(await planCase(args.case, planning, logger("error")));
   }),
 });
 
+interface Called {
+  readonly rawArgs: readonly string[];
+  readonly cmd: { readonly args?: unknown };
+}
+
 /** A mistake of the person who called is one sentence; anything else keeps its stack. */
-function orExplain<Given>(run: (given: Given) => Promise<void>): (given: Given) => Promise<void> {
+function orExplain<Given extends Called>(run: (given: Given) => Promise<void>): (given: Given) => Promise<void> {
   return async (given) => {
     try {
+      onlyKnown(given);
       await run(given);
     } catch (fault) {
       if (!(fault instanceof Misused)) throw fault;
@@ -90,10 +124,36 @@ function orExplain<Given>(run: (given: Given) => Promise<void>): (given: Given) 
   };
 }
 
-async function untilStopped(stop: () => Promise<void>): Promise<void> {
-  await new Promise<void>((done) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done());
-  });
+/** citty lets a misspelt option pass, and `start --sanbox` would go to GitHub. */
+function onlyKnown({ rawArgs, cmd: { args } }: Called): void {
+  const known = Object.keys(typeof args === "object" && args !== null ? args : {});
+  for (const word of rawArgs) {
+    const option = /^--?(?:no-)?([^=]+)/.exec(word)?.[1];
+    if (option === undefined || known.includes(option)) continue;
+    throw new Misused(`There is no option ${word.split("=")[0]}. \`npm run quorate -- --help\` lists what there is.`);
+  }
+}
+
+/** Aborts at the first signal. A terminal's Ctrl+C arrives twice, once through npm; one that comes later ends at once. */
+function signalled(): AbortSignal {
+  const stopping = new AbortController();
+  let first = 0;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (stopping.signal.aborted && Date.now() - first > 1_000) process.exit(130);
+      first ||= Date.now();
+      stopping.abort();
+    });
+  }
+  return stopping.signal;
+}
+
+/** Milliseconds after which what still runs is left to the next start. */
+const longestStop = 25_000;
+
+async function untilStopped(stopping: AbortSignal, stop: () => Promise<void>): Promise<void> {
+  if (!stopping.aborted) await new Promise((done) => stopping.addEventListener("abort", done));
+  setTimeout(() => process.exit(1), longestStop).unref();
   await stop();
   process.exit(0);
 }

@@ -1,25 +1,28 @@
 // Quorate as a running service: the parts wired together. Production, the sandbox and the tests start this same one.
 
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
 import type { Probot } from "probot";
 import { app } from "./app.ts";
 import { readMessages } from "./config/messages.ts";
 import { concerns } from "./core/door.ts";
+import { describeFault, Gone, RetryLater } from "./core/fault.ts";
 import type { Keys } from "./core/record.ts";
 import { type Instant, instant } from "./core/time.ts";
 import { words } from "./core/words.ts";
-import { hub } from "./github/hub.ts";
+import { type Hub, hub } from "./github/hub.ts";
 import { type Credentials, githubApp } from "./github/octokit.ts";
+import { isRequestError } from "./github/refusal.ts";
 import type { World } from "./github/world.ts";
 import { reconcile } from "./reconcile.ts";
-import type { Store } from "./store/store.ts";
-import { refresh } from "./sweep.ts";
+import type { ProgramWork, Store } from "./store/store.ts";
+import { type Broom, refresh } from "./sweep.ts";
 import { ingress } from "./web/ingress.ts";
 import { pages } from "./web/pages.ts";
-import { startWorker } from "./worker.ts";
+import { startWorker, type Worker } from "./worker.ts";
 
 export interface ServiceOptions {
   readonly credentials: Credentials;
@@ -37,6 +40,8 @@ export interface ServiceOptions {
   readonly sandbox?: string;
   /** How long a second of waiting for GitHub is, in milliseconds; tests wait less. */
   readonly second?: number;
+  /** Ends the wait for a GitHub that cannot be reached. */
+  readonly stopping?: AbortSignal;
 }
 
 export interface Service {
@@ -51,18 +56,35 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-const systemClock = { now: () => instant(new Date().toISOString()) };
+export const systemClock = { now: () => instant(new Date().toISOString()) };
 
 export const messageFolder = join(import.meta.dirname, "..", "templates", "messages");
 
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { credentials, log, store, clock = systemClock, second = 1_000 } = options;
+  const { credentials, log, store, second = 1_000 } = options;
   const [secret = ""] = options.webhookSecrets;
   const probot = githubApp(credentials, secret, log);
-  // The list of secrets is checked before anything is opened.
+  // The list of secrets is checked before anything is opened, and the port before GitHub is asked.
   const door = ingress({ secrets: options.webhookSecrets, receive: (delivery) => receive(probot, delivery), log });
-  const github = hub(probot, second);
-  const slug = await github.slug();
+  let ready = false;
+  const server = createServer(serving((request, response) => (ready ? door : notYet)(request, response), options));
+  try {
+    const url = await listen(server, options);
+    const github = hub(probot, second);
+    const running = await run(probot, github, options);
+    ready = true;
+    return { url, store, ...running, stop: () => stop(server, running.worker, store) };
+  } catch (fault) {
+    server.close();
+    await store.close();
+    throw fault;
+  }
+}
+
+/** Everything behind the door, once GitHub has said who we are. */
+async function run(probot: Probot, github: Hub, options: ServiceOptions) {
+  const { log, store, clock = systemClock, second = 1_000 } = options;
+  const slug = await reached(github.slug, options);
   const world: World = {
     index: store,
     client: github.client,
@@ -70,7 +92,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     keys: options.signingKeys,
     slug,
     words: words(readMessages(join(messageFolder, "en")), "en"),
-    pause: (milliseconds) => new Promise((done) => setTimeout(done, (milliseconds / 1_000) * second)),
+    pause: async (milliseconds) => void (await pause((milliseconds / 1_000) * second)),
   };
   app(probot, { store, clock, slug, concerns });
   const broom = { world, store, log };
@@ -80,35 +102,71 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       installations.map((installation) => ({ is: "program", about: "installation", installation })),
     );
   };
+  await reached(sweep, options);
   const worker = startWorker({
     store,
     clock,
     log,
     reconcile: (address) => reconcile(address, world, store),
-    refresh: (work) => refresh(work, broom),
+    refresh: (work) => refreshed(work, broom),
     sweep,
   });
-  await sweep();
-  const server = createServer(serving(door, options));
-  const url = await listen(server, options);
-  return {
-    url,
-    store,
-    world,
-    wake: worker.wake,
-    busy: worker.busy,
-    stop: async () => {
-      await new Promise((done) => {
-        server.close(done);
-        server.closeIdleConnections();
-      });
-      await worker.stop();
-      await store.close();
-    },
-  };
+  return { world, worker, wake: worker.wake, busy: worker.busy };
+}
+
+/** Asks until GitHub answers, a minute apart at most. That it does not know us is no matter of waiting. */
+async function reached<Result>(ask: () => Promise<Result>, options: ServiceOptions): Promise<Result> {
+  const { log, second = 1_000, stopping } = options;
+  for (let seconds = 1; ; seconds = Math.min(seconds * 2, 60)) {
+    try {
+      return await ask();
+    } catch (fault) {
+      if (fault instanceof Gone || isUnknown(fault)) throw new Unwelcome(fault);
+      const wait = fault instanceof RetryLater ? fault.seconds : seconds;
+      log.warn({ error: describeFault(fault) }, `GitHub cannot be reached. Quorate tries again in ${wait} seconds.`);
+      await pause(wait * second, undefined, stopping ? { signal: stopping } : {});
+    }
+  }
+}
+
+const isUnknown = (fault: unknown) => isRequestError(fault) && (fault.status === 401 || fault.status === 403);
+
+/** GitHub does not know this App and key. */
+export class Unwelcome extends Error {
+  constructor(fault: unknown) {
+    super(`GitHub does not know this App with this key (${describeFault(fault)}).`);
+  }
+}
+
+/** An installation that was taken away has nothing left to look at; that stops nobody else. */
+async function refreshed(work: ProgramWork, broom: Broom): Promise<void> {
+  try {
+    await refresh(work, broom);
+  } catch (fault) {
+    if (!(fault instanceof Gone)) throw fault;
+    broom.log.warn({ installation: work.installation, error: describeFault(fault) }, "an installation cannot be read");
+  }
+}
+
+async function stop(server: Server, worker: Worker, store: Store): Promise<void> {
+  const closed = new Promise((done) => {
+    server.close(done);
+    server.closeIdleConnections();
+  });
+  await Promise.all([closed, worker.stop()]);
+  await store.close();
 }
 
 type Door = ReturnType<typeof ingress>;
+
+/** GitHub redelivers nothing by itself, but what happens now is looked at as soon as we are there. */
+const notYet: Door = async (request, response) => {
+  if (request.method !== "POST") return false;
+  response.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "10", connection: "close" });
+  response.end("Quorate is starting.\n");
+  return true;
+};
+
 type Receive = Parameters<typeof ingress>[0]["receive"];
 
 /** Probot hands the delivery to the app, which answers when it is stored. */

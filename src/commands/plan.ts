@@ -3,118 +3,121 @@
 import type { Logger } from "pino";
 import { z } from "zod";
 import { readMessages } from "../config/messages.ts";
-import type { Verdict } from "../core/kind.ts";
-import { describe } from "../core/plan.ts";
-import { type Instant, instant } from "../core/time.ts";
-import { type Words, words } from "../core/words.ts";
+import { tell } from "../config/problem.ts";
+import { Gone } from "../core/fault.ts";
+import type { Keys } from "../core/record.ts";
+import type { Instant } from "../core/time.ts";
+import { words } from "../core/words.ts";
 import type { Client } from "../github/client.ts";
 import { hub } from "../github/hub.ts";
-import { programs } from "../github/installation.ts";
-import { githubApp } from "../github/octokit.ts";
+import { type Found, type FoundProgram, programs } from "../github/installation.ts";
+import { type Credentials, githubApp } from "../github/octokit.ts";
+import { readOnly } from "../github/read-only.ts";
 import type { Index, World } from "../github/world.ts";
-import { look, type Reconciled } from "../reconcile.ts";
+import { look } from "../reconcile.ts";
 import { messageFolder } from "../service.ts";
-import { Misused, type Production } from "./settings.ts";
+import { explain } from "./explain.ts";
+import { Misused } from "./settings.ts";
 
-const Issue = z.looseObject({ id: z.number(), node_id: z.string(), number: z.number() });
+/** Where the case is, and who asks. */
+export interface Planning {
+  readonly credentials: Credentials;
+  readonly signingKeys: Keys;
+  readonly clock: { now(): Instant };
+}
+
+interface Named {
+  readonly owner: string;
+  readonly repo: string;
+  readonly number: number;
+}
+
+const Issue = z.looseObject({
+  id: z.number(),
+  node_id: z.string(),
+  number: z.number(),
+  repository_url: z.string(),
+  pull_request: z.unknown().optional(),
+});
 const Repository = z.looseObject({ id: z.number(), name: z.string(), owner: z.looseObject({ login: z.string() }) });
 
-export async function planCase(name: string, settings: Production, log: Logger): Promise<string> {
-  const [, owner, repo, number] = /^([\w.-]+)\/([\w.-]+)#(\d+)$/.exec(name) ?? [];
-  if (!owner || !repo || !number) throw new Misused(`"${name}" names no issue. Write it like open-reps/program#12.`);
-  const [secret = ""] = settings.webhookSecrets;
-  const github = hub(githubApp(settings.credentials, secret, log));
-  for (const installation of await github.installations()) {
-    const client = readOnly(github.client(installation));
-    const where = { owner, repo };
-    const repository = await client.rest("GET /repos/{owner}/{repo}", where).catch(() => undefined);
-    if (!repository) continue;
-    const { id, name: title, owner: of } = Repository.parse(repository.data);
-    const issue = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", {
-      ...where,
-      issue_number: Number(number),
-    });
-    const found = Issue.parse(issue.data);
-    const address = {
-      repository: id,
-      issue: found.id,
-      node: found.node_id,
-      installation,
-      owner: of.login,
-      name: title,
-      number: found.number,
-    };
-    const world = await readingWorld(client, await github.slug(), settings.signingKeys);
-    return explain(await look(address, world), world.words);
+export async function planCase(name: string, planning: Planning, log: Logger): Promise<string> {
+  const named = read(name);
+  const github = hub(githubApp(planning.credentials, "a plan hears no webhooks", log));
+  const installation = await github.installationOf(named.owner, named.repo);
+  if (installation === undefined) {
+    throw new Misused(`The App is not installed on ${named.owner}/${named.repo}, or there is no such repository.`);
   }
-  throw new Misused(`The App is not installed on ${owner}/${repo}, or may not read it.`);
-}
-
-/** A client that cannot write: a dry run by construction. */
-function readOnly(client: Client): Client {
-  return {
-    graphql: async (document, variables) => {
-      if (!document.trimStart().startsWith("query")) throw new Error("a plan does not write");
-      return client.graphql(document, variables);
-    },
-    rest: async (route, parameters) => {
-      if (!route.startsWith("GET ")) throw new Error("a plan does not write");
-      return client.rest(route, parameters);
-    },
-  };
-}
-
-/** Reads everything from GitHub and keeps nothing. */
-async function readingWorld(client: Client, slug: string, keys: World["keys"]): Promise<World> {
+  const client = readOnly(github.client(installation));
+  const issue = await find(named, client);
   const blobs = new Map<string, string>();
   const store: Index["blobs"] = {
     get: async (oid) => blobs.get(oid),
     put: async (oid, text) => void blobs.set(oid, text),
   };
-  const { programs: found } = await programs(client, store);
-  const index: Index = {
-    blobs: store,
-    cases: { get: async () => undefined },
-    posted: { all: async () => ({}), put: async () => {} },
-    origins: { get: async () => new Map(), put: async () => {} },
-    programs: {
-      of: async (id) => found.find(({ repositories }) => repositories.some(({ repository }) => repository === id)),
-    },
-  };
-  const clock = { now: (): Instant => instant(new Date().toISOString()) };
-  const pause = async () => {};
-  return {
-    index,
+  const program = programOf(issue.repository, named, await programs(client, store));
+  const world: World = {
+    index: readingIndex(store, program),
     client: () => client,
-    clock,
-    keys,
-    slug,
+    clock: planning.clock,
+    keys: planning.signingKeys,
+    slug: await github.slug(),
     words: words(readMessages(`${messageFolder}/en`), "en"),
-    pause,
+    pause: async () => {},
   };
+  const looked = await look({ ...issue, installation }, world);
+  return looked ? explain(looked, world.words) : noCase(named, program);
 }
 
-function explain(looked: Reconciled | undefined, words: Words): string {
-  if (!looked) return "This issue is not a case: no form of the program opened it, and it has no kind's label.\n";
-  const { seen, decision, changes } = looked;
-  const { facts, instance } = seen;
-  const say = ({ because }: Verdict) => words.say(because.say, because.with);
-  const groups = Object.entries(facts.groups).map(
-    ([name, group]) => `  ${name}: ${group.known ? `${group.members.length} people` : group.why}`,
+function read(name: string): Named {
+  const [, owner, repo, number] = /^([\w.-]+)\/([\w.-]+)#(\d{1,9})$/.exec(name) ?? [];
+  if (!owner || !repo || !number) throw new Misused(`"${name}" names no issue. Write it like open-reps/program#12.`);
+  return { owner, repo, number: Number(number) };
+}
+
+async function find({ owner, repo, number }: Named, client: Client) {
+  const repository = Repository.parse((await client.rest("GET /repos/{owner}/{repo}", { owner, repo })).data);
+  const at = { owner: repository.owner.login, repo: repository.name, issue_number: number };
+  const answer = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", at).catch((fault) => {
+    if (fault instanceof Gone) throw new Misused(`There is no issue ${number} in ${owner}/${repo}.`);
+    throw fault;
+  });
+  const issue = Issue.parse(answer.data);
+  const moved = issue.repository_url.split("/repos/")[1] ?? "";
+  if (moved.toLowerCase() !== `${at.owner}/${at.repo}`.toLowerCase()) {
+    throw new Misused(`${owner}/${repo}#${number} was moved to ${moved}#${issue.number}.`);
+  }
+  if (issue.pull_request) throw new Misused(`${owner}/${repo}#${number} is a pull request, not an issue.`);
+  const { id, node_id: node } = issue;
+  return { repository: repository.id, issue: id, node, owner: at.owner, name: at.repo, number };
+}
+
+function programOf(repository: number, { owner, repo }: Named, { programs: found, broken }: Found): FoundProgram {
+  const program = found.find(({ repositories }) => repositories.some((one) => one.repository === repository));
+  if (program) return program;
+  const here = broken.find(({ home }) => home.repository === repository) ?? broken[0];
+  if (here) {
+    const lines = here.problems.map((problem) => `  ${tell(problem)}`);
+    const home = `${here.home.owner}/${here.home.name}`;
+    throw new Misused(`The program of ${home} does not hold together:\n${lines.join("\n")}`);
+  }
+  throw new Misused(`${owner}/${repo} belongs to no program: no .github/quorate.yml that the App can read names it.`);
+}
+
+/** Knows one program and keeps nothing: everything else is read from GitHub. */
+const readingIndex = (blobs: Index["blobs"], program: FoundProgram): Index => ({
+  blobs,
+  cases: { get: async () => undefined },
+  posted: { all: async () => ({}), put: async () => {} },
+  origins: { get: async () => new Map(), put: async () => {} },
+  programs: { of: async () => program },
+});
+
+function noCase({ owner, repo, number }: Named, { instances, door }: FoundProgram): string {
+  const kinds = instances.map(({ title, form, label }) => `  ${title}: ${form.file}, label "${label}"\n`);
+  return (
+    `${owner}/${repo}#${number} is no case, and Quorate writes nothing there.\n` +
+    `An issue is one when it was opened since ${door.liveFrom} from one of these forms, or was given its label:\n` +
+    kinds.join("")
   );
-  const lines = [
-    `Facts: ${instance.title} (${instance.name}), opened ${facts.openedAt}, ${facts.timeline.length} timeline entries`,
-    ...groups,
-    `Decision: ${decision.record.stage} since ${decision.record.since}, round ${decision.record.round}`,
-    ...decision.steps.map(
-      ({ from, to, at, because }) => `  ${from} -> ${to} at ${at}: ${words.say(because.say, because.with)}`,
-    ),
-    ...decision.exits.map(({ to, verdict }) => `  ${to}: ${verdict.met ? "now" : "not yet"}, ${say(verdict)}`),
-    ...decision.record.answers.map(
-      ({ command, login, refused }) => `  /${command} by ${login}: ${refused ? `not counted (${refused})` : "counted"}`,
-    ),
-    changes.length === 0 ? "Changes: none" : "Changes:",
-    ...changes.map((change) => `  ${describe(change)}`),
-  ];
-  return `${lines.join("\n")}\n`;
 }

@@ -65,13 +65,25 @@ export async function sandbox(port: number, community: string, environment: Envi
     app,
     ...(webhook ? { webhook } : {}),
     ...(control ? { control } : {}),
-  });
+  }).catch((fault) => refuse(fault, port));
   if (process.send) process.send({ url });
   else console.log(`The sandbox is at ${url}`);
   const stop = () => void close().then(() => process.exit(0));
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   process.once("disconnect", stop);
+}
+
+/** Whoever spawned us says it; alone, we do. */
+async function refuse(fault: unknown, port: number): Promise<never> {
+  if (!(fault instanceof Error)) throw fault;
+  const inUse = "code" in fault && fault.code === "EADDRINUSE";
+  const says = inUse
+    ? `Port ${port} is in use. Stop what listens there, or choose another with --port.`
+    : fault.message;
+  if (!process.send) throw new Misused(says, { cause: fault });
+  await new Promise((sent) => process.send?.({ refused: says }, sent));
+  process.exit(1);
 }
 
 /** Starts the sandbox as a process of its own and waits until it answers. */
@@ -90,5 +102,7 @@ export async function spawnSandbox(
   });
   const [said] = await Promise.race([once(child, "message"), ended]);
   ended.catch(() => {});
-  return { url: z.object({ url: z.string() }).parse(said).url, stop: () => child.kill("SIGTERM") };
+  const answer = z.union([z.object({ url: z.string() }), z.object({ refused: z.string() })]).parse(said);
+  if ("refused" in answer) throw new Misused(answer.refused);
+  return { url: answer.url, stop: () => child.kill("SIGTERM") };
 }

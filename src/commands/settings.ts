@@ -1,5 +1,6 @@
-// What the environment must say in production, with a clear word for each thing that is missing.
+// What the environment must say in production, with a clear word for each thing that is missing or wrong.
 
+import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Keys } from "../core/record.ts";
@@ -11,48 +12,64 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** A mistake of whoever starts the program: its message is printed, without a stack. */
 export class Misused extends Error {}
 
-/** At least 32 bytes, so that nobody guesses it. */
-const signingKey = z.string().min(32, "has at least 32 characters; `openssl rand -hex 32` makes one");
+const text = (what: string) => z.string(`is missing: ${what}`);
+const secret = (what: string) =>
+  text(what).min(32, "is too short: it needs at least 32 characters; `openssl rand -hex 32` makes one");
+const signing = "it signs what Quorate writes on GitHub; `openssl rand -hex 32` makes one";
+const appNumber = "it is the number of the GitHub App, on its settings page";
 
-const Settings = z.object({
-  APP_ID: z.coerce.number("is the App's number").int().positive(),
+const app = {
+  APP_ID: text(appNumber)
+    .regex(/^[1-9]\d{0,15}$/, `is not a number: ${appNumber}`)
+    .transform(Number),
   PRIVATE_KEY: z.string().optional(),
   PRIVATE_KEY_PATH: z.string().optional(),
-  WEBHOOK_SECRET: z.string("is the webhook secret of the GitHub App; there is no default").min(1, "is empty"),
-  WEBHOOK_SECRET_BEFORE: z.string().min(1).optional(),
-  SIGNING_KEY: z.string("signs what Quorate writes").pipe(signingKey),
-  SIGNING_KEY_BEFORE: signingKey.optional(),
-  GITHUB_API_URL: z.url().optional(),
-  DATABASE_URL: z.string().optional(),
-  QUORATE_DATA: z.string().optional(),
-  PORT: z.coerce.number().int().min(1).max(65_535).default(3_001),
+  SIGNING_KEY: secret(signing),
+  SIGNING_KEY_BEFORE: secret(signing).optional(),
+  GITHUB_API_URL: z.url("is not an address such as https://api.github.com").optional(),
+};
+const App = z.object(app);
+const Server = z.object({
+  ...app,
+  WEBHOOK_SECRET: text("it is the webhook secret of the GitHub App; there is no default"),
+  WEBHOOK_SECRET_BEFORE: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "is not an address such as postgres://quorate@localhost/quorate")
+    .optional(),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "is not a port such as 3001")
+    .transform(Number)
+    .refine((port) => port > 0 && port < 65_536, "is not a port such as 3001")
+    .default(3_001),
   HOST: z.string().default("0.0.0.0"),
 });
 
-export interface Production {
+/** Who the App is, and with which keys its words are believed. */
+export interface AppSettings {
   readonly credentials: Credentials;
-  readonly webhookSecrets: readonly string[];
   readonly signingKeys: Keys;
+}
+
+export interface Production extends AppSettings {
+  /** The first is the present one. */
+  readonly webhookSecrets: readonly string[];
   readonly store: StoreOptions;
   readonly port: number;
   readonly host: string;
 }
 
+/** What a command needs that only reads GitHub. */
+export function appSettings(environment: Environment): AppSettings {
+  return appOf(settled(App, environment));
+}
+
 export function production(environment: Environment): Production {
-  const read = Settings.safeParse(environment);
-  if (!read.success) {
-    const lines = read.error.issues.map(({ path, message }) => `  ${path.join(".")} ${message}.`);
-    throw new Misused(`Quorate cannot start yet. In the environment:\n${lines.join("\n")}`);
-  }
-  const said = read.data;
+  const said = settled(Server, environment);
   return {
-    credentials: {
-      appId: said.APP_ID,
-      privateKey: privateKey(said.PRIVATE_KEY, said.PRIVATE_KEY_PATH),
-      ...(said.GITHUB_API_URL === undefined ? {} : { baseUrl: said.GITHUB_API_URL }),
-    },
+    ...appOf(said),
     webhookSecrets: [said.WEBHOOK_SECRET, ...(said.WEBHOOK_SECRET_BEFORE ? [said.WEBHOOK_SECRET_BEFORE] : [])],
-    signingKeys: [said.SIGNING_KEY, ...(said.SIGNING_KEY_BEFORE ? [said.SIGNING_KEY_BEFORE] : [])],
     store: storeOptions(environment),
     port: said.PORT,
     host: said.HOST,
@@ -60,15 +77,71 @@ export function production(environment: Environment): Production {
 }
 
 export function storeOptions({ DATABASE_URL, QUORATE_DATA }: Environment): StoreOptions {
-  return DATABASE_URL ? { databaseUrl: DATABASE_URL } : { folder: QUORATE_DATA ?? ".quorate" };
+  return DATABASE_URL ? { databaseUrl: DATABASE_URL } : { folder: dataFolder({ QUORATE_DATA }) };
 }
 
-function privateKey(given: string | undefined, path: string | undefined): string {
-  if (given) return given.replaceAll("\\n", "\n");
-  if (!path) throw new Misused("Quorate cannot start yet: set PRIVATE_KEY or PRIVATE_KEY_PATH to the App's key.");
+export const dataFolder = ({ QUORATE_DATA }: Environment): string => QUORATE_DATA || ".quorate";
+
+interface Said extends z.infer<typeof App> {
+  /** PEM, read and tried. */
+  readonly key: string;
+}
+
+/** Everything that is wrong at once, a line each. */
+function settled<Found>(wanted: z.ZodType<Found>, environment: Environment): Found & { readonly key: string } {
+  // Empty is how compose files say that something is not set.
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const read = wanted.safeParse(set);
+  const key = privateKey(set);
+  const lines = read.success ? [] : read.error.issues.map(({ path, message }) => `${path.join(".")} ${message}.`);
+  const all = [...lines, ...("wrong" in key ? [key.wrong] : [])].map((line) => `  ${line}`);
+  if (read.success && "pem" in key) return { ...read.data, key: key.pem };
+  throw new Misused(`Quorate cannot start yet. In the environment:\n${all.join("\n")}`);
+}
+
+function appOf({ APP_ID, SIGNING_KEY, SIGNING_KEY_BEFORE, GITHUB_API_URL, key }: Said): AppSettings {
+  return {
+    credentials: {
+      appId: APP_ID,
+      privateKey: key,
+      ...(GITHUB_API_URL === undefined ? {} : { baseUrl: GITHUB_API_URL.replace(/\/+$/, "") }),
+    },
+    signingKeys: [SIGNING_KEY, ...(SIGNING_KEY_BEFORE ? [SIGNING_KEY_BEFORE] : [])],
+  };
+}
+
+function privateKey({
+  PRIVATE_KEY,
+  PRIVATE_KEY_PATH,
+}: Environment): { readonly pem: string } | { readonly wrong: string } {
+  if (!PRIVATE_KEY && !PRIVATE_KEY_PATH) {
+    return {
+      wrong: "PRIVATE_KEY is missing: it is the App's key as GitHub gave it; or PRIVATE_KEY_PATH names its file.",
+    };
+  }
+  const given = PRIVATE_KEY ?? fileText(PRIVATE_KEY_PATH ?? "");
+  if (given === undefined) return { wrong: `PRIVATE_KEY_PATH names ${PRIVATE_KEY_PATH}, which cannot be read.` };
+  const from = PRIVATE_KEY ? "PRIVATE_KEY" : "PRIVATE_KEY_PATH";
+  // In an environment variable, line ends are often written as \n, or the whole key in base64.
+  const lines = given.replaceAll("\\n", "\n");
+  const pem = lines.includes("-----BEGIN") ? lines : Buffer.from(lines, "base64").toString("utf8");
+  return isRsaKey(pem)
+    ? { pem }
+    : { wrong: `${from} holds no RSA key: it begins with -----BEGIN RSA PRIVATE KEY-----.` };
+}
+
+function fileText(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch {
-    throw new Misused(`The App's key cannot be read from PRIVATE_KEY_PATH, which says ${path}.`);
+    return undefined;
+  }
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === "rsa";
+  } catch {
+    return false;
   }
 }

@@ -1,12 +1,20 @@
 // `quorate start`: on GitHub with what the environment says, or on a sandbox with everything made up for the run.
 
 import type { Logger } from "pino";
-import { z } from "zod";
 import { openControl, setClock } from "../control.ts";
-import { type Instant, instant } from "../core/time.ts";
-import { type Service, startService } from "../service.ts";
-import { openStore } from "../store/store.ts";
-import { type Environment, production, storeOptions } from "./settings.ts";
+import { describeFault } from "../core/fault.ts";
+import { type Service, startService, Unwelcome } from "../service.ts";
+import { openStore, type Store, type StoreOptions } from "../store/store.ts";
+import { leaveConnection, timeOf } from "./connection.ts";
+import { type Environment, Misused, production, storeOptions } from "./settings.ts";
+
+/** What every start is given. */
+export interface Starting {
+  readonly environment: Environment;
+  readonly log: Logger;
+  readonly version: string;
+  readonly stopping: AbortSignal;
+}
 
 export interface SandboxStart {
   /** The sandbox's port; Quorate takes the next. */
@@ -16,29 +24,50 @@ export interface SandboxStart {
   readonly keep: boolean;
 }
 
-export async function startOnGitHub(environment: Environment, log: Logger, version: string): Promise<Service> {
-  const settings = production(environment);
-  return startService({ ...settings, store: await openStore(settings.store), log, version });
+export interface OnSandbox {
+  /** Its address. */
+  readonly sandbox: string;
+  readonly service: Service;
+  stop(): Promise<void>;
 }
 
-export async function startOnSandbox(
-  { port, community, keep }: SandboxStart,
-  environment: Environment,
-  log: Logger,
-  version: string,
-): Promise<{ sandbox: string; service: Service; stop(): Promise<void> }> {
+export async function startOnGitHub({ environment, log, version, stopping }: Starting): Promise<Service> {
+  const settings = production(environment);
+  const store = await opened(settings.store, log);
+  return startService({ ...settings, store, log, version, stopping }).catch((fault) => {
+    throw explained(fault, settings);
+  });
+}
+
+export async function startOnSandbox(options: SandboxStart, starting: Starting): Promise<OnSandbox> {
   // Loaded here alone: the sandbox is not installed in production.
-  const { appKeys, communityFolder, spawnSandbox } = await import("./sandbox.ts");
-  const folder = communityFolder(community);
-  const keys = appKeys();
+  const made = await import("./sandbox.ts");
+  const folder = made.communityFolder(options.community);
   // Opening the store takes seconds the first time, and so does the sandbox.
-  const opening = openStore(storeOptions(environment));
+  const opening = opened(storeOptions(starting.environment), starting.log);
+  try {
+    return await together(options, starting, folder, opening, made);
+  } catch (fault) {
+    // A store that is left half made could not be opened again.
+    await opening.then((store) => store.close()).catch(() => {});
+    throw explained(fault, { port: options.port + 1, host: "127.0.0.1" });
+  }
+}
+
+async function together(
+  { port, keep }: SandboxStart,
+  { environment, log, version, stopping }: Starting,
+  folder: string,
+  opening: Promise<Store>,
+  { appKeys, spawnSandbox }: typeof import("./sandbox.ts"),
+): Promise<OnSandbox> {
+  const keys = appKeys();
+  const { appId, slug, publicKey, privateKey, signingKey, webhookSecret: secret } = keys;
   let service: Service | undefined;
   const clock = setClock("1970-01-01T00:00:00Z");
   const control = await openControl(0, keys.controlToken, () => service && controlled(service, clock));
-  const { slug, publicKey, webhookSecret: secret } = keys;
   const sandbox = await spawnSandbox(port, folder, {
-    app: { id: keys.appId, slug, publicKey },
+    app: { id: appId, slug, publicKey },
     webhook: { url: `http://127.0.0.1:${port + 1}/api/github/webhooks`, secret },
     control: { url: control.url, token: keys.controlToken },
   });
@@ -46,9 +75,9 @@ export async function startOnSandbox(
   const store = await opening;
   if (!keep) await store.clear();
   service = await startService({
-    credentials: { appId: keys.appId, privateKey: keys.privateKey, baseUrl: `${sandbox.url}/api/v3` },
-    webhookSecrets: [keys.webhookSecret],
-    signingKeys: [keys.signingKey],
+    credentials: { appId, privateKey, baseUrl: `${sandbox.url}/api/v3` },
+    webhookSecrets: [secret],
+    signingKeys: [signingKey],
     store,
     port: port + 1,
     host: "127.0.0.1",
@@ -56,12 +85,16 @@ export async function startOnSandbox(
     version,
     clock,
     sandbox: sandbox.url,
+    second: 100,
+    stopping,
   });
+  const forget = await leaveConnection({ url: sandbox.url, appId, privateKey, signingKey }, environment);
   const running = service;
   return {
     sandbox: sandbox.url,
     service,
     stop: async () => {
+      await forget();
       await running.stop();
       await control.close();
       sandbox.stop();
@@ -76,8 +109,33 @@ const controlled = ({ wake, busy, store }: Service, clock: ReturnType<typeof set
   due: () => store.due.next(),
 });
 
-/** The sandbox's time, which is not ours. */
-async function timeOf(sandbox: string): Promise<Instant> {
-  const answer = await fetch(`${sandbox}/_sandbox/clock`);
-  return instant(z.object({ now: z.string() }).parse(await answer.json()).now);
+/** The store, or one sentence why not. */
+async function opened(options: StoreOptions, log: Logger): Promise<Store> {
+  const onFault = (fault: Error) => log.error({ error: describeFault(fault) }, "the database is in trouble");
+  return openStore({ ...options, onFault }).catch((fault) => {
+    if (!(fault instanceof Error)) throw fault;
+    if (!("databaseUrl" in options)) throw new Misused(fault.message, { cause: fault });
+    const { host, pathname } = new URL(options.databaseUrl);
+    throw new Misused(`The database ${host}${pathname} cannot be used: ${reason(fault)}.`);
+  });
+}
+
+/** Several addresses of one name that all refuse come as one error without words. */
+function reason(fault: Error): string {
+  const first = fault instanceof AggregateError && fault.errors[0] instanceof Error ? fault.errors[0] : fault;
+  return first.message.split("\n")[0] ?? first.name;
+}
+
+/** What whoever starts the program can mend, as a sentence. */
+function explained(fault: unknown, { port, host }: { readonly port: number; readonly host: string }): unknown {
+  if (fault instanceof Unwelcome) {
+    return new Misused(`${fault.message} Check APP_ID, PRIVATE_KEY and GITHUB_API_URL.`);
+  }
+  const code = fault instanceof Error && "code" in fault ? fault.code : undefined;
+  if (code === "EADDRINUSE")
+    return new Misused(`Port ${port} is in use. Stop what listens there, or choose another port.`);
+  if (code === "EACCES") return new Misused(`Port ${port} may not be opened by this user. Choose one above 1024.`);
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return new Misused(`HOST says ${host}, which is no address of this machine.`);
+  return fault;
 }

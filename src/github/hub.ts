@@ -2,6 +2,7 @@
 
 import type { Probot } from "probot";
 import { z } from "zod";
+import { Gone } from "../core/fault.ts";
 import { type Client, client } from "./client.ts";
 
 export interface Hub {
@@ -9,11 +10,14 @@ export interface Hub {
   slug(): Promise<string>;
   /** Ids of the installations that are not suspended. */
   installations(): Promise<number[]>;
+  /** The installation on a repository; undefined where there is none. */
+  installationOf(owner: string, repo: string): Promise<number | undefined>;
   client(installation: number): Client;
 }
 
 const App = z.looseObject({ slug: z.string() });
-const Installations = z.array(z.looseObject({ id: z.number(), suspended_at: z.string().nullish() }));
+const Installation = z.looseObject({ id: z.number(), suspended_at: z.string().nullish() });
+const Installations = z.array(Installation);
 
 /** `second` is how long a second between writes is, in milliseconds. */
 export function hub(probot: Probot, second = 1_000): Hub {
@@ -30,6 +34,15 @@ export function hub(probot: Probot, second = 1_000): Hub {
         next = answer.next;
       }
       return ids;
+    },
+    installationOf: async (owner, repo) => {
+      try {
+        const { data } = await (await itself()).rest("GET /repos/{owner}/{repo}/installation", { owner, repo });
+        return Installation.parse(data).id;
+      } catch (fault) {
+        if (fault instanceof Gone) return undefined;
+        throw fault;
+      }
     },
     client: (installation) => {
       const known =

@@ -1,0 +1,53 @@
+// How another command finds the sandbox that runs: `npm start` leaves its made-up keys in the data folder.
+
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { type Instant, instant } from "../core/time.ts";
+import { systemClock } from "../service.ts";
+import { appSettings, dataFolder, type Environment, Misused } from "./settings.ts";
+
+const Connection = z.object({
+  url: z.string(),
+  appId: z.number(),
+  privateKey: z.string(),
+  signingKey: z.string(),
+});
+export type Connection = z.infer<typeof Connection>;
+
+const file = (environment: Environment) => join(dataFolder(environment), "sandbox.json");
+
+/** Writes the connection down for this user alone; the returned function takes it away again. */
+export async function leaveConnection(connection: Connection, environment: Environment): Promise<() => Promise<void>> {
+  const path = file(environment);
+  await mkdir(dataFolder(environment), { recursive: true });
+  // A file that is there keeps its mode when it is written to.
+  await rm(path, { force: true });
+  await writeFile(path, `${JSON.stringify(connection, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+  return () => rm(path, { force: true });
+}
+
+/** GitHub, as the environment names the App. */
+export const onGitHub = (environment: Environment) => ({ ...appSettings(environment), clock: systemClock });
+
+/** The sandbox that runs with this data folder, and its time. */
+export async function runningSandbox(environment: Environment) {
+  const text = await readFile(file(environment), "utf8").catch(() => undefined);
+  const nowhere = `No sandbox is running here (${dataFolder(environment)}). Start one with \`npm start\`.`;
+  if (text === undefined) throw new Misused(nowhere);
+  const { url, appId, privateKey, signingKey } = Connection.parse(JSON.parse(text));
+  const now = await timeOf(url).catch(() => {
+    throw new Misused(nowhere);
+  });
+  return {
+    credentials: { appId, privateKey, baseUrl: `${url}/api/v3` },
+    signingKeys: [signingKey] as const,
+    clock: { now: () => now },
+  };
+}
+
+/** The sandbox's time, which is not ours. */
+export async function timeOf(sandbox: string): Promise<Instant> {
+  const answer = await fetch(`${sandbox}/_sandbox/clock`);
+  return instant(z.object({ now: z.string() }).parse(await answer.json()).now);
+}

@@ -1,0 +1,99 @@
+// What `quorate plan` prints about a case: the facts, the decision with its reasons, and the changes.
+
+import type { Facts } from "../core/facts.ts";
+import { type Change, describe } from "../core/plan.ts";
+import { problemText, valueText } from "../core/problem-text.ts";
+import type { Answer } from "../core/record.ts";
+import type { Instant } from "../core/time.ts";
+import type { Words } from "../core/words.ts";
+import type { Reconciled } from "../reconcile.ts";
+
+type Row = readonly [name: string, says: string];
+
+export function explain({ seen, decision, changes }: Reconciled, words: Words): string {
+  const { facts, instance } = seen;
+  const { address } = facts;
+  const moment = (at: Instant) => words.format({ is: "instant", at });
+  const head = [
+    `${address.owner}/${address.name}#${address.number}  ${facts.url}`,
+    `${instance.title} (${instance.name}), ${facts.open ? "open" : "closed"}, opened ${moment(facts.openedAt)} by ${facts.author?.login ?? "a deleted account"}`,
+    `As of ${moment(facts.now)}`,
+  ];
+  return [
+    head.join("\n"),
+    section("Facts", [
+      ...form(seen.instance, decision, words),
+      ["comments", String(facts.timeline.filter((one) => one.is === "comment" && !one.mine).length)],
+      ...groups(facts),
+      ["record", facts.record ? `believed, number ${seen.actual.seq}` : "none: the case is read from its beginning"],
+    ]),
+    section("Decision", reasons({ seen, decision, changes }, words, moment)),
+    changes.length === 0 ? "Changes\n  none" : ["Changes", ...changes.map(changeText)].join("\n"),
+    "",
+  ].join("\n\n");
+}
+
+function section(title: string, rows: readonly Row[]): string {
+  const width = Math.min(24, Math.max(0, ...rows.map(([name]) => name.length)));
+  return [title, ...rows.map(([name, says]) => `  ${name.padEnd(width)}  ${says}`)].join("\n");
+}
+
+/** Fields as they were understood; what people wrote as text stands where they wrote it. */
+function form(instance: Reconciled["seen"]["instance"], { reading }: Reconciled["decision"], words: Words): Row[] {
+  return [
+    ...instance.fields.map(({ id, label }): Row => {
+      const wrong = reading.problems.find(({ field }) => field === id);
+      if (wrong) return [id, `? ${label}: ${problemText(wrong, instance, words)}`];
+      const value = reading.values[id];
+      return [id, value?.is === "text" ? "text, as it stands in the issue" : valueText(value, instance, words)];
+    }),
+    ...reading.problems
+      .filter(({ field }) => !instance.fields.some(({ id }) => id === field))
+      .map((problem): Row => ["form", `? ${problemText(problem, instance, words)}`]),
+  ];
+}
+
+const groups = ({ groups: all }: Facts): Row[] =>
+  Object.entries(all).map(([name, group]) => [
+    `group ${name}`,
+    group.known ? `${group.members.length} people` : `unknown: ${group.why}`,
+  ]);
+
+function reasons({ seen, decision }: Reconciled, words: Words, moment: (at: Instant) => string): Row[] {
+  const { record, steps, exits, deadline, wakeAt, unknown } = decision;
+  const rows: Row[] = [
+    ["stage", `${words.say(`state/${record.stage}`)} since ${moment(record.since)}, round ${record.round}`],
+    ...steps.map(
+      ({ from, to, at, because }): Row => [
+        "moves now",
+        `${from} -> ${to}, ${moment(at)}: ${words.say(because.say, because.with)}`,
+      ],
+    ),
+    ...record.answers.map(
+      (answer): Row => [`/${answer.command}`, `by ${answer.login}: ${answerText(answer, seen, words)}`],
+    ),
+    ...exits.map(
+      ({ to, verdict: { met, because } }): Row => [
+        "may become",
+        `${words.say(`state/${to}`)}: ${met ? "now" : "not yet"}, ${words.say(because.say, because.with)}`,
+      ],
+    ),
+  ];
+  if (unknown !== null) rows.push(["stops at", `the group ${unknown} cannot be read; nothing after this is answered`]);
+  if (deadline !== undefined) rows.push(["ends", `${moment(deadline)}, if nobody does anything`]);
+  rows.push(["next look", wakeAt === undefined ? "when something happens" : moment(wakeAt)]);
+  return rows;
+}
+
+function answerText({ refused, command, about = "" }: Answer, { instance }: Reconciled["seen"], words: Words): string {
+  if (refused === undefined) return "counted";
+  const groups = { is: "list", items: Object.keys(instance.rule.approve) } as const;
+  const key = `refused/${refused}`;
+  return `not counted: ${words.has(key) ? words.say(key, { groups, command, who: about }) : refused}`;
+}
+
+function changeText(change: Change, at: number): string {
+  const text = "text" in change ? change.text : change.do === "postNotice" ? change.notice.text : "";
+  const quoted = text === "" ? [] : text.split("\n").map((line) => `     | ${line}`.trimEnd());
+  return [`  ${at + 1}. ${describe(change)}`, ...quoted].join("\n");
+}
