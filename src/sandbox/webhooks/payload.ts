@@ -47,15 +47,9 @@ export function write(world: World, happening: Happening): Written {
       return about(world, happening, happening.repository, "metadata", {}, sender);
     case "push":
       return about(world, happening, happening.repository, "contents", pushBody(world, happening), sender);
-    case "projects_v2": {
-      const body = { projects_v2: projectShape(world, happening.project), organization: organisationShape(world) };
-      return apart(world, happening, "organization_projects", body, sender);
-    }
-    case "projects_v2_item": {
-      const { item, changes } = happening;
-      const body = { projects_v2_item: hookItemShape(world, item), organization: organisationShape(world) };
-      return apart(world, happening, "organization_projects", { ...(changes && { changes }), ...body }, sender);
-    }
+    case "projects_v2":
+    case "projects_v2_item":
+      return apart(world, happening, "organization_projects", projectBody(world, happening), sender);
     case "membership": {
       const { team, member } = happening;
       const body = { scope: "team", member: userShape(world, member), team: teamShape(world, team) };
@@ -138,6 +132,16 @@ function familyBody(world: World, { parent, child }: Of<"sub_issues">): Readonly
     parent_issue_repo: repositoryShape(world, parent.repository),
   };
   return { ...shapes(child, "sub_issue"), ...shapes(parent, "parent_issue"), ...repositories };
+}
+
+function projectBody(
+  world: World,
+  happening: Of<"projects_v2" | "projects_v2_item">,
+): Readonly<Record<string, unknown>> {
+  const organization = organisationShape(world);
+  if (happening.event === "projects_v2") return { projects_v2: projectShape(world, happening.project), organization };
+  const { item, changes } = happening;
+  return { ...(changes && { changes }), projects_v2_item: hookItemShape(world, item), organization };
 }
 
 function pushBody(world: World, happening: Of<"push">): Readonly<Record<string, unknown>> {
