@@ -31,7 +31,8 @@ export function byHand(telling: Telling): string[] {
   return [...lines.values()];
 }
 
-const named = (by: Person) => ({ login: `@${by.login}` });
+/** A program's name without its mark may be somebody else's, so it is not called. */
+const named = ({ is, login }: Person) => ({ login: is === "person" ? `@${login}` : login });
 
 /** What works instead, and for whom. */
 function whoMayMove({ instance, decision, stage, words }: Telling): string {

@@ -29,8 +29,8 @@ export function statusText(instance: Instance, decision: Decision, facts: Facts,
     turn(telling),
     words.say("status/heading", { title: instance.title, stage: name }),
     problems(telling),
-    votesText(telling),
-    incidents(telling),
+    // One list, since Markdown would join two.
+    [votesText(telling), incidents(telling)].filter((part) => part !== "").join("\n"),
     changedAfter(telling),
     deadline(telling),
     commands(telling),
@@ -72,7 +72,7 @@ function changedAfter({ instance, decision, words }: Telling): string {
 
 /** When somebody is reminded and when it ends, from the beginning. */
 function deadline({ decision, facts, words }: Telling): string {
-  if (decision.deadline === undefined) return "";
+  if (decision.deadline === undefined || decision.unknown !== null) return "";
   const date = { is: "day", day: dayOf(decision.deadline) } as const;
   const remind = decision.exits.flatMap(({ verdict }) =>
     verdict.met || !verdict.remind ? [] : [verdict.remind.at],
