@@ -120,10 +120,11 @@ async function opened(options: StoreOptions, log: Logger): Promise<Store> {
   });
 }
 
-/** Several addresses of one name that all refuse come as one error without words. */
+/** The first cause. Several addresses of one name that all refuse come as one error without words. */
 function reason(fault: Error): string {
-  const first = fault instanceof AggregateError && fault.errors[0] instanceof Error ? fault.errors[0] : fault;
-  return first.message.split("\n")[0] ?? first.name;
+  if (fault.cause instanceof Error) return reason(fault.cause);
+  if (fault instanceof AggregateError && fault.errors[0] instanceof Error) return reason(fault.errors[0]);
+  return fault.message.split("\n")[0] ?? fault.name;
 }
 
 /** What whoever starts the program can mend, as a sentence. */

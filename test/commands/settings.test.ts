@@ -1,0 +1,102 @@
+import { generateKeyPairSync } from "node:crypto";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { appSettings, type Environment, production } from "../../src/commands/settings.ts";
+import { privateKey } from "../support/github-app.ts";
+import { settings } from "../support/quorate-process.ts";
+
+/** What is said about an environment, without the headline. */
+function complaints(environment: Environment): string[] {
+  try {
+    production(environment);
+    return [];
+  } catch (fault) {
+    if (!(fault instanceof Error)) throw fault;
+    const [headline, ...lines] = fault.message.split("\n");
+    expect(headline).toBe("Quorate cannot start yet. In the environment:");
+    return lines.map((line) => line.trim());
+  }
+}
+
+const without = (name: keyof typeof settings) => ({ ...settings, [name]: undefined });
+
+test("with everything that it needs, it starts on port 3001 with the embedded store", () => {
+  expect(production(settings)).toEqual({
+    credentials: { appId: 12, privateKey },
+    webhookSecrets: [settings.WEBHOOK_SECRET],
+    signingKeys: [settings.SIGNING_KEY],
+    store: { folder: ".quorate" },
+    port: 3_001,
+    host: "0.0.0.0",
+  });
+});
+
+test("all that is missing is said at once, a line each, and nothing has a default that is secret", () => {
+  expect(complaints({})).toEqual([
+    "APP_ID is missing: it is the number of the GitHub App, on its settings page.",
+    "SIGNING_KEY is missing: it signs what Quorate writes on GitHub; `openssl rand -hex 32` makes one.",
+    "WEBHOOK_SECRET is missing: it is the webhook secret of the GitHub App; there is no default.",
+    "PRIVATE_KEY is missing: it is the App's key as GitHub gave it; or PRIVATE_KEY_PATH names its file.",
+  ]);
+});
+
+test("what is empty is missing", () => {
+  expect(complaints({ ...settings, WEBHOOK_SECRET: "  " })).toEqual(complaints(without("WEBHOOK_SECRET")));
+  expect(complaints({ ...settings, SIGNING_KEY: "" })).toEqual(complaints(without("SIGNING_KEY")));
+  expect(complaints({ ...settings, DATABASE_URL: "", QUORATE_DATA: "", PORT: "", GITHUB_API_URL: "" })).toEqual([]);
+});
+
+test.each([
+  ["APP_ID", "Iv1.abc", "APP_ID is not a number: it is the number of the GitHub App, on its settings page."],
+  ["APP_ID", "-1", "APP_ID is not a number: it is the number of the GitHub App, on its settings page."],
+  [
+    "SIGNING_KEY",
+    "only-31-characters-are-not-enough",
+    "SIGNING_KEY is too short: it needs at least 32 characters; `openssl rand -hex 32` makes one.",
+  ],
+  [
+    "SIGNING_KEY_BEFORE",
+    "short",
+    "SIGNING_KEY_BEFORE is too short: it needs at least 32 characters; `openssl rand -hex 32` makes one.",
+  ],
+  ["PORT", "http", "PORT is not a port such as 3001."],
+  ["PORT", "65536", "PORT is not a port such as 3001."],
+  ["GITHUB_API_URL", "github", "GITHUB_API_URL is not an address such as https://api.github.com."],
+  ["DATABASE_URL", "mysql://x", "DATABASE_URL is not an address such as postgres://quorate@localhost/quorate."],
+  ["PRIVATE_KEY", "nonsense", "PRIVATE_KEY holds no RSA key: it begins with -----BEGIN RSA PRIVATE KEY-----."],
+])("%s that says %s is explained", (name, value, line) => {
+  const given = name === "SIGNING_KEY" ? value.slice(0, 31) : value;
+  expect(complaints({ ...settings, [name]: given })).toEqual([line]);
+});
+
+test("the key is taken as a file, in one line, in base64, or in the old form that GitHub gives", () => {
+  const folder = mkdtempSync(join(tmpdir(), "quorate-key-"));
+  const file = join(folder, "app.pem");
+  writeFileSync(file, privateKey);
+  const keyOf = (environment: Environment) => production(environment).credentials.privateKey;
+  expect(keyOf({ ...without("PRIVATE_KEY"), PRIVATE_KEY_PATH: file })).toBe(privateKey);
+  expect(keyOf({ ...settings, PRIVATE_KEY: privateKey.replaceAll("\n", "\\n") })).toBe(privateKey);
+  expect(keyOf({ ...settings, PRIVATE_KEY: Buffer.from(privateKey).toString("base64") })).toBe(privateKey);
+  const old = generateKeyPairSync("rsa", {
+    modulusLength: 2_048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs1", format: "pem" },
+  }).privateKey;
+  expect(keyOf({ ...settings, PRIVATE_KEY: old })).toBe(old);
+  expect(complaints({ ...without("PRIVATE_KEY"), PRIVATE_KEY_PATH: "/nowhere/app.pem" })).toEqual([
+    "PRIVATE_KEY_PATH names /nowhere/app.pem, which cannot be read.",
+  ]);
+});
+
+test("while a secret is changed, the old one still holds, and the new one comes first", () => {
+  const old = { WEBHOOK_SECRET_BEFORE: "the old one", SIGNING_KEY_BEFORE: "fedcba9876543210fedcba9876543210" };
+  const { webhookSecrets, signingKeys } = production({ ...settings, ...old });
+  expect(webhookSecrets).toEqual([settings.WEBHOOK_SECRET, old.WEBHOOK_SECRET_BEFORE]);
+  expect(signingKeys).toEqual([settings.SIGNING_KEY, old.SIGNING_KEY_BEFORE]);
+});
+
+test("a plan needs no webhook secret", () => {
+  expect(appSettings(without("WEBHOOK_SECRET")).signingKeys).toEqual([settings.SIGNING_KEY]);
+});
