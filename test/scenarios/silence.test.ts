@@ -47,13 +47,17 @@ test("a request never closes when nobody could be reminded, only later, after th
   const request = await reps.as("rosa").asksForBudget();
   await reps.settle();
   await reps.faults({ mutation: "addComment", fail: "FORBIDDEN" });
-  await reps.manage("POST", "/clock", { advance: "P31D", timeout: 5 }).catch(() => {});
+  // Time goes on although the work is not done: each call stops where something hangs.
+  for (let tries = 0; tries < 6 && reps.clock.now() < "2026-04-10"; tries++) {
+    await reps.manage("POST", "/clock", { to: "2026-04-10T09:00:00Z", timeout: 0.3 }).catch(() => {});
+  }
+  expect(reps.clock.now()).toBe("2026-04-10T09:00:00Z");
   expect(await reps.look(request)).toMatchObject({ state: "in-review", notices: [] });
   await reps.manage("DELETE", "/faults");
   await reps.as("zoe").says(request, "/status");
   let look = await later(reps, request);
   expect(look.state).toBe("in-review");
-  expect(look.notices[0]).toContain("a reminder");
+  expect(look.notices[0]).toMatch(/a reminder.* closes on May 3, 2026/);
   await reps.advance("P24D");
   look = await later(reps, request);
   expect(look.state).toBe("expired");
