@@ -39,4 +39,4 @@ const voting = ({ holds }: CaseRecord): readonly CommandName[] => [
 ];
 
 /** What must be written, without what may be left out. */
-export const usage = (name: CommandName): string => commands[name].usage.replaceAll(/ \[[^\]]*\]/g, "");
+const usage = (name: CommandName): string => commands[name].usage.replaceAll(/ \[[^\]]*\]/g, "");

@@ -36,7 +36,7 @@ const isAuthors = (instance: Instance, stage: string) => instance.stages[stage]?
 const isHeld = ({ have, needed, unknown }: Tally): boolean => unknown === null && have >= needed;
 
 /** Those whose turn it is, called so that GitHub tells them. */
-export function callees({ instance, decision, facts, words }: Calling): string {
+function callees({ instance, decision, facts, words }: Calling): string {
   const { tally, record } = decision;
   if (!tally) return facts.author ? `@${facts.author.login}` : words.say("status/nobody");
   if (tally.short.length > 0) return escalation(instance, facts, words);

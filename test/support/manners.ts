@@ -22,7 +22,7 @@ export function manners(town: Town): void {
 }
 
 /** What a phone and an e-mail show. */
-export const firstWords = (text: string): string => text.slice(0, 100);
+const firstWords = (text: string): string => text.slice(0, 100);
 
 /** Everybody who is called in a text. */
 export const called = (text: string): string[] => [...new Set(text.match(/(?<![\w`])@[\w/-]+/g) ?? [])].toSorted();
