@@ -1,0 +1,146 @@
+// Whose word counts, and which.
+
+import type { Fault } from "./faults.ts";
+
+const decide = (test: string) => ({ file: "test/core/decide.test.ts", test });
+const walk = (test: string) => ({ file: "test/core/walk.test.ts", test });
+
+export const whoCounts: readonly Fault[] = [
+  {
+    claim: "only members of the group are heard",
+    file: "src/core/rule.ts",
+    replace: 'return groups.length === 0 ? { barred: "not-in-group" } : { groups };',
+    with: "return { groups };",
+    caughtBy: decide("the author, an outsider, and a second vote of the same person do not make it two"),
+  },
+  {
+    claim: "a vote ends with its voter's membership",
+    file: "src/core/rule.ts",
+    replace: "groups.some((group) => indexed.members.get(group)?.has(by));",
+    with: "groups.length > 0 || indexed.members.size > by;",
+    caughtBy: walk(
+      "the hold of somebody who left the group, was taken out of it or took the comment away holds nothing",
+    ),
+  },
+  {
+    claim: "the author is never heard",
+    file: "src/core/rule.ts",
+    replace: 'if (who.id === view.facts.author?.id) return { barred: "author" };',
+    with: "",
+    caughtBy: decide("the author, an outsider, and a second vote of the same person do not make it two"),
+  },
+  {
+    claim: "the author is never counted among those who may vote",
+    file: "src/core/rule.ts",
+    replace: "return id !== view.facts.author?.id && ",
+    with: "return ",
+    caughtBy: decide("the author stays out of it even as a member of the group"),
+  },
+  {
+    claim: "whoever the case is about never decides",
+    file: "src/core/rule.ts",
+    replace: 'if (isAbout(who.login, view)) return { barred: "about" };',
+    with: "",
+    caughtBy: decide("whoever is to be paid does not decide about it"),
+  },
+  {
+    claim: "bots never vote, not even as members",
+    file: "src/core/view.ts",
+    replace: 'roster.members.filter(({ is }) => is === "person")',
+    with: "roster.members",
+    caughtBy: decide("bots do not vote, not even as members of the group"),
+  },
+  {
+    claim: "a program never votes in a person's name",
+    file: "src/core/walk.ts",
+    replace: 'comment.viaApp ? "via-app" : undefined',
+    with: "undefined",
+    caughtBy: decide("what a program writes in a person's name does not count"),
+  },
+  {
+    claim: "a person is counted once",
+    file: "src/core/answer.ts",
+    replace: "votes: [...without(state.votes, by), cast]",
+    with: "votes: [...state.votes, cast]",
+    caughtBy: { file: "test/core/rule.test.ts", test: "somebody who was renamed has one vote, under either name" },
+  },
+  {
+    claim: "nobody sits on two seats",
+    file: "src/core/rule.ts",
+    replace: "for (const vote of yes) place(vote, new Set());",
+    with: "for (const vote of [...yes, ...yes]) place(vote, new Set());",
+    caughtBy: { file: "test/core/rule.test.ts", test: "as many seats are filled as can be, and nobody sits on two" },
+  },
+];
+
+export const whatCounts: readonly Fault[] = [
+  {
+    claim: "a vote that was edited is never answered as one",
+    file: "src/core/walk.ts",
+    replace: 'comment.edited ? "edited" : ',
+    with: "",
+    caughtBy: decide("an approval that was edited before anybody saw it does not count"),
+  },
+  {
+    claim: "a vote that is edited later counts no more",
+    file: "src/core/view.ts",
+    replace: "if (!entry.edited && entry.by) intact.add(entry.id);",
+    with: "if (entry.by) intact.add(entry.id);",
+    caughtBy: decide("a vote goes with its comment while nothing is decided"),
+  },
+  {
+    claim: "what goes on below a quoted line is quoted too",
+    file: "src/core/prose.ts",
+    replace: "if (quote) hidden[at] = 1;",
+    with: "",
+    caughtBy: {
+      file: "test/core/command.test.ts",
+      test: '"> what you wrote\\n/approve" gives no command',
+    },
+  },
+  {
+    claim: "a command in a block of code is none",
+    file: "src/core/prose.ts",
+    replace: "hidden[at] = 1;\n      if (closesFence",
+    with: "if (closesFence",
+    caughtBy: {
+      file: "test/core/command-laws.test.ts",
+      test: "whatever is fenced or commented out gives no command",
+    },
+  },
+  {
+    claim: "a vote is bound to the material fields",
+    file: "src/core/rule.ts",
+    replace: "if (vote.fields === null || vote.fields !== view.reading.fingerprint) stale.push(vote);",
+    with: "if (vote.fields === null) stale.push(vote);",
+    caughtBy: decide("a change of the amount makes earlier votes void until it is changed back"),
+  },
+  {
+    claim: "a vote on fields that cannot be read any more is void",
+    file: "src/core/reading.ts",
+    replace: "    fingerprint: null,",
+    with: '    fingerprint: "unread",',
+    caughtBy: decide("a vote on a revision that GitHub no longer has is void, and the case stays where it is"),
+  },
+  {
+    claim: "a vote is on the form as it stood at its moment",
+    file: "src/core/walk.ts",
+    replace: "reading: this.read(revisionBefore(this.facts, comment.at))",
+    with: "reading: this.reading",
+    caughtBy: walk("a vote that is seen late is a vote on the form as it stood when it was given"),
+  },
+  {
+    claim: "a hold stops an approval",
+    file: "src/core/rule.ts",
+    replace: " && upheld(view).holds.length === 0",
+    with: "",
+    caughtBy: walk("a hold stops the decision until its giver takes it back"),
+  },
+  {
+    claim: "an appeal is decided by the escalation group",
+    file: "src/core/rule.ts",
+    replace: "state.appeal ? instance.appeal : instance.rule",
+    with: "instance.rule",
+    caughtBy: walk("a second look is taken by the escalation group, with no votes of the first, and once"),
+  },
+];
