@@ -6,6 +6,7 @@ import { farewell } from "./core/farewell.ts";
 import { type Change, plan } from "./core/plan.ts";
 import { present } from "./core/present.ts";
 import { apply, numberAfter, signedRecord } from "./github/apply.ts";
+import { knownAs } from "./github/fingerprint.ts";
 import { gather, type SeenCase } from "./github/gather.ts";
 import { withLabels } from "./github/labels.ts";
 import type { World } from "./github/world.ts";
@@ -20,41 +21,28 @@ export interface Reconciled {
 
 /** Looks at a case again and makes it so. Running it twice changes nothing the second time. */
 export async function reconcile(address: CaseAddress, world: World, store: Store): Promise<void> {
-  const seen = await gather(address, world);
-  if (seen.is === "none") return store.cases.release(address);
-  if (seen.is === "released") return letGo(seen, world, store);
-  const { decision, changes } = judge(seen, world);
-  const now = seen.facts.now;
+  const looked = await look(address, world);
+  if (!looked) return store.cases.release(address);
+  const { seen, decision, changes } = looked;
+  const { now } = seen.facts;
   const seq = numberAfter(changes, seen);
-  await write(seen, changes, world, store);
+  if (changes.length > 0) await store.cases.intend(seen.address, seq, now);
+  const after = await apply(await withLabels(seen, changes, world), changes, world);
+  if (seen.is === "released") return store.cases.release(seen.address);
   const text = signedRecord(seq, decision.record, seen, world);
   const open = !seen.instance.stages[decision.record.stage]?.closes;
   const groups = Object.keys(seen.facts.groups);
-  await record(store, { address: seen.address, decision, open, seq, text, groups, now });
+  const fingerprint = knownAs(seen.looks, changes, after);
+  await record(store, { address: seen.address, decision, open, seq, text, groups, fingerprint, now });
   if (decision.unknown !== null) throw new Error(`the group ${decision.unknown} cannot be read`);
 }
 
 /** The first half, which writes nothing: what `quorate plan` prints. */
 export async function look(address: CaseAddress, world: World): Promise<Reconciled | undefined> {
   const seen = await gather(address, world);
-  return seen.is === "case" ? judge(seen, world) : undefined;
-}
-
-function judge(seen: SeenCase, world: World): Reconciled {
-  const decision = decide(seen.instance, seen.facts);
-  const wanted = present(seen.instance, decision, seen.facts, world.words);
-  return { seen, decision, changes: plan(wanted, seen.actual) };
-}
-
-async function write(seen: SeenCase, changes: readonly Change[], world: World, store: Store): Promise<void> {
-  if (changes.length === 0) return;
-  await store.cases.intend(seen.address, numberAfter(changes, seen), seen.facts.now);
-  await apply(await withLabels(seen, changes, world), changes, world);
-}
-
-/** Somebody took the kind's label off: that is said, and nothing more happens here. */
-async function letGo(seen: SeenCase, world: World, store: Store): Promise<void> {
-  const wanted = farewell(seen.instance, seen.facts, world.words);
-  await write(seen, wanted ? plan(wanted, seen.actual) : [], world, store);
-  await store.cases.release(seen.address);
+  if (seen.is === "none") return undefined;
+  const { is, instance, facts, actual } = seen;
+  const decision = decide(instance, facts);
+  const wanted = (is === "released" ? farewell : present)(instance, decision, facts, world.words);
+  return { seen, decision, changes: plan(wanted, actual) };
 }

@@ -1,19 +1,19 @@
 // What an issue looks like once it is let go: our labels are gone, the status comment says so, the rest stays as it is.
 
+import type { Decision } from "./decide.ts";
 import type { Facts } from "./facts.ts";
 import type { Instance } from "./kind.ts";
 import { stateLabel } from "./labels.ts";
 import type { Wanted } from "./present.ts";
 import type { Words } from "./words.ts";
 
-/** The record is carried on, so that a case which gets its label back goes on where it stood. Null without one. */
-export function farewell(instance: Instance, { record, open }: Facts, words: Words): Wanted | null {
-  if (!record) return null;
+/** The record is carried on as it was, so that a case which gets its label back goes on where it stood. */
+export function farewell(instance: Instance, decision: Decision, { record, open }: Facts, words: Words): Wanted {
   return {
     labels: { own: [instance.label, ...Object.keys(instance.stages).map(stateLabel)], there: [] },
     closed: open ? null : "COMPLETED",
     notices: [],
     reactions: new Map(),
-    status: { text: words.say("status/released", { label: instance.label }), record },
+    status: { text: words.say("status/released", { label: instance.label }), record: record ?? decision.record },
   };
 }

@@ -1,10 +1,12 @@
 // The plan as one mutation document. Its parts run in order and one that fails does not stop the later ones, so the
 // decision's comment goes first and the status comment, with its number, last.
 
+import { z } from "zod";
 import { type Change, describe } from "../core/plan.ts";
 import type { Notice } from "../core/present.ts";
 import { type CaseRecord, sign } from "../core/record.ts";
 import type { Answer } from "./client.ts";
+import { Looks, looksQuery } from "./fingerprint.ts";
 import type { SeenCase } from "./gather.ts";
 import { deletionsBefore } from "./standing.ts";
 import type { Ids, World } from "./world.ts";
@@ -17,14 +19,18 @@ interface Part {
   readonly posts?: string;
 }
 
-/** Sends the changes. Throws where a part failed; what went through is kept, and the next run plans afresh. */
-export async function apply(seen: SeenCase, changes: readonly Change[], world: World): Promise<void> {
+/**
+ * Sends the changes, and says what the issue looks like after them where the status comment was among them. Throws where
+ * a part failed; what went through is kept, and the next run plans afresh.
+ */
+export async function apply(seen: SeenCase, changes: readonly Change[], world: World): Promise<Looks | undefined> {
   const parts = changes.flatMap((change) => toPart(change, seen, world) ?? []);
-  if (parts.length === 0) return;
+  if (parts.length === 0) return undefined;
   const answer = await world.client(seen.address.installation).graphql(document(parts), variables(parts));
   await keepIds(parts, answer, seen, world);
   const [first] = answer.errors;
   if (first) throw new Failed(failedParts(parts, answer), first.type);
+  return looksIn(answer.data, `m${parts.length - 1}`);
 }
 
 /** Some of the writes did not go through. */
@@ -43,8 +49,12 @@ function document(parts: readonly Part[]): string {
   return `mutation Apply(${declared.join(", ")}) {\n  ${fields.join("\n  ")}\n}`;
 }
 
-const answerOf = (field: string, posts: string | undefined) =>
-  field === "addComment" && posts !== undefined ? "commentEdge { node { id fullDatabaseId } }" : "clientMutationId";
+function answerOf(field: string, posts: string | undefined): string {
+  const looks = `issue { ${looksQuery} }`;
+  if (field === "updateIssueComment") return `issueComment { ${looks} }`;
+  if (field !== "addComment") return "clientMutationId";
+  return `commentEdge { node { id fullDatabaseId ${posts === "status" ? looks : ""} } }`;
+}
 
 const variables = (parts: readonly Part[]) => Object.fromEntries(parts.map(({ input }, at) => [`m${at}`, input]));
 
@@ -125,6 +135,15 @@ async function keepIds(parts: readonly Part[], { data }: Answer, seen: SeenCase,
     if (posts === "status") await posted.put(address, deletionsBefore, { id: deletions, node: "" });
   }
 }
+
+const Shown = z.object({ issue: Looks });
+const After = z.union([
+  z.object({ issueComment: Shown }).transform(({ issueComment }) => issueComment.issue),
+  z.object({ commentEdge: z.object({ node: Shown }) }).transform(({ commentEdge }) => commentEdge.node.issue),
+]);
+
+const looksIn = (data: unknown, alias: string): Looks | undefined =>
+  After.safeParse(z.record(z.string(), z.unknown()).safeParse(data).data?.[alias]).data;
 
 function idsIn(data: unknown, alias: string): Ids | undefined {
   const answer = data as Record<

@@ -11,6 +11,7 @@ import { instant } from "../core/time.ts";
 import { actual } from "./actual.ts";
 import { beginning } from "./beginning.ts";
 import type { Answer, Client } from "./client.ts";
+import type { Looks } from "./fingerprint.ts";
 import { origins } from "./origins.ts";
 import { person, rosters } from "./people.ts";
 import { configAt, currentInstances, groupsOf, labelNamesOf, pinnedInstance } from "./pinned.ts";
@@ -29,6 +30,7 @@ export interface SeenCase {
   readonly actual: Actual;
   /** How many comments of ours were deleted, as far as GitHub shows. */
   readonly deletions: number;
+  readonly looks: Looks;
   /** Node ids of the labels that we speak with, by name; those that were deleted are not there. */
   readonly labels: ReadonlyMap<string, string>;
 }
@@ -179,6 +181,7 @@ async function seen(read: Read, given: CaseAddress, world: World): Promise<Seen>
     facts,
     actual: actual(issue, items, standing, read.known),
     deletions: standing.deletions,
+    looks: issue,
     labels,
   };
 }

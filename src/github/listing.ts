@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { type Instant, instant } from "../core/time.ts";
 import type { Client } from "./client.ts";
+import { fingerprint, Looks, looksQuery } from "./fingerprint.ts";
 
 export interface ListedIssue {
   readonly issue: number;
@@ -21,7 +22,7 @@ const query = `query Sweep($repository: ID!, $states: [IssueState!], $since: Dat
     ... on Repository {
       issues(first: 100, after: $after, states: $states, filterBy: { since: $since }, orderBy: { field: CREATED_AT, direction: ASC }) {
         pageInfo { hasNextPage endCursor }
-        nodes { id fullDatabaseId number state createdAt updatedAt labels(first: 20) { nodes { name } } comments(first: 1) { totalCount } }
+        nodes { id fullDatabaseId number createdAt ${looksQuery} }
       }
     }
   }
@@ -36,11 +37,8 @@ const Page = z.object({
           id: z.string(),
           fullDatabaseId: z.union([z.string(), z.number()]).transform(Number),
           number: z.number(),
-          state: z.string(),
           createdAt: z.string(),
-          updatedAt: z.string(),
-          labels: z.object({ nodes: z.array(z.object({ name: z.string() })) }),
-          comments: z.object({ totalCount: z.number() }),
+          ...Looks.shape,
         }),
       ),
     }),
@@ -60,10 +58,10 @@ export async function issues(
     const answer = await client.graphql(query, variables);
     if (answer.errors.length > 0) throw new Error("GitHub could not list the issues");
     const { pageInfo, nodes } = Page.parse(answer.data).node.issues;
-    for (const { id, fullDatabaseId, number, state, createdAt, updatedAt, labels, comments } of nodes) {
-      const names = labels.nodes.map(({ name }) => name).toSorted();
-      const fingerprint = JSON.stringify([state, updatedAt, comments.totalCount, ...names]);
-      found.push({ issue: fullDatabaseId, node: id, number, openedAt: instant(createdAt), labels: names, fingerprint });
+    for (const { id, fullDatabaseId, number, createdAt, ...looks } of nodes) {
+      const labels = looks.labels.nodes.map(({ name }) => name);
+      const openedAt = instant(createdAt);
+      found.push({ issue: fullDatabaseId, node: id, number, openedAt, labels, fingerprint: fingerprint(looks) });
     }
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   } while (after !== null);

@@ -74,7 +74,8 @@ export function caseQuery(groups: GroupQuery, labels: readonly string[]): string
   node(id: $issue) {
     __typename
     ... on Issue {
-      id fullDatabaseId number title body url state createdAt lastEditedAt
+      id fullDatabaseId number title body url state createdAt updatedAt lastEditedAt
+      comments(first: 1) { totalCount }
       author { ...actor }
       repository {
         id databaseId name isPrivate

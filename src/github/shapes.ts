@@ -55,7 +55,9 @@ export const Issue = z.looseObject({
   url: z.string(),
   state: z.enum(["OPEN", "CLOSED"]),
   createdAt: at,
+  updatedAt: at,
   lastEditedAt: at.nullable(),
+  comments: z.object({ totalCount: z.number() }),
   author: Actor,
   repository: z.looseObject({
     id: z.string(),

@@ -1,0 +1,47 @@
+// What an issue looks like to a sweep: the same as long as nothing happened to it that a case could rest on.
+
+import { z } from "zod";
+import type { Change } from "../core/plan.ts";
+
+export const Looks = z.object({
+  state: z.string(),
+  updatedAt: z.string(),
+  lastEditedAt: z.string().nullable(),
+  comments: z.object({ totalCount: z.number() }),
+  labels: z.object({ nodes: z.array(z.object({ name: z.string() })) }),
+});
+export type Looks = z.infer<typeof Looks>;
+
+export const looksQuery =
+  "state updatedAt lastEditedAt comments(first: 1) { totalCount } labels(first: 100) { nodes { name } }";
+
+const names = ({ labels }: Looks) => labels.nodes.map(({ name }) => name).toSorted();
+
+export const fingerprint = (looks: Looks): string =>
+  JSON.stringify([looks.state, looks.updatedAt, looks.lastEditedAt, looks.comments.totalCount, ...names(looks)]);
+
+/**
+ * As the next sweep will see the issue if nothing happens from now on. Null where more than our own writes lies between
+ * what was read and what stands there now: its webhook may have been lost, and the sweep must find the issue changed.
+ */
+export function knownAs(before: Looks, changes: readonly Change[], after: Looks | undefined): string | null {
+  const looks = onlyOurs(before, changes, after);
+  return looks ? fingerprint(looks) : null;
+}
+
+function onlyOurs(before: Looks, changes: readonly Change[], after: Looks | undefined): Looks | undefined {
+  if (changes.length === 0) return before;
+  if (!after || after.lastEditedAt !== before.lastEditedAt) return undefined;
+  const wanted = new Set(names(before));
+  let comments = before.comments.totalCount;
+  let { state } = before;
+  for (const change of changes) {
+    if (change.do === "addLabels") for (const name of change.names) wanted.add(name);
+    if (change.do === "removeLabels") for (const name of change.names) wanted.delete(name);
+    if (change.do === "postNotice" || change.do === "postStatus") comments += 1;
+    if (change.do === "close") state = "CLOSED";
+    if (change.do === "reopen") state = "OPEN";
+  }
+  const same = JSON.stringify([...wanted].toSorted()) === JSON.stringify(names(after));
+  return same && after.comments.totalCount === comments && after.state === state ? after : undefined;
+}
