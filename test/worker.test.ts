@@ -80,15 +80,18 @@ onBothStores("the worker", (home) => {
     expect(await home.store().inbox.list()).toEqual([]);
   });
 
-  test("what fails to the end is given up, and stays in the inbox with the reason", async () => {
+  test("what fails to the end is given up, stays in the inbox with the reason, and is new to the next sweep", async () => {
     const fail = async () => {
       throw new Error("no way");
     };
+    const seen = { issue: 1, fingerprint: "as before" };
+    await home.store().sweeps.keep(7, [seen]);
     const { worker, logged } = start({ reconcile: fail });
     await home.store().inbox.accept(deliveryOf("a"), [caseWork(1)]);
     await idle(worker);
     expect(await home.store().inbox.list()).toMatchObject([{ guid: "a", dead: true, lastError: "Error: no way" }]);
     expect(logged.at(-1)).toEqual([expect.anything(), "given up after the last try"]);
+    expect(await home.store().sweeps.changed(7, [seen])).toEqual(new Set([1]));
   });
 
   test("an issue that is gone is not tried again and is not open any more", async () => {
@@ -129,6 +132,32 @@ onBothStores("the worker", (home) => {
     await worker.wake();
     await idle(worker);
     expect(seen).toEqual([1]);
+  });
+
+  test("everything is swept once an hour of the clock; a minute after trouble; anew when the clock is put back", async () => {
+    let now = noon;
+    let sweeps = 0;
+    let broken = false;
+    const sweep = async () => {
+      if (broken) throw new Error("GitHub is away");
+      sweeps++;
+    };
+    const { worker } = start({ clock: { now: () => now }, sweep, tick: 100_000 });
+    const at = async (time: string) => {
+      now = time;
+      await worker.wake();
+      return sweeps;
+    };
+    expect(await at("2026-03-02T12:59:59Z")).toBe(0);
+    expect(await at("2026-03-02T13:00:00Z")).toBe(1);
+    expect(await at("2026-03-02T13:30:00Z")).toBe(1);
+    broken = true;
+    expect(await at("2026-03-02T14:00:00Z")).toBe(1);
+    broken = false;
+    expect(await at("2026-03-02T14:00:59Z")).toBe(1);
+    expect(await at("2026-03-02T14:01:00Z")).toBe(2);
+    expect(await at("2026-01-01T00:00:00Z")).toBe(2);
+    expect(await at("2026-01-01T01:00:00Z")).toBe(3);
   });
 
   test("stopping waits for the run that is under way", async () => {
