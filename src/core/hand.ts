@@ -1,5 +1,6 @@
 // What somebody did by hand that was put right: state labels, closing, opening again.
 
+import { contested } from "./contest.ts";
 import type { Person } from "./facts.ts";
 import { stateLabel } from "./labels.ts";
 import { possible } from "./possible.ts";
@@ -28,6 +29,9 @@ export function byHand(telling: Telling): string[] {
       lines.set("open", words.say(`status/${entry.is}-by-hand`, values).trim());
     }
   }
+  const left = contested(instance, record, facts);
+  if (left.labels) lines.set("label", words.say("status/labels-left"));
+  if (left.open) lines.set("open", words.say("status/open-left"));
   return [...lines.values()];
 }
 

@@ -77,6 +77,7 @@ function reactions(wanted: Wanted, actual: Actual): Change[] {
 }
 
 function openness({ closed }: Wanted, { open }: Actual): Change[] {
+  if (closed === "AS_IT_IS") return [];
   if (closed !== null && open) return [{ do: "close", reason: closed }];
   return closed === null && !open ? [{ do: "reopen" }] : [];
 }

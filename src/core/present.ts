@@ -1,5 +1,6 @@
 // What the issue should look like: a pure function of the decision and the facts, in the words of the community.
 
+import { contested } from "./contest.ts";
 import type { Decision } from "./decide.ts";
 import type { Facts } from "./facts.ts";
 import type { Instance } from "./kind.ts";
@@ -24,8 +25,8 @@ export interface Notice {
 export interface Wanted {
   /** The labels that this app speaks with on this issue, and which of them should be there. All others stay. */
   readonly labels: { readonly own: readonly string[]; readonly there: readonly string[] };
-  /** The reason with which the issue is closed; null while it is open. */
-  readonly closed: "COMPLETED" | "NOT_PLANNED" | null;
+  /** The reason with which the issue is closed; null while it is open; or it stays as somebody insists on. */
+  readonly closed: "COMPLETED" | "NOT_PLANNED" | "AS_IT_IS" | null;
   /** In the order in which people should read them. */
   readonly notices: readonly Notice[];
   readonly reactions: ReadonlyMap<number, Reaction>;
@@ -34,12 +35,13 @@ export interface Wanted {
 
 export function present(instance: Instance, decision: Decision, facts: Facts, words: Words): Wanted {
   const { record } = decision;
+  const left = contested(instance, record, facts);
   return {
     labels: {
-      own: [instance.label, ...Object.keys(instance.stages).map(stateLabel)],
-      there: [instance.label, stateLabel(record.stage)],
+      own: [instance.label, ...(left.labels ? [] : Object.keys(instance.stages).map(stateLabel))],
+      there: [instance.label, ...(left.labels ? [] : [stateLabel(record.stage)])],
     },
-    closed: instance.stages[record.stage]?.closes ?? null,
+    closed: left.open ? "AS_IT_IS" : (instance.stages[record.stage]?.closes ?? null),
     notices: notices(instance, decision, facts, words),
     reactions: reactions(decision, facts),
     status: { text: statusText(instance, decision, facts, words), record },

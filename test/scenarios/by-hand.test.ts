@@ -100,3 +100,18 @@ test.each(["edited", "deleted"])(
     expect((await later(reps, request)).state).toBe("completed");
   },
 );
+
+test("a label that is taken off again and again is left alone after the third time, and that is said", async () => {
+  const request = await inReview();
+  for (let times = 0; times < 3; times++) {
+    await reps.advance("PT1M");
+    await reps.as("tria").unlabels(request, "state: in-review");
+    await reps.settle();
+  }
+  const look = await later(reps, request);
+  expect(look.state).toBe("");
+  expect(look.status).toContain("I leave them alone until the next step");
+  await reps.as("ana").says(request, "/approve");
+  await reps.as("bo").says(request, "/approve");
+  expect((await later(reps, request)).state).toBe("approved");
+});
