@@ -40,7 +40,7 @@ async function relabel(installation: number, repository: number, { world, store 
 }
 
 /** Reads the programs anew, takes their repositories on and looks at what changed in them. */
-export async function sweepInstallation(installation: number, broom: Broom): Promise<void> {
+async function sweepInstallation(installation: number, broom: Broom): Promise<void> {
   const { world, store, log } = broom;
   const client = world.client(installation);
   const found = await programs(client, world.index.blobs);
@@ -65,7 +65,7 @@ async function keep(
 }
 
 /** Queues what changed in a repository since the last sweep, and the cases that left its list of open issues. */
-export async function sweep(repository: Repository, door: Door, installation: number, broom: Broom): Promise<number> {
+async function sweep(repository: Repository, door: Door, installation: number, broom: Broom): Promise<number> {
   const { world, store } = broom;
   const client = world.client(installation);
   const rows = await store.cases.list({ repository: repository.repository });
