@@ -8,7 +8,6 @@ import { setTimeout as pause } from "node:timers/promises";
 const port = process.env.SMOKE_PORT ?? "4300";
 const sandbox = `http://127.0.0.1:${port}`;
 const program = "/open-reps/program/issues";
-const firstPageSeconds = 5;
 
 const answers: Readonly<Record<string, string>> = {
   "a.activity": "Repair café",
@@ -100,9 +99,8 @@ const child = spawn("npm", ["start", "--", "--port", port], {
 const ended = once(child, "exit");
 try {
   await firstPage(child);
-  const seconds = (performance.now() - began) / 1_000;
-  expect(`the first page is there within ${firstPageSeconds} seconds`, seconds <= firstPageSeconds, seconds.toFixed(1));
-  console.log(`  (after ${seconds.toFixed(1)} s)`);
+  // Said, not judged: how fast a start is, is measured by bench/, on a machine that does nothing else.
+  console.log(`  the first page is there after ${((performance.now() - began) / 1_000).toFixed(1)} seconds`);
   await story();
 } finally {
   if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGINT");
