@@ -65,7 +65,7 @@ export async function sandbox(port: number, community: string, environment: Envi
     app,
     ...(webhook ? { webhook } : {}),
     ...(control ? { control } : {}),
-  }).catch((fault) => refuse(fault, port));
+  }).catch((fault) => refuse(fault, port, community));
   if (process.send) process.send({ url });
   else console.log(`The sandbox is at ${url}`);
   const stop = () => void close().then(() => process.exit(0));
@@ -75,12 +75,14 @@ export async function sandbox(port: number, community: string, environment: Envi
 }
 
 /** Whoever spawned us says it; alone, we do. */
-async function refuse(fault: unknown, port: number): Promise<never> {
+async function refuse(fault: unknown, port: number, community: string): Promise<never> {
   if (!(fault instanceof Error)) throw fault;
   const inUse = "code" in fault && fault.code === "EADDRINUSE";
+  const inFile = fault.message.includes(community);
+  const trouble = inFile ? fault.message : `${join(community, "community.yml")} cannot be used:\n  ${fault.message}`;
   const says = inUse
     ? `Port ${port} is in use. Stop what listens there, or choose another with --port.`
-    : fault.message;
+    : trouble.trimEnd();
   if (!process.send) throw new Misused(says, { cause: fault });
   await new Promise((sent) => process.send?.({ refused: says }, sent));
   process.exit(1);

@@ -1,0 +1,86 @@
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { quorate, starts } from "../support/quorate-process.ts";
+import { community, freePort, townFolder } from "../support/sandbox-process.ts";
+import { freshFolder } from "../support/store.ts";
+import { budgetBody } from "../support/town.ts";
+
+async function open(port: number): Promise<void> {
+  const body = budgetBody({ what: "A workshop", amount: "250 EUR", start: "2026-05-09" });
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v3/repos/open-reps/program/issues`, {
+    method: "POST",
+    headers: { authorization: "bearer sandbox-rosa", "content-type": "application/json" },
+    body: JSON.stringify({ title: "Budget: a workshop", body }),
+  });
+  expect(answer.status).toBe(201);
+}
+
+const settled = (port: number) =>
+  fetch(`http://127.0.0.1:${port}/_sandbox/settle`, { method: "POST" }).then(({ status }) => expect(status).toBe(200));
+
+test("a community of one's own runs, and a plan of its case can be read while it does", async () => {
+  const port = freePort();
+  const env = { QUORATE_DATA: await freshFolder() };
+  const running = starts(["start", "--sandbox", "--port", String(port), "--community", townFolder], env);
+  await running.says(`Quorate       http://127.0.0.1:${port + 1}`);
+  expect(statSync(join(env.QUORATE_DATA, "sandbox.json")).mode & 0o777).toBe(0o600);
+  expect(await (await fetch(`http://127.0.0.1:${port + 1}/`)).text()).toContain(`http://127.0.0.1:${port}`);
+  await open(port);
+  await settled(port);
+
+  const plan = await quorate(["plan", "--sandbox", "open-reps/program#1"], env);
+  expect(plan).toMatchObject({ code: 0, complained: "" });
+  expect(plan.said).toMatch(/Budget request \(budget\), open, opened March 2, 2026 at 9:00 AM UTC by rosa/);
+  expect(plan.said).toMatch(/stage +in review since/);
+  expect(plan.said).toMatch(/approved: not yet, 0 approvals of 2/);
+  expect(plan.said).toMatch(/next look +March 9, 2026/);
+  expect(plan.said).toMatch(/Changes\n {2}none/);
+
+  running.child.kill("SIGTERM");
+  expect(await running.ended()).toMatchObject({ code: 0 });
+  expect(existsSync(join(env.QUORATE_DATA, "sandbox.json"))).toBe(false);
+  expect(await quorate(["plan", "--sandbox", "open-reps/program#1"], env)).toMatchObject({
+    code: 1,
+    complained: `No sandbox is running here (${env.QUORATE_DATA}). Start one with \`npm start\`.\n`,
+  });
+});
+
+test("a community that cannot be used is explained, with file and place, and leaves no lock behind", async () => {
+  const wrong = community({
+    "community.yml": (text) =>
+      text.replace("teams: [approvers]", "teams: [aprovers]").replace("role: owner", "role: king"),
+  });
+  const broken = community({ "community.yml": "people: [" });
+  const data = await freshFolder();
+  const port = String(freePort());
+  const [typo, syntax, nowhere] = await Promise.all([
+    quorate(["start", "--sandbox", "--port", port, "--community", wrong], { QUORATE_DATA: data }),
+    quorate(["sandbox", "--port", port, "--community", broken]),
+    quorate(["start", "--sandbox", "--port", port, "--community", "/nowhere"], { QUORATE_DATA: data }),
+  ]);
+  expect(existsSync(join(data, "lock"))).toBe(false);
+  expect(typo).toMatchObject({ code: 1 });
+  expect(typo.complained).toContain(`${wrong}/community.yml cannot be used:`);
+  expect(typo.complained).toContain("people.omar.role");
+  expect(syntax.code).toBe(1);
+  expect(syntax.complained).toContain(`${broken}/community.yml`);
+  expect(syntax.complained).not.toMatch(/\n +at /);
+  expect(nowhere).toMatchObject({
+    code: 1,
+    complained: "There is no community.yml in /nowhere. docs/operating.md shows what a community's folder holds.\n",
+  });
+});
+
+test("a port in use is said in one sentence", async () => {
+  const port = freePort();
+  const words = ["sandbox", "--port", String(port), "--community", townFolder];
+  const first = starts(words);
+  await first.says(`The sandbox is at http://127.0.0.1:${port}`);
+  expect(await quorate(words)).toMatchObject({
+    code: 1,
+    complained: `Port ${port} is in use. Stop what listens there, or choose another with --port.\n`,
+  });
+  first.child.kill("SIGTERM");
+  expect(await first.ended()).toMatchObject({ code: 0 });
+});
