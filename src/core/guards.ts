@@ -49,13 +49,15 @@ export function silent(remindDays: number, expireDays: number): Guard {
   return ({ facts, state, at }) => {
     const because = { say: "because/waiting" };
     if (state.asked) return { met: false, because };
-    const start = plusSeconds(state.since, state.paused);
+    const start = state.paused === 0 ? state.since : plusSeconds(state.since, state.paused);
     const remindAt = plusDays(start, remindDays);
     const key = `remind-${state.round}-${state.stage}-${state.since}-${state.paused}`;
     const reminded = facts.notices[key];
     // A reminder that comes with the end is none.
     const notice = Math.max(1, expireDays - remindDays);
-    const deadline = latest(plusDays(start, expireDays), plusDays(reminded ?? latest(at, remindAt), notice));
+    const from = reminded ?? latest(at, remindAt);
+    const noticed = plusDays(from, notice);
+    const deadline = from === remindAt ? noticed : latest(plusDays(start, expireDays), noticed);
     if (reminded === undefined) {
       const recheckAt = at < remindAt ? remindAt : plusSeconds(deadline, 1);
       return { met: false, because, recheckAt, deadline, remind: { key, at: remindAt } };

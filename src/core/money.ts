@@ -55,10 +55,20 @@ export function addMoney(one: Money, other: Money): Money | undefined {
   return one.currency === other.currency && Number.isSafeInteger(minor) ? { minor, currency: one.currency } : undefined;
 }
 
+/** Slow to make, and there are few of them. */
+const currencyFormats = new Map<string, Intl.NumberFormat>();
+
+function currencyFormat(language: string, currency: string): Intl.NumberFormat {
+  const key = `${language} ${currency}`;
+  const format = currencyFormats.get(key) ?? new Intl.NumberFormat(language, { style: "currency", currency });
+  currencyFormats.set(key, format);
+  return format;
+}
+
 /** As people of that language write it, to the last digit. */
 export function formatMoney({ minor, currency }: Money, language: string): string {
   const { negative, whole, fraction } = digitsOf({ minor, currency });
-  const format = new Intl.NumberFormat(language, { style: "currency", currency });
+  const format = currencyFormat(language, currency);
   const parts = format.formatToParts(negative && whole === 0n ? -0 : negative ? -whole : whole);
   // Only the whole units go through Intl, as a bigint; the minor digits are put in as they are.
   const digits = new Intl.NumberFormat(language, { minimumIntegerDigits: fraction.length || 1, useGrouping: false });

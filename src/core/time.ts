@@ -1,4 +1,4 @@
-// Instants and days as plain ISO strings, so that facts and records stay JSON; Temporal does the arithmetic.
+// Instants and days as plain ISO strings, so that facts and records stay JSON.
 
 /** A moment in UTC with whole seconds, as GitHub writes it: `2026-03-02T09:00:00Z`. Compares as a string. */
 export type Instant = string;
@@ -13,12 +13,12 @@ export const dayOf = (at: Instant): Day => at.slice(0, 10);
 
 export const plusDays = (at: Instant, days: number): Instant => plusSeconds(at, Math.round(days * 86_400));
 
+/** Where years have four digits, Date does this many times as fast as Temporal, and deciding asks for it all the time. */
 export const plusSeconds = (at: Instant, seconds: number): Instant =>
-  Temporal.Instant.from(at).add({ seconds }).toString();
+  `${new Date(Date.parse(at) + seconds * 1_000).toISOString().slice(0, 19)}Z`;
 
 /** Seconds from `from` to `to`; negative when `to` is earlier. */
-export const secondsBetween = (from: Instant, to: Instant): number =>
-  Temporal.Instant.from(from).until(Temporal.Instant.from(to)).total("seconds");
+export const secondsBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 1_000;
 
 export const latest = (...instants: readonly Instant[]): Instant => instants.reduce((a, b) => (a > b ? a : b));
 

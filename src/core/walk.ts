@@ -6,13 +6,14 @@ import type { CommandName } from "./command.ts";
 import { decidedNow, exitOf, opened, outlook, revisionAt, revisionBefore } from "./conclude.ts";
 import type { Decision, Step } from "./decide.ts";
 import { type Evidence, evidence } from "./evidence.ts";
+import { type Exit, exits, nextAfter } from "./exits.ts";
 import type { Comment, Facts, Person, Revision } from "./facts.ts";
 import type { Because, Instance, StageSpec } from "./kind.ts";
 import { needsRoster } from "./needs-roster.ts";
 import { type Reading, readRevision } from "./reading.ts";
 import { type Answer, type CaseRecord, type Decided, shortened } from "./record.ts";
 import { unknownGroup, upheld } from "./rule.ts";
-import { dayOf, earliest, type Instant, latest } from "./time.ts";
+import { dayOf, type Instant, latest } from "./time.ts";
 import { type Indexed, index, type View } from "./view.ts";
 
 /** One pass over the facts. Its only life is inside `decide`. */
@@ -185,17 +186,15 @@ export class Walk {
   /** Takes the first exit that is met, and again from there, until none is. */
   private settle(at: Instant): void {
     for (let steps = 0; steps < 20; steps++) {
-      const view = this.view(at);
       const pending = this.pending();
       // Nothing is taken, not even for silence, while it is unknown who could have decided.
-      if (this.stage().votes && !pending && unknownGroup(view) !== null) return;
-      const exits = (this.stage().exits ?? []).filter(
-        ({ decides }) => !pending || decides === undefined || decides === pending.outcome,
-      );
-      const exit = exits.find(({ when }) => when(view).met);
-      if (!exit) return;
-      const decided = exit.decides ? (pending ?? decidedNow(exit.decides, view)) : this.state.decided;
-      this.move(exit.to, at, exit.when(view).because);
+      if (this.stage().votes && !pending && unknownGroup(this.view(at)) !== null) return;
+      const looked = exits(this.view(at), this.stage(), this.pending());
+      const taken = looked.find(({ verdict }) => verdict.met);
+      if (!taken) return void this.rest(at, looked);
+      const { to, decides, verdict } = taken;
+      const decided = decides ? (pending ?? decidedNow(decides, this.view(at))) : this.state.decided;
+      this.move(to, at, verdict.because);
       this.state = { ...this.state, decided };
     }
     throw new Error(`${this.instance.name}: the stages around ${this.state.stage} run in a circle`);
@@ -221,14 +220,13 @@ export class Walk {
   }
 
   private nextCheck(at: Instant): Instant | undefined {
-    const { state, reading } = this;
-    if (this.next?.state !== state || this.next.reading !== reading) {
-      const view = this.view(at);
-      const verdicts = (this.stage().exits ?? []).map(({ when }) => when(view));
-      const times = verdicts.map((one) => (one.met ? undefined : one.recheckAt)).filter((time) => time && time > at);
-      this.next = { state, reading, at: earliest(...times) };
-    }
-    return this.next.at;
+    if (this.next?.state !== this.state || this.next.reading !== this.reading)
+      this.rest(at, exits(this.view(at), this.stage(), this.pending()));
+    return this.next?.at;
+  }
+
+  private rest(at: Instant, looked: readonly Exit[]): void {
+    this.next = { state: this.state, reading: this.reading, at: nextAfter(at, looked) };
   }
 
   private stage(): StageSpec {

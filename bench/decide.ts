@@ -1,0 +1,82 @@
+// decide + present + plan for one case: pure work, in this process.
+
+import { join } from "node:path";
+import { readMessages } from "../src/config/messages.ts";
+import { decide } from "../src/core/decide.ts";
+import type { Comment, Facts } from "../src/core/facts.ts";
+import { type Actual, plan } from "../src/core/plan.ts";
+import { present } from "../src/core/present.ts";
+import { words } from "../src/core/words.ts";
+import { applied, untouched } from "../test/support/issue-in-memory.ts";
+import { budget, issue, person, roster } from "../test/support/story.ts";
+import { atMost, type Figure, known, median } from "./figure.ts";
+
+const english = words(readMessages(join(import.meta.dirname, "../templates/messages/en")), "en");
+const instance = budget({ rule: { approve: { approvers: 90 }, decline: 90 } });
+const eligible = Array.from({ length: 200 }, (_, at) => `p${at}`);
+
+/** Half of the comments are votes, of forty people who change their minds; a tenth is refused; the rest is talk. */
+function crowd(count: number): Facts {
+  const facts = issue("2026-01-01")
+    .with("approvers", roster(...eligible))
+    .at("2026-12-31");
+  const timeline = Array.from({ length: count }, (_, at): Comment => {
+    const voter = person(`p${at % 40}`);
+    const by = at % 10 === 9 ? person("zoe") : voter;
+    const body = at % 2 === 0 || at % 10 === 9 ? "/approve" : "I was there last year and it was great.";
+    const time = new Date(Date.UTC(2026, 0, 2) + at * 60_000).toISOString().replace(".000Z", "Z");
+    return { is: "comment", id: at + 1, at: time, by, mine: false, body, edited: false, viaApp: false };
+  });
+  return { ...facts, now: timeline.at(-1)?.at ?? facts.now, timeline };
+}
+
+function work(facts: Facts, actual: Actual): void {
+  const decision = decide(instance, facts);
+  plan(present(instance, decision, facts, english), actual);
+}
+
+/** Milliseconds of the median run. */
+function timed(runs: number, act: () => void): number {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    act();
+    times.push(performance.now() - start);
+  }
+  return median(times);
+}
+
+/** What GitHub shows once everything of `facts` was answered. */
+function shown(facts: Facts): { facts: Facts; actual: Actual } {
+  const comments = facts.timeline.flatMap((entry) =>
+    entry.is === "comment" ? [[entry.id, { node: `IC_${entry.id}`, mine: new Set<never>() }] as const] : [],
+  );
+  const bare: Actual = { ...untouched, comments: new Map(comments) };
+  const decision = decide(instance, facts);
+  const actual = applied(plan(present(instance, decision, facts, english), bare), bare);
+  return { facts: { ...facts, record: decision.record }, actual };
+}
+
+/** One more comment than is recorded: what happens on a webhook. */
+function oneMore(count: number): { facts: Facts; actual: Actual } {
+  const facts = crowd(count);
+  const before = shown({ ...facts, timeline: facts.timeline.slice(0, -1) });
+  return { facts: { ...facts, record: before.facts.record }, actual: before.actual };
+}
+
+export async function measure(): Promise<Figure[]> {
+  const next = oneMore(101);
+  const fresh = crowd(100);
+  timed(500, () => work(next.facts, next.actual));
+  const usual = timed(500, () => work(next.facts, next.actual));
+  timed(200, () => work(fresh, untouched));
+  const walked = timed(500, () => work(fresh, untouched));
+  const [short, long] = [crowd(500), crowd(5_000)];
+  const [of500, of5000] = [timed(40, () => work(short, untouched)), timed(15, () => work(long, untouched))];
+  return [
+    atMost("decide: 100 comments recorded, one new, 200 may vote", usual, "ms", 1),
+    atMost("decide: 100 comments walked without a record, 200 may vote", walked, "ms", 1),
+    known("decide: 5,000 comments walked without a record", of5000, "ms"),
+    atMost("decide: time a comment at 5,000 against 500", of5000 / 10 / of500, "times", 1.5),
+  ];
+}
