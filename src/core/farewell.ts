@@ -8,10 +8,10 @@ import type { Wanted } from "./present.ts";
 import type { Words } from "./words.ts";
 
 /** The record is carried on as it was, so that a case which gets its label back goes on where it stood. */
-export function farewell(instance: Instance, decision: Decision, { record, open }: Facts, words: Words): Wanted {
+export function farewell(instance: Instance, decision: Decision, { record }: Facts, words: Words): Wanted {
   return {
     labels: { own: [instance.label, ...Object.keys(instance.stages).map(stateLabel)], there: [] },
-    closed: open ? null : "COMPLETED",
+    closed: "AS_IT_IS",
     notices: [],
     reactions: new Map(),
     status: { text: words.say("status/released", { label: instance.label }), record: record ?? decision.record },
