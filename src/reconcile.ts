@@ -41,8 +41,8 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
 export async function look(address: CaseAddress, world: World): Promise<Reconciled | undefined> {
   const seen = await gather(address, world);
   if (seen.is === "none") return undefined;
-  const { is, instance, facts, actual } = seen;
+  const { is, instance, facts, actual, words } = seen;
   const decision = decide(instance, facts);
-  const wanted = (is === "released" ? farewell : present)(instance, decision, facts, world.words);
+  const wanted = (is === "released" ? farewell : present)(instance, decision, facts, words);
   return { seen, decision, changes: plan(wanted, actual) };
 }

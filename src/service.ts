@@ -1,21 +1,19 @@
 // Quorate as a running service: the parts wired together. Production, the sandbox and the tests start this same one.
 
 import { createServer, type Server } from "node:http";
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
 import type { Probot } from "probot";
 import { app } from "./app.ts";
-import { readMessages } from "./config/messages.ts";
 import { concerns } from "./core/door.ts";
 import { describeFault, Gone, RetryLater } from "./core/fault.ts";
 import type { Keys } from "./core/record.ts";
 import { type Instant, instant } from "./core/time.ts";
-import { words } from "./core/words.ts";
 import { type Hub, hub } from "./github/hub.ts";
 import { type Credentials, githubApp } from "./github/octokit.ts";
 import { isRequestError } from "./github/refusal.ts";
+import { speaker } from "./github/words.ts";
 import type { World } from "./github/world.ts";
 import { reconcile } from "./reconcile.ts";
 import type { ProgramWork, Store } from "./store/store.ts";
@@ -58,8 +56,6 @@ export interface Service {
 
 export const systemClock = { now: () => instant(new Date().toISOString()) };
 
-export const messageFolder = join(import.meta.dirname, "..", "templates", "messages");
-
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { credentials, log, store, second = 1_000 } = options;
   const [secret = ""] = options.webhookSecrets;
@@ -91,7 +87,7 @@ async function run(probot: Probot, github: Hub, options: ServiceOptions) {
     clock,
     keys: options.signingKeys,
     slug,
-    words: words(readMessages(join(messageFolder, "en")), "en"),
+    words: speaker(store.blobs),
     pause: async (milliseconds) => void (await pause((milliseconds / 1_000) * second)),
   };
   app(probot, { store, clock, slug, concerns });

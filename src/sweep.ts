@@ -33,7 +33,7 @@ async function relabel(installation: number, repository: number, { world, store 
   const client = world.client(installation);
   const found = await programs(client, world.index.blobs);
   for (const program of found.programs) {
-    if (program.repositories.some((one) => one.repository === repository)) await takeOn(program, client);
+    if (program.repositories.some((one) => one.repository === repository)) await takeOn(program, client, world);
   }
   const rows = await store.cases.list({ repository, open: true });
   await store.queue.ask(rows.map(({ address }) => ({ is: "case", address })));
@@ -47,21 +47,25 @@ async function sweepInstallation(installation: number, broom: Broom): Promise<vo
   for (const { home, problems } of found.broken) {
     log.warn({ repository: home.repository, problems: problems.length }, "a configuration does not hold together");
   }
+  for (const { home, wordProblems } of found.programs.filter((one) => one.wordProblems.length > 0)) {
+    const about = { repository: home.repository, problems: wordProblems };
+    log.warn(about, "sentences of a community are wrong, so ours stand for them");
+  }
   for (const program of found.programs) {
     const before = await store.programs.of(program.home.repository);
     if (before?.config !== program.config || before.door !== JSON.stringify(program.door))
-      await takeOn(program, client);
+      await takeOn(program, client, world);
     await keep(program, installation, store);
     for (const repository of program.repositories) await sweep(repository, program.door, installation, broom);
   }
 }
 
 async function keep(
-  { home, config, repositories, door }: FoundProgram,
+  { home, config, repositories, door, words }: FoundProgram,
   installation: number,
   store: Store,
 ): Promise<void> {
-  await store.programs.put({ home, config, installation, repositories, door: JSON.stringify(door) });
+  await store.programs.put({ home, config, installation, repositories, door: JSON.stringify(door), words });
 }
 
 /** Queues what changed in a repository since the last sweep, and the cases that left its list of open issues. */

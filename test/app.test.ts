@@ -42,6 +42,7 @@ const program: ProgramRow = {
   config: "abc",
   repositories: [{ repository: 7, owner: "open-reps", name: "program" }],
   door: '{"labels":["state: approved"]}',
+  words: [],
 };
 
 beforeEach(() => nock.disableNetConnect());

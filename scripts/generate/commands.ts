@@ -1,4 +1,5 @@
 // docs/commands.md, from the table that is the parser.
+import { shipped } from "../../src/config/messages.ts";
 import { commands } from "../../src/core/command-table.ts";
 import { code, table } from "./table.ts";
 
@@ -9,10 +10,10 @@ const people = {
   anyone: "anybody",
 } as const;
 
-const rows = Object.values(commands).map(({ usage, who, does, example }) => [
+const rows = Object.entries(commands).map(([name, { usage, who, example }]) => [
   code(usage),
   people[who],
-  does,
+  shipped.en?.[`command/${name}`] ?? "",
   code(example),
 ]);
 

@@ -1,5 +1,6 @@
 // docs/kinds/<name>.md, from the kind's table.
 import { z } from "zod";
+import { shipped } from "../../src/config/messages.ts";
 import type { Guard, Kind, Move, StageSpec, Who } from "../../src/core/kind.ts";
 import { stateLabel } from "../../src/core/labels.ts";
 import { allowed, Schema, sections, withoutIt } from "./settings.ts";
@@ -72,12 +73,10 @@ ${table(["Setting", "What it means", "Without it"], settingRows(kind))}
 }
 
 function stageRows(stages: Stages): string[][] {
-  return Object.entries(stages).map(([name, { about, turn, closes }]) => [
-    code(name),
-    closes ? `${about} The issue is closed.` : about,
-    turns[turn],
-    code(stateLabel(name)),
-  ]);
+  return Object.entries(stages).map(([name, { turn, closes }]) => {
+    const about = shipped.en?.[`label/${name}`] ?? "";
+    return [code(name), closes ? `${about} The issue is closed.` : about, turns[turn], code(stateLabel(name))];
+  });
 }
 
 function exitRows(stages: Stages): string[][] {

@@ -85,11 +85,15 @@ function reasons({ seen, decision }: Reconciled, words: Words, moment: (at: Inst
   return rows;
 }
 
-function answerText({ refused, command, about = "" }: Answer, { instance }: Reconciled["seen"], words: Words): string {
+export function answerText(
+  { refused, command, about = "" }: Answer,
+  { instance }: Reconciled["seen"],
+  words: Words,
+): string {
   if (refused === undefined) return "counted";
   const groups = { is: "list", items: Object.keys(instance.rule.approve) } as const;
   const key = `refused/${refused}`;
-  return `not counted: ${words.has(key) ? words.say(key, { groups, command, who: about }) : refused}`;
+  return `not counted: ${words.has(key) ? words.say(key, { groups, command, who: { is: "choice", items: about.split(" ") } }) : refused}`;
 }
 
 function changeText(change: Change, at: number): string {

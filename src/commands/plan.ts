@@ -2,7 +2,7 @@
 
 import type { Logger } from "pino";
 import { z } from "zod";
-import { readMessages } from "../config/messages.ts";
+import { messagesIn } from "../config/messages.ts";
 import { tell } from "../config/problem.ts";
 import { Gone } from "../core/fault.ts";
 import type { Keys } from "../core/record.ts";
@@ -13,9 +13,9 @@ import { hub } from "../github/hub.ts";
 import { type Found, type FoundProgram, programs } from "../github/installation.ts";
 import { type Credentials, githubApp } from "../github/octokit.ts";
 import { readOnly } from "../github/read-only.ts";
+import { speaker } from "../github/words.ts";
 import type { Index, World } from "../github/world.ts";
 import { look } from "../reconcile.ts";
-import { messageFolder } from "../service.ts";
 import { explain } from "./explain.ts";
 import { Misused } from "./settings.ts";
 
@@ -62,11 +62,11 @@ export async function planCase(name: string, planning: Planning, log: Logger): P
     clock: planning.clock,
     keys: planning.signingKeys,
     slug: await github.slug(),
-    words: words(readMessages(`${messageFolder}/en`), "en"),
+    words: speaker(store),
     pause: async () => {},
   };
   const looked = await look({ ...issue, installation }, world);
-  return looked ? explain(looked, world.words) : noCase(named, program);
+  return looked ? explain(looked, words(messagesIn("en", {}), "en")) : noCase(named, program);
 }
 
 function read(name: string): Named {

@@ -1,8 +1,10 @@
 // `quorate check`: the configuration and the forms of a repository's folder, read as Quorate will read them.
 
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { formFolder, readForm } from "./forms.ts";
+import { checkMessages, type MessageFile, missingIn } from "./message-problems.ts";
+import { chainOf, type Languages, messageFolder, shipped } from "./messages.ts";
 import { type FileProblem, inOrder } from "./problem.ts";
 import { type Blob, readProgram } from "./program.ts";
 import { configFile, readConfig } from "./read.ts";
@@ -14,12 +16,16 @@ export async function checkFolder(folder: string): Promise<readonly FileProblem[
   const text = await textOf(join(folder, configFile));
   if (text === undefined)
     return inOrder([missing, ...[...forms].flatMap(([file, { text }]) => problemsOf(file, text))]);
-  const read = readProgram({ oid: "", text }, forms);
+  const { own, problems } = checkMessages(await messagesIn(join(folder, messageFolder)));
+  const languages = Object.keys(own);
+  const read = readProgram({ oid: "", text }, forms, languages);
   const config = readConfig(text);
   const named = new Set(config.ok ? Object.values(config.config.kinds).map(({ form }) => form) : []);
   const others = [...forms].filter(([file]) => !named.has(file));
   return inOrder([
     ...(read.ok ? read.program.warnings : read.problems),
+    ...problems,
+    ...languages.flatMap((language) => incomplete(language, own)),
     ...others.flatMap(([file, { text }]) => problemsOf(file, text)),
   ]);
 }
@@ -56,4 +62,31 @@ async function orNothing<What>(read: Promise<What>): Promise<What | undefined> {
       return undefined;
     throw fault;
   }
+}
+
+/** A language of the community's own that says only some things. */
+function incomplete(language: string, own: Languages): FileProblem[] {
+  if (chainOf(language).some((one) => shipped[one] && (one !== "en" || language.startsWith("en")))) return [];
+  const missing = missingIn(language, own[language] ?? {});
+  if (missing.length === 0) return [];
+  const some = `${missing.slice(0, 3).join(", ")}${missing.length > 3 ? ", ..." : ""}`;
+  const says = `${missing.length} sentences are missing, so they are said in English: ${some}`;
+  return [{ file: `${messageFolder}/${language}`, line: 1, column: 1, says, warning: true }];
+}
+
+/** Every file of every language; a folder that is not there holds none. */
+async function messagesIn(folder: string): Promise<MessageFile[]> {
+  const languages = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const files = languages
+    .filter((one) => one.isDirectory())
+    .map(async ({ name: language }) => {
+      const names = (await readdir(join(folder, language))).filter((name) => name.endsWith(".md"));
+      return Promise.all(
+        names.toSorted().map(async (name) => {
+          const text = await readFile(join(folder, language, name), "utf8");
+          return { language, topic: basename(name, ".md"), text };
+        }),
+      );
+    });
+  return (await Promise.all(files)).flat();
 }

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { type FieldType, fieldTypes } from "../core/field.ts";
 import { kinds } from "../kinds/index.ts";
-import { currency, name } from "./name-schema.ts";
+import { currency, language, name } from "./name-schema.ts";
 
 const count = z.int().min(1).max(100);
 
@@ -121,6 +121,10 @@ const shared = {
       description: "The issue form that opens a case, a file in `.github/ISSUE_TEMPLATE`.",
       examples: ["budget-request.yml"],
     }),
+  language: language.optional().meta({
+    description: "The language of these cases, for a form in another one. The program's where it is left out.",
+    examples: ["es"],
+  }),
   label: z
     .string()
     .min(1)

@@ -30,6 +30,7 @@ export function instance(name: string, config: FromBlob<Config>, form: FromBlob<
     name,
     kind: kind.name,
     title: entry.title ?? layout.name,
+    language: entry.language ?? config.is.language,
     label: labelOf(name, entry),
     start: kind.start,
     stages: kind.stages(entry.settings),

@@ -25,3 +25,16 @@ export const currency = z
   );
 
 export const day = z.iso.date("this is no day. Write it like 2026-03-01.");
+
+export const language = z
+  .string()
+  .refine(isLanguage, "this is no language. Write its short code, such as es, or es-MX for Mexico's.");
+
+/** Whether Intl can speak it; English where it knows no such language. */
+export function isLanguage(code: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(code).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -6,6 +6,7 @@ import { fitProblems } from "./fit-problems.ts";
 import { formFolder, readForm } from "./forms.ts";
 import { type FromBlob, instance } from "./instance.ts";
 import { labelProblems } from "./label-problems.ts";
+import { languageProblems } from "./language-problems.ts";
 import { type FileProblem, inOrder } from "./problem.ts";
 import { type ConfigRead, configFile, readConfig } from "./read.ts";
 import type { Config } from "./schema.ts";
@@ -33,11 +34,22 @@ export type ProgramRead =
       readonly instances: Readonly<Record<string, Instance>>;
     };
 
-/** Reads everything. `forms` are the files of .github/ISSUE_TEMPLATE by name. Never throws. */
-export function readProgram(config: Blob, forms: ReadonlyMap<string, Blob>): ProgramRead {
+/**
+ * Reads everything. `forms` are the files of .github/ISSUE_TEMPLATE by name, `languages` those that the community has
+ * sentences in beside ours. Never throws.
+ */
+export function readProgram(
+  config: Blob,
+  forms: ReadonlyMap<string, Blob>,
+  languages: readonly string[] = [],
+): ProgramRead {
   const read = readConfig(config.text);
   if (!read.ok) return { ...read, instances: {} };
-  const problems: FileProblem[] = [...read.warnings];
+  const inConfig = languageProblems(read.config, languages);
+  const problems: FileProblem[] = [
+    ...read.warnings,
+    ...inConfig.map(({ path, ...rest }) => ({ file: configFile, ...read.yaml.at(path), ...rest })),
+  ];
   const instances: Record<string, Instance> = {};
   for (const name of Object.keys(read.config.kinds)) {
     const { found, layout } = withForm(name, read, forms);

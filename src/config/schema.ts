@@ -4,7 +4,7 @@
 import { z } from "zod";
 import { commandNames } from "../core/command-table.ts";
 import { Entry } from "./entry-schema.ts";
-import { currency, day, login, name } from "./name-schema.ts";
+import { currency, day, language, login, name } from "./name-schema.ts";
 
 export type { Entry } from "./entry-schema.ts";
 
@@ -56,10 +56,11 @@ export const Config = z.strictObject({
       description: "Where people open their issues. Only the repository of this file where it is left out.",
       examples: [["program", "events"]],
     }),
-  language: z
-    .literal("en")
-    .default("en")
-    .meta({ description: "The language of Quorate's sentences.", examples: ["en"] }),
+  language: language.default("en").meta({
+    description:
+      "The language of Quorate's sentences: `en`, `es`, or one that your community wrote under `.github/quorate/messages`.",
+    examples: ["es"],
+  }),
   groups: z.record(name, Group).meta({
     description: "Who may decide, by names of your own.",
     examples: [{ approvers: { team: "approvers" } }],

@@ -19,13 +19,13 @@ export function byHand(telling: Telling): string[] {
     if (entry.is === "labeled" || entry.is === "unlabeled") {
       // Labels of the issue's first moment came with its form.
       if (!own.has(entry.label) || entry.at <= facts.openedAt) continue;
-      const values = { ...named(entry.by), label: entry.label, who: whoMayMove(telling) };
+      const values = { ...named(entry.by), label: entry.label, next: whoMayMove(telling) };
       lines.set("label", words.say("status/label-by-hand", values).trim());
     } else if (
       (refused.has(entry.id) || entry.by.is !== "person") &&
       (entry.is === "closed") !== (stage.closes !== undefined)
     ) {
-      const values = { ...named(entry.by), stage: words.say(`state/${record.stage}`), who: whoMayMove(telling) };
+      const values = { ...named(entry.by), stage: words.say(`state/${record.stage}`), next: whoMayMove(telling) };
       lines.set("open", words.say(`status/${entry.is}-by-hand`, values).trim());
     }
   }
@@ -49,7 +49,7 @@ function whoMayMove({ instance, decision, stage, words }: Telling): string {
   const [first] = moves;
   if (!first) return "";
   const [name, { by }] = first;
-  const usage = possible(by[0] ?? "author", instance, record).find((one) => one.name === name)?.usage;
+  const usage = possible(by[0] ?? "author", instance, record, words).find((one) => one.name === name)?.usage;
   if (usage === undefined) return "";
   const who = { is: "choice", items: by.map((one) => words.say(`status/who-${one}`)) } as const;
   return words.say("status/who-moves", { who, usage });

@@ -59,7 +59,7 @@ function sentence({ refused = "", command, about = "" }: Answer, { instance, dec
   const roles = about.split(" ").filter((role) => words.has(`status/who-${role}`));
   const who = { is: "choice", items: roles.map((role) => words.say(`status/who-${role}`)) } as const;
   const why = words.say(`refused/${refused}`, { groups, command, who });
-  const again = possible("author", instance, record).find(({ name }) => name === "reopen");
+  const again = possible("author", instance, record, words).find(({ name }) => name === "reopen");
   return refused === "decided" && again ? `${why} ${words.say("refused/reopen", { usage: again.usage })}` : why;
 }
 

@@ -10,11 +10,12 @@ import type { Outcome } from "./record.ts";
 import type { Rule } from "./rule.ts";
 import type { Instant } from "./time.ts";
 import type { View } from "./view.ts";
+import type { Gaps } from "./words.ts";
 
 /** Why something holds or does not: a sentence of templates/messages by its key, with the values for its gaps. */
 export interface Because {
   readonly say: string;
-  readonly with?: Readonly<Record<string, string | number>>;
+  readonly with?: Gaps;
 }
 
 /** The answer of a guard, with its evidence. `recheckAt` is when time alone may change it. */
@@ -53,9 +54,8 @@ export interface Move<Stage extends string> {
 }
 
 export interface StageSpec<Stage extends string = string> {
-  /** Six hex digits and at most 100 characters, as GitHub takes them for the stage's label. */
+  /** Six hex digits, as GitHub takes them for the stage's label. */
   readonly color: string;
-  readonly about: string;
   readonly column: string;
   /** Whose turn it is. */
   readonly turn: "author" | "deciders" | "assignee" | "nobody";
@@ -91,6 +91,8 @@ export interface Instance {
   readonly name: string;
   readonly kind: string;
   readonly title: string;
+  /** The language that its cases speak. */
+  readonly language: string;
   /** The label that marks an issue as a case of this instance. */
   readonly label: string;
   readonly start: string;

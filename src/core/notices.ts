@@ -1,6 +1,5 @@
 // The comments of their own: the decision, and the answers to /ask, /status and /help.
 
-import { commands } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import type { Facts, Person } from "./facts.ts";
 import type { Instance, Who } from "./kind.ts";
@@ -42,7 +41,7 @@ export function decisionText(
 
 /** Until when, and whom, the author may ask to look again. */
 function secondLook(instance: Instance, { record }: Decision, words: Words): string {
-  const again = possible("author", instance, record).find(({ name }) => name === "reopen");
+  const again = possible("author", instance, record, words).find(({ name }) => name === "reopen");
   if (record.appeal) return words.say("decision/final");
   if (!again?.until) return "";
   const groups = { is: "list", items: Object.keys(instance.appeal.approve) } as const;
@@ -99,9 +98,9 @@ export function answerText(
 /** What this very person can write here and now. */
 function helpText({ by, login }: Answer, instance: Instance, decision: Decision, words: Words): string {
   const roles = rolesOf({ id: by, login, is: "person" }, decision);
-  const now = roles.flatMap((who) => possible(who, instance, decision.record));
-  const written = new Map(now.map(({ name, usage }) => [usage, commands[name].does]));
-  written.set("/status", commands.status.does);
+  const now = roles.flatMap((who) => possible(who, instance, decision.record, words));
+  const written = new Map(now.map(({ name, usage }) => [usage, words.say(`command/${name}`)]));
+  written.set("/status", words.say("command/status"));
   const lines = [...written].map(([usage, does]) => words.say("notice/help-line", { usage, does }));
   return [words.say("notice/help", { mention: `@${login}` }), lines.join("\n")].join("\n\n");
 }

@@ -4,24 +4,26 @@ import { type CommandName, commands, isCommandName } from "./command-table.ts";
 import type { Instance, Who } from "./kind.ts";
 import type { CaseRecord } from "./record.ts";
 import { plusDays } from "./time.ts";
+import type { Words } from "./words.ts";
 
 export interface Possible {
   readonly name: CommandName;
-  /** As it is written: `/decline <reason>`. */
+  /** As it is written, with what has to follow named in the reader's language: `/decline <reason>`. */
   readonly usage: string;
   /** The last moment for it, where there is one. */
   readonly until?: string;
 }
 
 /** The most likely first. */
-export function possible(who: Who, instance: Instance, record: CaseRecord): Possible[] {
+export function possible(who: Who, instance: Instance, record: CaseRecord, words: Words): Possible[] {
   const stage = instance.stages[record.stage];
-  const votes = who === "deciders" && stage?.votes ? voting(record).map((name) => ({ name, usage: usage(name) })) : [];
+  const votes =
+    who === "deciders" && stage?.votes ? voting(record).map((name) => ({ name, usage: usage(name, words) })) : [];
   const moves = Object.entries(stage?.on ?? {}).flatMap(([name, move]): Possible[] => {
     const spent = move.appeal && who === "author" && record.appeals > 0;
     if (!isCommandName(name) || !move.by.includes(who) || spent) return [];
     // A move that a gesture stands for needs no words.
-    const written = move.gesture ? `/${name}` : usage(name);
+    const written = move.gesture ? `/${name}` : usage(name, words);
     const until = move.withinDays === undefined ? {} : { until: plusDays(record.since, move.withinDays) };
     return [{ name, usage: written, ...until }];
   });
@@ -39,4 +41,7 @@ const voting = ({ holds }: CaseRecord): readonly CommandName[] => [
 ];
 
 /** What must be written, without what may be left out. */
-const usage = (name: CommandName): string => commands[name].usage.replaceAll(/ \[[^\]]*\]/g, "");
+const usage = (name: CommandName, words: Words): string =>
+  commands[name].usage
+    .replaceAll(/ \[[^\]]*\]/g, "")
+    .replaceAll(/<(\w+)>/g, (_, what: string) => `<${words.say(`command/argument-${what}`)}>`);

@@ -4,7 +4,7 @@ import type { FieldValue } from "./field.ts";
 import type { Instance } from "./kind.ts";
 import type { Problem } from "./problem.ts";
 import { inert } from "./text.ts";
-import type { Value, Words } from "./words.ts";
+import type { Gaps, Words } from "./words.ts";
 
 /** The sentence for what is wrong with one field. */
 export function problemText(problem: Problem, instance: Instance, words: Words): string {
@@ -16,7 +16,7 @@ export function problemText(problem: Problem, instance: Instance, words: Words):
   return words.say(key, gaps(problem, instance));
 }
 
-function gaps(problem: Problem, instance: Instance): Record<string, Value> {
+function gaps(problem: Problem, instance: Instance): Gaps {
   const { closest, found, readings, other, day, days, needs, sum, total } = problem;
   const label = (id: string) => instance.fields.find((field) => field.id === id)?.label ?? id;
   return {

@@ -89,7 +89,7 @@ function commands({ instance, decision, facts, words }: Telling): string {
     ...(facts.assignees.length > 0 ? (["assignee"] as const) : []),
   ];
   const lines = roles.flatMap((who) => {
-    const now = possible(who, instance, decision.record).slice(0, 3);
+    const now = possible(who, instance, decision.record, words).slice(0, 3);
     if (now.length === 0) return [];
     const written = now.map(({ usage, until }) => {
       const day = until === undefined ? "" : words.say("status/until", { date: { is: "day", day: dayOf(until) } });

@@ -15,9 +15,28 @@ export type Value =
   /** This and that; this or that. */
   | { readonly is: "list" | "choice"; readonly items: readonly string[] };
 
+type Listed = Extract<Value, { is: "list" | "choice" }>;
+type Dated = Extract<Value, { is: "day" }>;
+type Priced = Extract<Value, { is: "money" }>;
+
+/** Every gap that a sentence may have. One name holds one sort of value in all sentences of all languages. */
+export type Gaps = Readonly<
+  Partial<
+    Record<"count" | "days" | "have" | "needed" | "needs" | "round", number> &
+      Record<"groups" | "readings" | "rule" | "voters" | "who", Listed> &
+      Record<"date" | "day" | "reminder", Dated> &
+      Record<"sum" | "total", Priced> &
+      Record<"at", Extract<Value, { is: "instant" }>> &
+      Record<"author" | "deciders" | "group" | "login" | "mention", string> &
+      Record<"command" | "commands" | "does" | "link" | "meant" | "usage", string> &
+      Record<"choice" | "closest" | "config" | "decided" | "found" | "label" | "next" | "now" | "other", string> &
+      Record<"sentence" | "stage" | "title" | "value" | "was", string>
+  >
+>;
+
 export interface Words {
   /** The sentence of this key. A gap without a value, or a key without a sentence, is a fault of ours and throws. */
-  say(key: string, values?: Readonly<Record<string, Value>>): string;
+  say(key: string, values?: Gaps): string;
   has(key: string): boolean;
   format(value: Value): string;
 }
@@ -29,12 +48,13 @@ export function words(messages: Messages, language: string): Words {
     format,
     has: (key) => key in messages || `${key}.other` in messages,
     say(key, values = {}) {
-      const count = values.count;
-      const variant = typeof count === "number" ? `${key}.${plural.select(count)}` : key;
+      const { count } = values;
+      const filled: Readonly<Record<string, Value | undefined>> = values;
+      const variant = count === undefined ? key : `${key}.${plural.select(count)}`;
       const template = messages[variant] ?? messages[`${key}.other`] ?? messages[key];
       if (template === undefined) throw new Error(`no message ${key} in ${language}`);
       return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
-        const value = values[name];
+        const value = filled[name];
         if (value === undefined) throw new Error(`message ${key} needs a value for ${name}`);
         return format(value);
       });

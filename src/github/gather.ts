@@ -5,9 +5,10 @@ import type { CaseAddress } from "../core/address.ts";
 import type { Facts } from "../core/facts.ts";
 import { Gone } from "../core/fault.ts";
 import type { Instance } from "../core/kind.ts";
-import { labelsOf } from "../core/labels.ts";
+import { labelNames } from "../core/labels.ts";
 import type { Actual } from "../core/plan.ts";
 import { instant } from "../core/time.ts";
+import type { Words } from "../core/words.ts";
 import { actual } from "./actual.ts";
 import { beginning } from "./beginning.ts";
 import type { Answer, Client } from "./client.ts";
@@ -33,6 +34,8 @@ export interface SeenCase {
   readonly looks: Looks;
   /** Node ids of the labels that we speak with, by name; those that were deleted are not there. */
   readonly labels: ReadonlyMap<string, string>;
+  /** In the language of its kind. */
+  readonly words: Words;
 }
 
 /** A case as it stands; or that the issue is none, or none any more. */
@@ -170,10 +173,7 @@ async function seen(read: Read, given: CaseAddress, world: World): Promise<Seen>
     decisions: standing.decisions,
     record,
   };
-  const labels = labelIds(
-    repository,
-    labelsOf(instance).map(({ name }) => name),
-  );
+  const labels = labelIds(repository, labelNames(instance));
   return {
     is,
     address,
@@ -183,6 +183,7 @@ async function seen(read: Read, given: CaseAddress, world: World): Promise<Seen>
     deletions: standing.deletions,
     looks: issue,
     labels,
+    words: await world.words(program, instance.language, client),
   };
 }
 

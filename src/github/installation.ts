@@ -1,16 +1,18 @@
 // The programs of an installation: where there is a quorate.yml, what it says, and the repositories it is taken on in.
 
 import { z } from "zod";
-import type { FileProblem } from "../config/problem.ts";
+import { checkMessages } from "../config/message-problems.ts";
+import { messageFolder } from "../config/messages.ts";
+import { type FileProblem, tell } from "../config/problem.ts";
 import { type Blob, readProgram } from "../config/program.ts";
 import { configFile, readConfig } from "../config/read.ts";
 import type { Door } from "../core/door.ts";
 import type { Instance } from "../core/kind.ts";
-import { labelsOf } from "../core/labels.ts";
+import { labelNames, labelsOf } from "../core/labels.ts";
 import type { Client } from "./client.ts";
 import { forms, texts } from "./files.ts";
 import { ensureLabels } from "./labels.ts";
-import type { Index } from "./world.ts";
+import type { Index, WordFile, World } from "./world.ts";
 
 /** A program as it was found. */
 export interface FoundProgram {
@@ -20,6 +22,11 @@ export interface FoundProgram {
   readonly repositories: readonly Repository[];
   readonly door: Door;
   readonly instances: readonly Instance[];
+  /** The program's own; an instance may have another. */
+  readonly language: string;
+  /** The files of the community's own sentences, and what is wrong with them. */
+  readonly words: readonly WordFile[];
+  readonly wordProblems: readonly string[];
 }
 
 export interface Repository {
@@ -70,9 +77,21 @@ const homesQuery = `query Homes($ids: [ID!]!) {
       id isArchived
       config: object(expression: "HEAD:${configFile}") { oid }
       forms: object(expression: "HEAD:.github/ISSUE_TEMPLATE") { __typename ... on Tree { entries { name oid type } } }
+      words: object(expression: "HEAD:${messageFolder}") {
+        __typename
+        ... on Tree {
+          entries { name object { __typename ... on Tree { entries { name oid type } } } }
+        }
+      }
     }
   }
 }`;
+
+const Entries = z.array(z.object({ name: z.string(), oid: z.string(), type: z.string() }));
+const Folder = z.looseObject({ entries: Entries.optional() }).nullable();
+const Folders = z
+  .looseObject({ entries: z.array(z.object({ name: z.string(), object: Folder })).optional() })
+  .nullable();
 
 const Homes = z.object({
   nodes: z.array(
@@ -81,11 +100,8 @@ const Homes = z.object({
         id: z.string(),
         isArchived: z.boolean(),
         config: z.object({ oid: z.string() }).nullable(),
-        forms: z
-          .looseObject({
-            entries: z.array(z.object({ name: z.string(), oid: z.string(), type: z.string() })).optional(),
-          })
-          .nullable(),
+        forms: Folder,
+        words: Folders,
       })
       .nullable(),
   ),
@@ -133,7 +149,15 @@ async function program(
     const entries = nodes.get(member.node)?.forms?.entries ?? [];
     for (const [name, blob] of await forms(blobs, client, member.node, entries, wanted)) files.set(name, blob);
   }
-  const read = readProgram({ oid, text }, files);
+  const words = wordFiles(nodes.get(home.node));
+  const spoken = await texts(
+    blobs,
+    client,
+    home.node,
+    words.map((one) => one.oid),
+  );
+  const own = checkMessages(words.map((one) => ({ ...one, text: spoken.get(one.oid) ?? "" })));
+  const read = readProgram({ oid, text }, files, Object.keys(own.own));
   if (!read.ok) return { home, problems: read.problems };
   const instances = Object.values(read.program.instances);
   const kinds = instances.map(({ name, label, form: { layout, aliases } }) => ({
@@ -141,13 +165,26 @@ async function program(
     label,
     form: { layout, aliases },
   }));
-  const labels = [...new Set(instances.flatMap(labelsOf).map(({ name }) => name))];
+  const labels = [...new Set(instances.flatMap(labelNames))];
   const door = { liveFrom: config.config.live_from, aliases: config.config.aliases, kinds, labels };
-  return { home, config: oid, repositories: members, door, instances };
+  const { language } = config.config;
+  const wordProblems = own.problems.map(tell);
+  return { home, config: oid, repositories: members, door, instances, language, words, wordProblems };
 }
 
+/** Every `<language>/<topic>.md` below the folder of messages. */
+const wordFiles = (node: HomeNode | undefined): WordFile[] =>
+  (node?.words?.entries ?? []).flatMap(({ name: language, object }) =>
+    (object?.entries ?? [])
+      .filter(({ name, type }) => type === "blob" && name.endsWith(".md"))
+      .map(({ name, oid }) => ({ language, topic: name.slice(0, -".md".length), oid })),
+  );
+
 /** Makes the labels of a program in all its repositories; those that exist are used as they are. */
-export async function takeOn({ repositories, instances }: FoundProgram, client: Client): Promise<void> {
-  const specs = new Map(instances.flatMap(labelsOf).map((spec) => [spec.name, spec]));
+export async function takeOn(program: FoundProgram, client: Client, { words }: Pick<World, "words">): Promise<void> {
+  const { repositories, instances, language } = program;
+  // Kinds share the labels of state, so these speak the language of the program.
+  const spoken = await words(program, language, client);
+  const specs = new Map(instances.flatMap((one) => labelsOf(one, spoken)).map((spec) => [spec.name, spec]));
   for (const repository of repositories) await ensureLabels(client, repository, [...specs.values()]);
 }

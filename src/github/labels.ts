@@ -48,7 +48,9 @@ async function create(
 /** The same case, with the ids of every label that the changes need. */
 export async function withLabels(seen: SeenCase, changes: readonly Change[], world: World): Promise<SeenCase> {
   const added = changes.flatMap((change) => (change.do === "addLabels" ? change.names : []));
-  const missing = labelsOf(seen.instance).filter(({ name }) => added.includes(name) && !seen.labels.has(name));
+  const missing = labelsOf(seen.instance, seen.words).filter(
+    ({ name }) => added.includes(name) && !seen.labels.has(name),
+  );
   if (missing.length === 0) return seen;
   const made = await ensureLabels(world.client(seen.address.installation), seen.address, missing);
   return { ...seen, labels: new Map([...seen.labels, ...made]) };

@@ -40,6 +40,14 @@ export interface KnownProgram {
   readonly home: { readonly repository: number; readonly node: string; readonly owner: string; readonly name: string };
   /** Blob id of the configuration in force. */
   readonly config: string;
+  /** The files of the community's own sentences, as they were when the program was read last. */
+  readonly words: readonly WordFile[];
+}
+
+export interface WordFile {
+  readonly language: string;
+  readonly topic: string;
+  readonly oid: string;
 }
 
 export interface World {
@@ -50,7 +58,8 @@ export interface World {
   readonly keys: Keys;
   /** The app's name in its own login: `quorate` is `quorate[bot]`. */
   readonly slug: string;
-  readonly words: Words;
+  /** The sentences of a program in a language: its own, and ours for the rest. */
+  words(program: KnownProgram, language: string, client: Client): Promise<Words>;
   /** Waits; tests wait less. */
   pause(milliseconds: number): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { Database } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
 const repositories = z.array(z.object({ repository: z.number(), owner: z.string(), name: z.string() }).readonly());
+const words = z.array(z.object({ language: z.string(), topic: z.string(), oid: z.string() }).readonly());
 
 export interface ProgramRow {
   readonly home: { readonly repository: number; readonly node: string; readonly owner: string; readonly name: string };
@@ -13,6 +14,8 @@ export interface ProgramRow {
   readonly repositories: readonly { readonly repository: number; readonly owner: string; readonly name: string }[];
   /** JSON that says at the door which events can matter; the store does not read it. */
   readonly door: string;
+  /** The community's own sentences, by language, topic and blob id. */
+  readonly words: readonly { readonly language: string; readonly topic: string; readonly oid: string }[];
 }
 
 /** Which repositories belong to which program. */
@@ -66,7 +69,7 @@ export class Programs {
   }
 }
 
-const toSql = ({ home, installation, config, repositories, door }: ProgramRow): Tables["programs"] => ({
+const toSql = ({ home, installation, config, repositories, door, words }: ProgramRow): Tables["programs"] => ({
   home: home.repository,
   node: home.node,
   owner: home.owner,
@@ -75,6 +78,7 @@ const toSql = ({ home, installation, config, repositories, door }: ProgramRow): 
   config,
   repositories: JSON.stringify(repositories),
   door,
+  words: JSON.stringify(words),
 });
 
 const fromSql = (row: Tables["programs"]): ProgramRow => ({
@@ -83,4 +87,5 @@ const fromSql = (row: Tables["programs"]): ProgramRow => ({
   config: row.config,
   repositories: repositories.parse(JSON.parse(row.repositories)),
   door: row.door,
+  words: words.parse(JSON.parse(row.words)),
 });

@@ -60,4 +60,5 @@ interface ProgramsTable {
   config: string;
   repositories: string;
   door: string;
+  words: string;
 }

@@ -216,7 +216,11 @@ test.each([
     "aliases: { approve: decline }",
     "6:12: aliases.approve: this is a command of its own and cannot stand for another. Choose another word.",
   ],
-  ["escalation: approvers", "language: es", '6:1: language: "es" is not known here. Write en.'],
+  [
+    "escalation: approvers",
+    "language: our own",
+    "6:1: language: this is no language. Write its short code, such as es, or es-MX for Mexico's.",
+  ],
   [
     "escalation: approvers",
     "currency: Euro",

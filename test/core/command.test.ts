@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { shipped } from "../../src/config/messages.ts";
 import { commands, mayMatter, nearMisses, readCommands, splitName } from "../../src/core/command.ts";
 
 const names = (body: string, aliases?: Record<string, string>) => readCommands(body, aliases).map(({ name }) => name);
@@ -14,8 +15,8 @@ test("every command's own example is read as that command, with its words", () =
 });
 
 test("every command says in one sentence what it does", () => {
-  for (const { does, usage } of Object.values(commands)) {
-    expect(does).toMatch(/^[A-Z].*\.$/);
+  for (const [name, { usage }] of Object.entries(commands)) {
+    expect(shipped.en?.[`command/${name}`]).toMatch(/^[A-Z].*\.$/);
     expect(usage).toMatch(/^\/[a-z]+/);
   }
 });

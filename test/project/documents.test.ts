@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { configSchema, smallest } from "../../scripts/generate/configuration.ts";
 import { Schema } from "../../scripts/generate/settings.ts";
+import { shipped } from "../../src/config/messages.ts";
 import { readConfig } from "../../src/config/read.ts";
 import { commands } from "../../src/core/command-table.ts";
 import { kinds } from "../../src/kinds/index.ts";
@@ -58,9 +59,9 @@ test("the schema for editors takes the starting configuration's settings by name
 
 test("every command and every kind has its place in the docs", () => {
   const page = read("docs/commands.md");
-  for (const { usage, does } of Object.values(commands)) {
+  for (const [name, { usage }] of Object.entries(commands)) {
     expect(page).toContain(`| \`${usage}\` |`);
-    expect(page).toContain(does);
+    expect(page).toContain(shipped.en?.[`command/${name}`]);
   }
   for (const { name } of kinds) expect(read(`docs/kinds/${name}.md`)).toContain("stateDiagram-v2");
 });

@@ -8,6 +8,7 @@ const program = (home: number, repositories: readonly number[], more: Partial<Pr
   config: "abc",
   repositories: repositories.map((repository) => ({ repository, owner: "open-reps", name: `r-${repository}` })),
   door: '{"labels":[]}',
+  words: [{ language: "es", topic: "status", oid: "def" }],
   ...more,
 });
 

@@ -68,6 +68,7 @@ export function budget({ rule, appeal, ...days }: Differences = {}): Instance {
     name: "budget",
     kind: "request",
     title: "Budget request",
+    language: "en",
     label: "kind: budget",
     start: request.start,
     stages: request.stages(settings),

@@ -21,7 +21,6 @@ export default defineKind({
   stages: ({ remind_days, expire_days, appeal_days }) => ({
     "needs-info": {
       color: "fbca04",
-      about: "The author is asked for something that is missing or unclear.",
       column: "Inbox",
       turn: "author",
       on: { withdraw: { to: "withdrawn", by: ["author"], gesture: true } },
@@ -32,7 +31,6 @@ export default defineKind({
     },
     "in-review": {
       color: "1d76db",
-      about: "Complete; those who decide are asked for their votes.",
       column: "In review",
       turn: "deciders",
       votes: true,
@@ -46,7 +44,6 @@ export default defineKind({
     },
     approved: {
       color: "0e8a16",
-      about: "Approved; waits until everything has happened.",
       column: "Approved",
       turn: "author",
       on: {
@@ -56,7 +53,6 @@ export default defineKind({
     },
     declined: {
       color: "b60205",
-      about: "Declined; the decision says why.",
       column: "Done",
       turn: "nobody",
       closes: "NOT_PLANNED",
@@ -64,7 +60,6 @@ export default defineKind({
     },
     withdrawn: {
       color: "cccccc",
-      about: "Taken back by its author.",
       column: "Done",
       turn: "nobody",
       closes: "NOT_PLANNED",
@@ -72,7 +67,6 @@ export default defineKind({
     },
     expired: {
       color: "cccccc",
-      about: "Closed because nobody answered in time.",
       column: "Done",
       turn: "nobody",
       closes: "NOT_PLANNED",
@@ -80,7 +74,6 @@ export default defineKind({
     },
     completed: {
       color: "5319e7",
-      about: "Everything that was approved has happened.",
       column: "Done",
       turn: "nobody",
       closes: "COMPLETED",
