@@ -34,6 +34,9 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
   const groups = Object.keys(seen.facts.groups);
   const fingerprint = knownAs(seen.looks, changes, after);
   await record(store, { address: seen.address, decision, open, seq, text, groups, fingerprint, now });
+  // Until now ordinary comments were let pass at the door; from now on any may be the answer.
+  if (decision.record.asked && !seen.facts.record?.asked)
+    await store.queue.ask([{ is: "case", address: seen.address }]);
   if (decision.unknown !== null) throw new Error(`the group ${decision.unknown} cannot be read`);
 }
 
