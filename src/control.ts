@@ -27,6 +27,16 @@ export interface Controlled {
   wake(): Promise<void>;
   due(): Promise<Instant | null>;
   busy(): Promise<readonly string[]>;
+  /** What we think of an issue, by its node id. */
+  explain?(node: string): Promise<Explained>;
+}
+
+export interface Explained {
+  /** Plain sentences. */
+  readonly lines: readonly string[];
+  readonly wakeAt: Instant | null;
+  /** How many requests to GitHub this answer took. */
+  readonly requests: number;
 }
 
 export async function openControl(
@@ -47,6 +57,11 @@ export async function openControl(
   });
   web.get("/due", async (context) => context.json({ next: (await controlled()?.due()) ?? null }));
   web.get("/busy", async (context) => context.json({ busy: (await controlled()?.busy()) ?? ["Quorate is starting"] }));
+  web.get("/explain", async (context) => {
+    const running = controlled();
+    if (!running?.explain) return context.json({ message: "Quorate is starting" }, 503);
+    return context.json(await running.explain(context.req.query("node") ?? ""));
+  });
   return new Promise((done, fail) => {
     const server = serve({ fetch: web.fetch, port, hostname: "127.0.0.1" }, ({ port: opened }) =>
       done({ url: `http://127.0.0.1:${opened}`, close: () => new Promise((closed) => server.close(() => closed())) }),

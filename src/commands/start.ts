@@ -7,6 +7,7 @@ import { type Service, startService, Unwelcome } from "../service.ts";
 import { openStore, type Store, type StoreOptions } from "../store/store.ts";
 import { leaveConnection, timeOf } from "./connection.ts";
 import { type Environment, Misused, production, storeOptions } from "./settings.ts";
+import { thinking } from "./thinking.ts";
 
 /** What every start is given. */
 export interface Starting {
@@ -102,11 +103,12 @@ async function together(
   };
 }
 
-const controlled = ({ wake, busy, store }: Service, clock: ReturnType<typeof setClock>) => ({
+const controlled = ({ wake, busy, store, world }: Service, clock: ReturnType<typeof setClock>) => ({
   clock,
   wake,
   busy,
   due: () => store.due.next(),
+  explain: (node: string) => thinking(node, world, store),
 });
 
 /** The store, or one sentence why not. */

@@ -10,16 +10,21 @@ export interface Control {
   /** The next timer that is due, or null. */
   due(): Promise<string | null>;
   busy(): Promise<readonly string[]>;
+  /** What the program thinks of an issue; there is nobody to ask without a control port. */
+  readonly explain?: (node: string) => Promise<Explained>;
 }
+
+export type Explained = z.infer<typeof Explained>;
 
 const Due = z.object({ next: z.string().nullable() });
 const Busy = z.object({ busy: z.array(z.string()) });
+const Explained = z.object({ lines: z.array(z.string()), wakeAt: z.string().nullable(), requests: z.number() });
 
 /** Without a control port nothing else has a clock, and nothing else is ever busy. */
 export function createControl(port: { readonly url: string; readonly token: string } | undefined): Control {
   if (!port) return { setClock: async () => {}, due: async () => null, busy: async () => [] };
-  const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
-    const { status, text } = await send(method, port.url.replace(/\/$/, "") + path, port.token, body);
+  const ask = async (method: string, path: string, body?: object, patience = 10_000): Promise<unknown> => {
+    const { status, text } = await send(method, port.url.replace(/\/$/, "") + path, port.token, patience, body);
     if (status >= 300) throw new Error(`control port: ${method} ${path} answered ${status} ${text}`);
     return text === "" ? null : JSON.parse(text);
   };
@@ -27,11 +32,20 @@ export function createControl(port: { readonly url: string; readonly token: stri
     setClock: async (now) => void (await ask("POST", "/clock", { now })),
     due: async () => Due.parse(await ask("GET", "/due")).next,
     busy: async () => Busy.parse(await ask("GET", "/busy")).busy,
+    // A page waits for this, so it is not waited for long.
+    explain: async (node) =>
+      Explained.parse(await ask("GET", `/explain?node=${encodeURIComponent(node)}`, undefined, 2_000)),
   };
 }
 
 /** Plain node:http, since test tools that stand in for `fetch` must not see this. */
-function send(method: string, url: string, token: string, body?: object): Promise<{ status: number; text: string }> {
+function send(
+  method: string,
+  url: string,
+  token: string,
+  patience: number,
+  body?: object,
+): Promise<{ status: number; text: string }> {
   return new Promise((done, fail) => {
     const content = body === undefined ? undefined : JSON.stringify(body);
     const headers = {
@@ -41,7 +55,7 @@ function send(method: string, url: string, token: string, body?: object): Promis
         "content-length": Buffer.byteLength(content),
       }),
     };
-    const asking = request(url, { method, headers, signal: AbortSignal.timeout(10_000) }, (answer) => {
+    const asking = request(url, { method, headers, signal: AbortSignal.timeout(patience) }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on("data", (chunk: Buffer) => chunks.push(chunk));
       answer.on("error", fail);

@@ -42,6 +42,16 @@ export class Cases {
     return row && fromSql(row);
   }
 
+  /** By GitHub's node id, for whoever knows nothing else of the issue. */
+  async named(node: string): Promise<CaseAddress | undefined> {
+    const row = await this.#database.outside
+      .selectFrom("cases")
+      .selectAll()
+      .where("node", "=", node)
+      .executeTakeFirst();
+    return row && addressOf(row);
+  }
+
   /** Says that writes for `seq` are about to begin, and when: until `save`, GitHub may be ahead of the index. */
   async intend(address: CaseAddress, seq: number, at: Instant): Promise<void> {
     const began = { ...placeOf(address), intended_seq: seq, intended_at: at, updated_at: at };

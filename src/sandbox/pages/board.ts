@@ -7,8 +7,10 @@ import { issuePage } from "../shapes/issues.ts";
 import { projectPage } from "../shapes/projects.ts";
 import { slugOf } from "../shapes/repositories.ts";
 import { isRedacted } from "../world.ts";
+import { page } from "./frame.ts";
 import { type Html, html, type Part } from "./html.ts";
-import { button, day, labelChips, nameOf, page, selected, stateChip, type Visit } from "./visit.ts";
+import { button, day, labelChips, nameOf, selected, stateChip } from "./pieces.ts";
+import type { Visit } from "./visit.ts";
 
 interface Column {
   readonly key: string;

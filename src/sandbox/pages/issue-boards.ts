@@ -7,7 +7,8 @@ import type { Issue } from "../state.ts";
 import { itemsOf } from "../world.ts";
 import { columnField } from "./board.ts";
 import { type Html, html } from "./html.ts";
-import { button, type Visit } from "./visit.ts";
+import { button } from "./pieces.ts";
+import type { Visit } from "./visit.ts";
 
 export function onBoards({ world, viewer }: Visit, issue: Issue): Html {
   const items = mayInProjects(world, viewer, "read") ? itemsOf(world, issue) : [];

@@ -1,70 +1,87 @@
-// The overview, and the issues of a repository.
-import { canSee, mayInProjects } from "../access.ts";
+// The issues of a repository, with filters that are plain forms.
 import type { Answer } from "../http.ts";
-import type { Project } from "../project.ts";
-import { projectPage } from "../shapes/projects.ts";
+import { issuePage } from "../shapes/issues.ts";
 import { slugOf } from "../shapes/repositories.ts";
 import type { Issue, Repository } from "../state.ts";
-import { commentsIn, liveIssues, openIssues } from "../world.ts";
+import { commentsIn, liveIssues } from "../world.ts";
+import { page, repositoryHead } from "./frame.ts";
 import { type Html, html } from "./html.ts";
-import { labelChips, nameOf, page, peopleOf, stateChip, time, type Visit } from "./visit.ts";
+import { counted, current, labelChips, nameOf, selected, stateChip, time } from "./pieces.ts";
+import type { Visit } from "./visit.ts";
 
-const perPage = 50;
+const perPage = 25;
 
-export function overview(visit: Visit): Answer {
-  const { world, viewer } = visit;
-  const seen = world.repositories.filter((one) => canSee(world, viewer, one));
-  const body = html`<h1>${world.organisation.login}</h1>
-<p class="quiet">A local GitHub to try things out. Nothing here leaves this machine.</p>
-${seen.map((repository) => repositoryCard(repository))}
-${mayInProjects(world, viewer, "read") && world.projects.map((project) => projectCard(visit, project))}
-<h2>People</h2>
-<ul class="people">${peopleOf(world).map((account) => {
-    const teams = world.teams.filter((team) => team.members.has(account)).map(({ slug }) => slug);
-    return html`<li>${nameOf(account)} <span class="quiet">${[account.name, ...teams, account.standing === "member" ? null : account.standing].filter((one) => one !== null).join(" · ")}</span></li>`;
-  })}</ul>`;
-  return page(visit, world.organisation.login, body);
+interface Wanted {
+  readonly state: "open" | "closed";
+  readonly q: string;
+  readonly label: string;
+  readonly author: string;
 }
 
-function repositoryCard(repository: Repository): Html {
-  const slug = slugOf(repository);
-  const newest = openIssues(repository).toReversed().slice(0, 5);
-  return html`<section class="card"><h2><a href="/${slug}/issues">${repository.name}</a>${repository.visibility === "private" && html` <span class="tag">private</span>`}</h2>
-<p>${openIssues(repository).length} open · <a href="/${slug}/issues/new/choose">New issue</a></p>
-${newest.length > 0 && html`<ul class="issues">${newest.map((issue) => row(issue))}</ul>`}</section>`;
-}
-
-function projectCard({ world }: Visit, project: Project): Html {
-  const count = project.items.filter(({ archivedAt }) => archivedAt === null).length;
-  return html`<section class="card"><h2><a href="${projectPage(world, project)}">${project.title}</a></h2>
-<p>Board with ${count} ${count === 1 ? "card" : "cards"}</p></section>`;
-}
-
-function row(issue: Issue): Html {
+export function issueRow(visit: Visit, issue: Issue): Html {
   const said = commentsIn(issue).length;
-  return html`<li>${stateChip(issue)} <a href="/${slugOf(issue.repository)}/issues/${issue.number}">${issue.title}</a> ${labelChips(issue.labels)}
-<div class="quiet">#${issue.number} opened ${time(issue.createdAt)} by ${nameOf(issue.author)}${said > 0 && ` · ${said} ${said === 1 ? "comment" : "comments"}`}</div></li>`;
+  const mine = issue.assignees.includes(visit.me) && html` <span class="tag">yours</span>`;
+  return html`<li>${stateChip(issue)} <a class="title" href="${issuePage(issue)}">${issue.title}</a> ${labelChips(issue.labels)}${mine}
+<div class="quiet">#${issue.number} opened ${time(issue.createdAt)} by ${nameOf(issue.author)}${said > 0 && ` · ${counted(said, "comment")}`}</div></li>`;
 }
 
 export function issueList(visit: Visit, repository: Repository): Answer {
-  const state = visit.url.searchParams.get("state") === "closed" ? "closed" : "open";
-  const label = visit.url.searchParams.get("label");
-  const all = liveIssues(repository).toReversed();
-  const fitting = all
-    .filter((issue) => issue.state === state)
-    .filter((issue) => label === null || issue.labels.some(({ name }) => name === label));
-  const at = Math.max(1, Number(visit.url.searchParams.get("page")) || 1);
-  const shown = fitting.slice((at - 1) * perPage, at * perPage);
-  const slug = slugOf(repository);
-  const count = (wanted: string) => all.filter((issue) => issue.state === wanted).length;
-  const link = (to: number, text: string) => html`<a href="?state=${state}&page=${to}">${text}</a> `;
-  const body = html`<h1><a href="/">${repository.owner.login}</a> / ${repository.name}</h1>
-<nav class="bar"><a href="?state=open"${current(state === "open")}>${count("open")} open</a> <a href="?state=closed"${current(state === "closed")}>${count("closed")} closed</a>
-<a class="button" href="/${slug}/issues/new/choose">New issue</a></nav>
-${label !== null && html`<p>With the label <b>${label}</b>. <a href="?state=${state}">All</a></p>`}
-${shown.length === 0 ? html`<p>Nothing here.</p>` : html`<ul class="issues">${shown.map(row)}</ul>`}
-<p>${at > 1 && link(at - 1, "Newer")}${fitting.length > at * perPage && link(at + 1, "Older")}</p>`;
-  return page(visit, slug, body);
+  const asked = visit.url.searchParams;
+  const text = (name: string) => asked.get(name)?.trim() ?? "";
+  const state = text("state") === "closed" ? "closed" : "open";
+  const wanted: Wanted = { state, q: text("q"), label: text("label"), author: text("author") };
+  const fitting = liveIssues(repository)
+    .toReversed()
+    .filter((issue) => fits(issue, wanted));
+  const inState = fitting.filter((issue) => issue.state === state);
+  const pages = Math.max(1, Math.ceil(inState.length / perPage));
+  const at = Math.min(pages, Math.max(1, Math.trunc(Number(asked.get("page"))) || 1));
+  const shown = inState.slice((at - 1) * perPage, at * perPage);
+  const body = html`${repositoryHead(visit, repository, "issues")}
+<div class="bar"><h1>Issues</h1><a class="button main" href="/${slugOf(repository)}/issues/new/choose">New issue</a></div>
+${filterForm(repository, wanted)}
+<div class="box-list">${states(wanted, fitting)}
+${shown.length === 0 ? html`<p class="empty">${nothing(wanted)}</p>` : html`<ul class="issues">${shown.map((issue) => issueRow(visit, issue))}</ul>`}</div>
+${pages > 1 && paging(wanted, at, pages)}`;
+  return page(visit, `Issues of ${repository.name}`, body);
 }
 
-const current = (is: boolean): Html => (is ? html` aria-current="page"` : html``);
+function fits(issue: Issue, { q, label, author }: Wanted): boolean {
+  if (label !== "" && !issue.labels.some(({ name }) => name === label)) return false;
+  if (author !== "" && issue.author.login !== author) return false;
+  const sought = q.toLowerCase().replace(/^#(?=\d+$)/, "");
+  return sought === "" || `${issue.number}\n${issue.title}\n${issue.body}`.toLowerCase().includes(sought);
+}
+
+const query = (wanted: Wanted, change: Readonly<Record<string, string>>): string =>
+  `?${new URLSearchParams(Object.entries({ ...wanted, ...change }).filter(([, value]) => value !== ""))}`;
+
+const isFiltered = ({ q, label, author }: Wanted): boolean => q !== "" || label !== "" || author !== "";
+
+function filterForm(repository: Repository, wanted: Wanted): Html {
+  const { state, q, label, author } = wanted;
+  const authors = [...new Set(liveIssues(repository).map((issue) => issue.author.login))].sort();
+  const labels = repository.labels.map(({ name }) => name).sort();
+  const choice = (name: string, title: string, all: readonly string[], now: string) =>
+    html`<label>${title} <select name="${name}"><option value="">Any</option>${all.map((one) => html`<option value="${one}"${selected(one === now)}>${one}</option>`)}</select></label>`;
+  return html`<search><form method="get" class="filters"><input type="hidden" name="state" value="${state}">
+<label class="wide">Text <input type="search" name="q" value="${q}"></label>
+${choice("label", "Label", labels, label)}
+${choice("author", "Author", authors, author)}
+<div class="buttons"><button>Filter</button>${isFiltered(wanted) && html` <a class="button" href="?state=${state}">Clear</a>`}</div></form></search>`;
+}
+
+function states(wanted: Wanted, fitting: readonly Issue[]): Html {
+  const tab = (state: Wanted["state"]) =>
+    html`<a href="${query(wanted, { state })}"${current(wanted.state === state)}>${fitting.filter((issue) => issue.state === state).length} ${state}</a>`;
+  return html`<nav class="states" aria-label="State">${tab("open")} ${tab("closed")}</nav>`;
+}
+
+const nothing = (wanted: Wanted): string =>
+  isFiltered(wanted) ? `No ${wanted.state} issue is like that.` : `There are no ${wanted.state} issues.`;
+
+function paging(wanted: Wanted, at: number, pages: number): Html {
+  const link = (to: number, text: string, rel: string) =>
+    html`<a class="button" rel="${rel}" href="${query(wanted, { page: String(to) })}">${text}</a>`;
+  return html`<nav class="paging" aria-label="Pages">${at > 1 && link(at - 1, "Newer", "prev")} <span>Page ${at} of ${pages}</span> ${at < pages && link(at + 1, "Older", "next")}</nav>`;
+}

@@ -2,7 +2,9 @@
 
 import type { Token } from "markdown-it";
 import MarkdownIt from "markdown-it";
+import { alerts, inlineTags } from "./alerts.ts";
 import { escaped, Html } from "./html.ts";
+import { references, type Surroundings } from "./references.ts";
 import { TaskNotes, tasks, toggledOn } from "./tasks.ts";
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true });
@@ -58,6 +60,9 @@ markdown.block.ruler.before(
 );
 
 tasks(markdown);
+alerts(markdown);
+inlineTags(markdown);
+references(markdown);
 
 markdown.renderer.rules.link_open = (tokens, index, options, _, self) => {
   tokens[index]?.attrSet("rel", "nofollow noopener");
@@ -65,9 +70,9 @@ markdown.renderer.rules.link_open = (tokens, index, options, _, self) => {
 };
 
 /** With the id of a form, task boxes are buttons that send the number of the box to it. */
-export function render(source: string, form?: string): Html {
+export function render(source: string, form?: string, around?: Surroundings): Html {
   try {
-    const environment = { notes: new TaskNotes(form) };
+    const environment = { notes: new TaskNotes(form), surroundings: around };
     const tokens = markdown.parse(source, environment);
     const closing = balance(tokens);
     return new Html(markdown.renderer.render(tokens, markdown.options, environment) + closing);

@@ -16,9 +16,11 @@ import { notFound } from "../refusal.ts";
 import { slugOf } from "../shapes/repositories.ts";
 import type { Repository } from "../state.ts";
 import { openIssue } from "../verbs/issues.ts";
-import { type Html, html } from "./html.ts";
+import { field, invalid } from "./form-fields.ts";
+import { page, repositoryHead } from "./frame.ts";
+import { html } from "./html.ts";
 import { render } from "./markdown.ts";
-import { checked, may, page, redirect, required, selected, type Visit } from "./visit.ts";
+import { may, redirect, type Visit } from "./visit.ts";
 
 const Chooser = z.looseObject({
   blank_issues_enabled: z.boolean().default(true),
@@ -31,12 +33,13 @@ export function choose(visit: Visit, repository: Repository): Answer {
   const forms = formsOf(repository);
   const { blank, links } = chooser(visit, repository);
   const to = `/${slugOf(repository)}/issues/new`;
-  const body = html`<h1>New issue in <a href="/${slugOf(repository)}/issues">${repository.name}</a></h1>
-<ul class="issues">${forms.map(
+  const body = html`${repositoryHead(visit, repository, "elsewhere")}
+<h1>New issue</h1>
+<div class="box-list"><ul class="issues choices">${forms.map(
     (form) =>
       html`<li><a href="${to}?template=${encodeURIComponent(form.file)}">${form.name}</a><div class="quiet">${form.description}</div></li>`,
   )}${links.map(({ name, url, about }) => html`<li><a href="${url}" rel="noopener">${name}</a><div class="quiet">${about}</div></li>`)}
-${blank && html`<li><a href="${to}">Blank issue</a></li>`}</ul>`;
+${blank && html`<li><a href="${to}">Blank issue</a><div class="quiet">For everything that has no form.</div></li>`}</ul></div>`;
   return page(visit, "New issue", body);
 }
 
@@ -122,56 +125,15 @@ function formPage(
     ? form.body.map((one) =>
         one.type === "markdown"
           ? html`<div class="prose">${render(one.attributes.value)}</div>`
-          : field(one, answers, mustAnswer),
+          : field(one, answers, mustAnswer, problems),
       )
     : html`<div class="field"><label for="a.body">Text</label><textarea id="a.body" name="a.body" rows="8">${answers.get("body")?.[0] ?? ""}</textarea></div>`;
-  const body = html`<h1>${form?.name ?? "New issue"}</h1><p class="quiet">${form?.description}</p>
-${problems.length > 0 && html`<p class="problem" role="alert">Still missing: ${problems.join(", ")}.</p>`}
-<form method="post" action="/${slugOf(repository)}/issues/new" class="stack" novalidate>
+  const body = html`${repositoryHead(visit, repository, "elsewhere")}
+<h1>${form?.name ?? "New issue"}</h1><p class="quiet">${form?.description}</p>
+${problems.length > 0 && html`<p class="problem" role="alert">Still missing: ${problems.join(", ").replace(/\.$/, "")}.</p>`}
+<form method="post" action="/${slugOf(repository)}/issues/new" class="stack form" novalidate>
 <input type="hidden" name="template" value="${form?.file}">
-<div class="field"><label for="title">Title <span class="must">(required)</span></label><input id="title" name="title" value="${title}" required></div>
+<div class="field"><label for="title">Title <span class="must">(required)</span></label><input id="title" name="title" value="${title}" required${invalid(problems.includes("Title"))}></div>
 ${fields}<button class="main">Create</button></form>`;
   return page(visit, form?.name ?? "New issue", body, problems.length > 0 ? 422 : 200);
-}
-
-function field(question: Question, answers: Answers, mustAnswer: boolean): Html {
-  const key = keyOf(question);
-  const given = answers.get(key) ?? [];
-  const must = mustAnswer && question.validations?.required === true;
-  const mark = must && html` <span class="must">(required)</span>`;
-  const { label, description } = question.attributes;
-  const about = description !== undefined && html`<div class="hint" id="h.${key}">${render(description)}</div>`;
-  if (question.type === "checkboxes") {
-    const boxes = question.attributes.options.map(
-      (option) =>
-        html`<label class="box"><input type="checkbox" name="a.${key}" value="${option.label}"${checked(given.includes(option.label))}${required(mustAnswer && option.required === true)}> ${option.label}${mustAnswer && option.required && html` <span class="must">(required)</span>`}</label>`,
-    );
-    return html`<fieldset class="field"><legend>${label}</legend>${about}${boxes}</fieldset>`;
-  }
-  return html`<div class="field"><label for="a.${key}">${label}${mark}</label>${about}${control(question, key, given, must)}</div>`;
-}
-
-function control(
-  question: Exclude<Question, { type: "checkboxes" }>,
-  key: string,
-  given: readonly string[],
-  must: boolean,
-): Html {
-  const described = question.attributes.description === undefined ? html`` : html` aria-describedby="h.${key}"`;
-  const common = html`id="a.${key}" name="a.${key}"${described}${required(must)}`;
-  if (question.type === "textarea") {
-    return html`<textarea ${common} rows="6" placeholder="${question.attributes.placeholder}">
-${given[0] ?? ""}</textarea>`;
-  }
-  if (question.type !== "dropdown") {
-    const placeholder =
-      question.type === "input" ? question.attributes.placeholder : "The sandbox keeps no files: say where it is";
-    return html`<input ${common} value="${given[0] ?? ""}" placeholder="${placeholder}">`;
-  }
-  const { options, multiple = false } = question.attributes;
-  const choices = options.map(
-    (option) => html`<option value="${option}"${selected(given.includes(option))}>${option}</option>`,
-  );
-  if (multiple) return html`<select ${common} multiple size="${Math.min(options.length, 8)}">${choices}</select>`;
-  return html`<select ${common}><option value="">None</option>${choices}</select>`;
 }

@@ -10,11 +10,23 @@ import { deleteReply, edit, editReply, label, reply, tick, tickTask } from "./ac
 import { showBoard } from "./board.ts";
 import { add, archive, change, restore, takeOff } from "./board-actions.ts";
 import { clockPage, moveClock } from "./clock.ts";
+import { showEdits } from "./edits.ts";
+import { page } from "./frame.ts";
 import { html } from "./html.ts";
 import { showIssue } from "./issue.ts";
-import { issueList, overview } from "./lists.ts";
+import { issueList } from "./lists.ts";
 import { choose, newIssue, submit } from "./new-issue.ts";
-import { cookieFor, page, peopleOf, redirect, securityHeaders, type Visit, visitOf } from "./visit.ts";
+import { overview } from "./overview.ts";
+import {
+  cameFrom,
+  cookieFor,
+  cookieForTour,
+  peopleOf,
+  redirect,
+  securityHeaders,
+  type Visit,
+  visitOf,
+} from "./visit.ts";
 
 type Show = (visit: Visit) => Answer | Promise<Answer>;
 
@@ -23,7 +35,7 @@ const inRepository =
   (visit) =>
     show(visit, repositoryIn(visit));
 const inIssue =
-  (show: (visit: Visit, issue: Issue) => Answer): Show =>
+  (show: (visit: Visit, issue: Issue) => Answer | Promise<Answer>): Show =>
   (visit) =>
     show(visit, issueIn(visit));
 const inComment =
@@ -46,6 +58,7 @@ const table: readonly (readonly [method: string, path: RegExp, show: Show])[] = 
   ["GET", /^\/-\/labels\.css$/, ({ world }) => css(labelColours(world))],
   ["GET", /^\/favicon\.ico$/, () => ({ status: 204, headers: {}, body: "" })],
   ["POST", /^\/-\/person$/, switchPerson],
+  ["POST", /^\/-\/tour$/, turnTour],
   ["GET", /^\/-\/clock$/, (visit) => clockPage(visit)],
   ["POST", /^\/-\/clock$/, moveClock],
   ["GET", /^\/([\w.-]+)\/([\w.-]+?)(?:\/issues)?\/?$/, inRepository(issueList)],
@@ -53,6 +66,8 @@ const table: readonly (readonly [method: string, path: RegExp, show: Show])[] = 
   ["GET", /^\/([\w.-]+)\/([\w.-]+)\/issues\/new$/, inRepository(newIssue)],
   ["POST", /^\/([\w.-]+)\/([\w.-]+)\/issues\/new$/, inRepository(submit)],
   ["GET", /^\/([\w.-]+)\/([\w.-]+)\/issues\/(\d+)$/, inIssue(showIssue)],
+  ["GET", /^\/([\w.-]+)\/([\w.-]+)\/issues\/(\d+)\/edits$/, inIssue(showEdits)],
+  ["GET", /^\/([\w.-]+)\/([\w.-]+)\/issues\/(\d+)\/comments\/(\d+)\/edits$/, inComment(showEdits)],
   ["POST", /^\/([\w.-]+)\/([\w.-]+)\/issues\/(\d+)\/tasks$/, inIssue(tickTask)],
   ["POST", /^\/([\w.-]+)\/([\w.-]+)\/issues\/(\d+)\/comments\/(\d+)\/tasks$/, inComment(tickTask)],
   ["POST", /^\/([\w.-]+)\/([\w.-]+)\/issues\/(\d+)\/comments$/, inIssue(reply)],
@@ -108,11 +123,14 @@ function itemIn(visit: Visit): ProjectItem {
   return item;
 }
 
-function switchPerson({ world, form }: Visit): Answer {
-  const account = peopleOf(world).find(({ login }) => login === form.get("login"));
+function switchPerson(visit: Visit): Answer {
+  const account = peopleOf(visit.world).find(({ login }) => login === visit.form.get("login"));
   if (!account) throw new Refusal(404, "There is nobody with that name");
-  const to = form.get("back") ?? "/";
-  return redirect(/^\/(?![/\\])/.test(to) ? to : "/", { "set-cookie": cookieFor(account) });
+  return redirect(cameFrom(visit) ?? "/", { "set-cookie": cookieFor(account) });
+}
+
+function turnTour(visit: Visit): Answer {
+  return redirect(cameFrom(visit) ?? "/", { "set-cookie": cookieForTour(visit.form.has("open")) });
 }
 
 const css = (body: string): Answer => ({

@@ -1,0 +1,59 @@
+// What the sandbox's pages show of our thoughts about an issue: the decision with its reasons, in plain sentences.
+
+import { messagesIn } from "../config/messages.ts";
+import type { Explained } from "../control.ts";
+import { describe } from "../core/plan.ts";
+import { problemText } from "../core/problem-text.ts";
+import type { Instant } from "../core/time.ts";
+import { type Words, words } from "../core/words.ts";
+import type { Client } from "../github/client.ts";
+import { readOnly } from "../github/read-only.ts";
+import type { World } from "../github/world.ts";
+import { look, type Reconciled } from "../reconcile.ts";
+import type { Store } from "../store/store.ts";
+import { answerText } from "./explain.ts";
+
+const noCase = "This is an ordinary issue and no case: Quorate writes nothing here.";
+
+export async function thinking(node: string, world: World, store: Pick<Store, "cases">): Promise<Explained> {
+  const address = await store.cases.named(node);
+  if (!address) return { lines: [noCase], wakeAt: null, requests: 0 };
+  let requests = 0;
+  const count = <Result>(ask: Promise<Result>): Promise<Result> => {
+    requests += 1;
+    return ask;
+  };
+  const counting = (client: Client): Client => ({
+    graphql: (document, variables) => count(client.graphql(document, variables)),
+    rest: (route, parameters) => count(client.rest(route, parameters)),
+  });
+  const looked = await look(address, { ...world, client: (one) => counting(readOnly(world.client(one))) });
+  const lines = looked ? sentences(looked, words(messagesIn("en", {}), "en")) : [noCase];
+  return { lines, wakeAt: looked?.decision.wakeAt ?? null, requests };
+}
+
+function sentences(looked: Reconciled, english: Words): string[] {
+  const { seen, decision, changes } = looked;
+  const { record, exits, deadline, unknown, reading } = decision;
+  const moment = (at: Instant) => english.format({ is: "instant", at });
+  const state = (stage: string) => english.say(`state/${stage}`);
+  const lines = [
+    `${seen.instance.title}: ${state(record.stage)} since ${moment(record.since)}, round ${record.round}.`,
+    ...reading.problems.map((problem) => `In the form: ${problemText(problem, seen.instance, english)}`),
+    ...record.answers.map(
+      (answer) => `/${answer.command} by ${answer.login}: ${stopped(answerText(answer, seen, english))}`,
+    ),
+    ...exits.map(({ to, verdict: { met, because } }) =>
+      stopped(`${met ? "Becomes" : "Not"} “${state(to)}”: ${english.say(because.say, because.with)}`),
+    ),
+  ];
+  if (unknown !== null) lines.push(`The group ${unknown} cannot be read, so nothing after this is answered.`);
+  if (deadline !== undefined) lines.push(`It ends on ${moment(deadline)} if nobody does anything.`);
+  return [
+    ...lines,
+    changes.length === 0 ? "Everything on the issue is as it should be." : "Still to be done on the issue:",
+    ...changes.map((change) => stopped(describe(change))),
+  ];
+}
+
+const stopped = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
