@@ -27,4 +27,7 @@ const exe = findNode();
 const env = { ...process.env, PATH: dirname(exe) + delimiter + process.env.PATH };
 const child = spawn(exe, process.argv.slice(2), { stdio: "inherit", env });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+// npm and the shell between do not pass a signal on: when they are gone, nobody wants this any more.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500).unref();
 child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));

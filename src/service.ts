@@ -10,7 +10,7 @@ import { concerns } from "./core/door.ts";
 import { describeFault, Gone, RetryLater } from "./core/fault.ts";
 import type { Keys } from "./core/record.ts";
 import { type Instant, instant } from "./core/time.ts";
-import { type Hub, hub } from "./github/hub.ts";
+import { type Hub, hub, receive } from "./github/hub.ts";
 import { type Credentials, githubApp } from "./github/octokit.ts";
 import { isRequestError } from "./github/refusal.ts";
 import { speaker } from "./github/words.ts";
@@ -162,12 +162,6 @@ const notYet: Door = async (request, response) => {
   response.end("Quorate is starting.\n");
   return true;
 };
-
-type Receive = Parameters<typeof ingress>[0]["receive"];
-
-/** Probot hands the delivery to the app, which answers when it is stored. */
-const receive = (probot: Probot, { id, name, payload }: Parameters<Receive>[0]) =>
-  probot.receive({ id, name, payload } as Parameters<Probot["receive"]>[0]);
 
 function serving(door: Door, { version, sandbox }: ServiceOptions) {
   const web = getRequestListener(pages({ version, ...(sandbox === undefined ? {} : { sandbox }) }).fetch);

@@ -9,7 +9,7 @@ import { z } from "zod";
 import { startSandbox } from "../sandbox/server.ts";
 import { type Environment, Misused } from "./settings.ts";
 
-export const sampleCommunity = join(import.meta.dirname, "..", "..", "templates", "community");
+const sampleCommunity = join(import.meta.dirname, "..", "..", "templates", "community");
 
 /** What the sandbox has to know of the app that it plays GitHub for. */
 const Connection = z.object({
@@ -97,7 +97,7 @@ export async function spawnSandbox(
   const main = join(import.meta.dirname, "..", "main.ts");
   const child = spawn(process.execPath, [main, "sandbox", "--port", String(port), "--community", community], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
-    env: { PATH: process.env.PATH, QUORATE_SANDBOX: JSON.stringify(connection) },
+    env: { QUORATE_SANDBOX: JSON.stringify(connection) },
   });
   const ended = once(child, "exit").then(([code]) => {
     throw new Misused(`The sandbox did not start (it ended with ${code}).`);

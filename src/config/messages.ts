@@ -21,7 +21,7 @@ export interface Sentence {
 export const shipped: Languages = readLanguages(join(import.meta.dirname, "..", "..", "templates", "messages"));
 
 /** Every folder is a language. */
-export function readLanguages(folder: string): Languages {
+function readLanguages(folder: string): Languages {
   const names = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
   return Object.fromEntries(
     names.filter((one) => one.isDirectory()).map(({ name }) => [name, readMessages(join(folder, name))]),

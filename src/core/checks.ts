@@ -52,18 +52,18 @@ interface DayOf {
   readonly day: Day | undefined;
 }
 
-export function endBeforeStart(end: DayOf, start: DayOf): Problem | undefined {
+function endBeforeStart(end: DayOf, start: DayOf): Problem | undefined {
   if (!end.day || !start.day || end.day >= start.day) return undefined;
   return { field: end.field, problem: "endBeforeStart", other: start.field, day: start.day };
 }
 
 /** A date before the day on which the case was opened; that day itself is no past. */
-export function dateInPast({ field, day }: DayOf, opened: Day): Problem | undefined {
+function dateInPast({ field, day }: DayOf, opened: Day): Problem | undefined {
   return day && day < opened ? { field, problem: "dateInPast", day } : undefined;
 }
 
 /** Fewer than `needs` days from the opening to the date. */
-export function leadTime({ field, day }: DayOf, opened: Day, needs: number): Problem | undefined {
+function leadTime({ field, day }: DayOf, opened: Day, needs: number): Problem | undefined {
   if (!day) return undefined;
   const days = daysBetween(opened, day);
   return days >= 0 && days < needs ? { field, problem: "tooSoon", day, days, needs } : undefined;

@@ -5,7 +5,7 @@ import { closest } from "./closest.ts";
 import { type CommandName, commandNames, isCommandName } from "./command-table.ts";
 import { type ProseLine, proseLines } from "./prose.ts";
 
-export { type CommandName, type CommandSpec, commands, isCommandName } from "./command-table.ts";
+export { type CommandName, commands, isCommandName } from "./command-table.ts";
 
 /** A command as it stands in a comment. */
 export interface Command {

@@ -37,7 +37,7 @@ export interface GroupTally {
   readonly eligible: number;
 }
 
-export const sameLogin = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+const sameLogin = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** The rule in force: an appeal is decided by its own. */
 export const ruleOf = ({ instance, state }: Pick<View, "instance" | "state">): Rule =>

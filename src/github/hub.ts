@@ -69,3 +69,9 @@ function later(make: () => Promise<Client>): Client {
     rest: async (route, parameters) => (await get()).rest(route, parameters),
   };
 }
+
+/** Probot hands a delivery to the app, and is done when it is stored. What GitHub may name an event is not for us to say. */
+export function receive(probot: Probot, delivery: { id: string; name: string; payload: unknown }): Promise<void> {
+  const { id, name, payload } = delivery;
+  return probot.receive({ id, name, payload } as Parameters<Probot["receive"]>[0]);
+}

@@ -21,7 +21,7 @@ export function readOnly(client: Client): Client {
 const token = /#[^\r\n]*|"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\\r\n])*"|[_A-Za-z][_0-9A-Za-z]*|[\s\S]/g;
 
 /** Whether every part of a document is a query or a fragment. What cannot be understood is none. */
-export function isRead(document: string): boolean {
+function isRead(document: string): boolean {
   let depth = 0;
   let begins = true;
   let queries = 0;

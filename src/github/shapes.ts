@@ -76,7 +76,6 @@ export const Issue = z.looseObject({
 });
 export type Issue = z.infer<typeof Issue>;
 
-export const Label = z.object({ id: z.string(), name: z.string() });
 export const Home = z.looseObject({ object: z.object({ oid: z.string() }).nullish() }).nullable();
 export const BlobText = z
   .looseObject({ text: z.string().nullish(), isTruncated: z.boolean().optional(), isBinary: z.boolean().nullish() })

@@ -18,9 +18,8 @@ import { type Seen, seen } from "./seen.ts";
 import { Sweeps } from "./sweeps.ts";
 import { turns } from "./turns.ts";
 
-export type { CaseRow, CasesAsked } from "./cases.ts";
-export type { Accepted, Delivery, Unfinished } from "./inbox.ts";
-export type { Ids } from "./kept.ts";
+export type { CaseRow } from "./cases.ts";
+export type { Delivery } from "./inbox.ts";
 export type { ProgramRow } from "./programs.ts";
 export type { Handlers } from "./runner.ts";
 export type { CaseWork, ProgramWork, Work } from "./work.ts";

@@ -49,7 +49,7 @@ export interface Answers {
 
 const complete: Answers = { what: "A workshop", amount: "250 EUR" };
 
-export function body(answers: Answers): string {
+function body(answers: Answers): string {
   const filled = Object.entries({ ...complete, ...answers }).filter(([, text]) => text !== "");
   return renderBody(layout, new Map(filled.map(([id, text]): [string, Filled] => [id, { is: "text", text }])));
 }
