@@ -100,7 +100,7 @@ function shapeProblems(key: string, text: string): string[] {
   const plain = text.replaceAll(/\{\{\w+\}\}/g, "");
   return [
     ...(/\{\{|\}\}/.test(plain) ? ["write a gap as {{name}}, without spaces."] : []),
-    ...(plain.includes("<!--") ? ["a hidden comment (<!--) cannot stand here."] : []),
+    ...(plain.replaceAll(/`[^`\n]*`/g, "").includes("<!--") ? ["a hidden comment (<!--) cannot stand here."] : []),
     ...(key.startsWith("label/") && text.length > 100 ? ["GitHub takes at most 100 characters for a label."] : []),
     ...(text.length > 1_000 ? ["this is too long for a comment that people read. Say it shorter."] : []),
   ];

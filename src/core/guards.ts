@@ -63,6 +63,6 @@ export function silent(remindDays: number, expireDays: number): Guard {
       return { met: false, because, recheckAt, deadline, remind: { key, at: remindAt } };
     }
     if (at <= deadline) return { met: false, because, recheckAt: plusSeconds(deadline, 1), deadline };
-    return { met: true, because: { say: "because/silence", with: { days: expireDays } } };
+    return { met: true, because: { say: "because/silence", with: { count: expireDays } } };
   };
 }

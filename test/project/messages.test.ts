@@ -1,15 +1,16 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
-import { readMessages } from "../../src/config/messages.ts";
+import { describe, expect, test } from "vitest";
+import { checkMessages, missingIn } from "../../src/config/message-problems.ts";
+import { plainKey, shipped } from "../../src/config/messages.ts";
+import { commandNames } from "../../src/core/command-table.ts";
 import { problemCodes } from "../../src/core/problem.ts";
 import { kinds } from "../../src/kinds/index.ts";
-import { codeOf, filesIn, root } from "./sources.ts";
+import { codeOf, filesIn, read, root } from "./sources.ts";
 
-const messages = readMessages(join(root, "templates/messages/en"));
+const messages = shipped.en ?? {};
 const topics = new Set(Object.keys(messages).map((key) => key.split("/")[0] ?? ""));
 
-/** The key without the form of its number: `status/votes.one` is said as `status/votes`. */
-const plainKey = (key: string): string => key.replace(/\.(?:zero|one|two|few|many|other)$/, "");
 const there = new Set(Object.keys(messages).map(plainKey));
 
 interface Said {
@@ -111,32 +112,57 @@ test("every gap of a sentence is filled where it is said", () => {
   expect(unknown).toEqual([]);
 });
 
-test("gaps are written plainly, and nothing else looks like one", () => {
-  const odd = Object.entries(messages).filter(([, text]) => /\{\{|\}\}/.test(text.replaceAll(/\{\{\w+\}\}/g, "")));
-  expect(odd).toEqual([]);
+test("every command has one sentence that says what it does", () => {
+  expect(commandNames.filter((name) => !/^[A-Z].*\.$/.test(messages[`command/${name}`] ?? ""))).toEqual([]);
 });
 
-test("no sentence is empty, or longer than people read on a phone", () => {
-  const odd = Object.entries(messages).filter(
-    ([, text]) => text === "" || text.replaceAll(/\{\{\w+\}\}/g, "something").length > 320,
-  );
-  expect(odd.map(([key]) => key)).toEqual([]);
-});
+const insiders: Readonly<Record<string, RegExp>> = {
+  en: /\b(?:quorum|stale|recus\w+|tally|eligible|payload|webhook|instance|guard)\b/i,
+  es: /\b(?:qu[oó]rum|recus\w+|recuento|elegibles?|instancia|webhook)\b/i,
+};
 
-test("the first words of a stage say whose turn it is, within a hundred characters", () => {
-  const turns = Object.entries(messages).filter(([key]) => kinds.some(({ name }) => key.startsWith(`${name}/`)));
-  expect(turns.length).toBeGreaterThan(0);
-  for (const [key, text] of turns) {
-    const shown = text.replaceAll(/\{\{(?:have|needed|count)\}\}/g, "2").replaceAll(/\{\{\w+\}\}/g, "@rosa-delgado");
-    const bold = /^\*\*(.+?)\*\*/.exec(shown)?.[1];
-    expect(bold?.length, key).toBeLessThanOrEqual(100);
-  }
-});
+describe.each(Object.keys(shipped))("in %s", (language) => {
+  const spoken = Object.entries(shipped[language] ?? {});
+  const without = (text: string) => text.replaceAll(/\{\{\w+\}\}|`[^`]*`/g, "");
 
-test("nothing in a sentence is a word that only insiders know", () => {
-  const insider = /\b(?:quorum|stale|recus\w+|tally|eligible|payload|webhook|instance|guard)\b/i;
-  const found = Object.entries(messages).filter(([, text]) =>
-    insider.test(text.replaceAll(/\{\{\w+\}\}|`[^`]*`/g, "")),
-  );
-  expect(found.map(([key]) => key)).toEqual([]);
+  test("every sentence is there, with the same gaps as in English", () => {
+    const folder = `templates/messages/${language}`;
+    const files = readdirSync(join(root, folder)).map((name) => {
+      return { language, topic: name.replace(/\.md$/, ""), text: read(`${folder}/${name}`) };
+    });
+    expect(files.length).toBe(topics.size);
+    expect(checkMessages(files).problems).toEqual([]);
+    expect(missingIn(language, shipped[language] ?? {})).toEqual([]);
+  });
+
+  test("no sentence is longer than people read on a phone", () => {
+    const odd = spoken.filter(([, text]) => text.replaceAll(/\{\{\w+\}\}/g, "something").length > 320);
+    expect(odd.map(([key]) => key)).toEqual([]);
+  });
+
+  test("the first words of a stage say whose turn it is, within a hundred characters", () => {
+    const turns = spoken.filter(([key]) => kinds.some(({ name }) => key.startsWith(`${name}/`)));
+    expect(turns.length).toBeGreaterThan(0);
+    for (const [key, text] of turns) {
+      const shown = text.replaceAll(/\{\{(?:have|needed|count)\}\}/g, "2").replaceAll(/\{\{\w+\}\}/g, "@rosa-delgado");
+      const bold = /^\*\*(.+?)\*\*/.exec(shown)?.[1];
+      expect(bold?.length, key).toBeLessThanOrEqual(100);
+    }
+  });
+
+  test("nothing in a sentence is a word that only insiders know", () => {
+    const insider = insiders[language];
+    expect(insider, `the insiders' words of ${language}`).toBeDefined();
+    expect(spoken.filter(([, text]) => insider?.test(without(text))).map(([key]) => key)).toEqual([]);
+  });
+
+  test("a code that a sentence names is the same in every language, but for the words in its brackets", () => {
+    const codes = (text = "") =>
+      [...text.matchAll(/`(\/[a-z-]+)/g)]
+        .map(([, code]) => code)
+        .toSorted()
+        .filter((one, at, all) => one !== all[at - 1]);
+    const differing = spoken.filter(([key, text]) => `${codes(text)}` !== `${codes(messages[key])}`);
+    expect(differing.map(([key]) => key)).toEqual([]);
+  });
 });
