@@ -39,12 +39,12 @@ function sentences(looked: Reconciled, english: Words): string[] {
   const state = (stage: string) => english.say(`state/${stage}`);
   const lines = [
     `${seen.instance.title}: ${state(record.stage)} since ${moment(record.since)}, round ${record.round}.`,
-    ...reading.problems.map((problem) => `In the form: ${problemText(problem, seen.instance, english)}`),
+    ...reading.problems.map((problem) => plain(`In the form: ${problemText(problem, seen.instance, english)}`)),
     ...record.answers.map(
-      (answer) => `/${answer.command} by ${answer.login}: ${stopped(answerText(answer, seen, english))}`,
+      (answer) => `/${answer.command} by ${answer.login}: ${plain(answerText(answer, seen, english))}`,
     ),
     ...exits.map(({ to, verdict: { met, because } }) =>
-      stopped(`${met ? "Becomes" : "Not"} “${state(to)}”: ${english.say(because.say, because.with)}`),
+      plain(`${met ? "Becomes" : "Not"} “${state(to)}”: ${english.say(because.say, because.with)}`),
     ),
   ];
   if (unknown !== null) lines.push(`The group ${unknown} cannot be read, so nothing after this is answered.`);
@@ -52,8 +52,12 @@ function sentences(looked: Reconciled, english: Words): string[] {
   return [
     ...lines,
     changes.length === 0 ? "Everything on the issue is as it should be." : "Still to be done on the issue:",
-    ...changes.map((change) => stopped(describe(change))),
+    ...changes.map((change) => plain(describe(change))),
   ];
 }
 
-const stopped = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
+/** A sentence that ends, without the marks of Markdown. */
+function plain(text: string): string {
+  const bare = text.replaceAll(/`|\*\*/g, "");
+  return /[.?!]$/.test(bare) ? bare : `${bare}.`;
+}

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Instant } from "../core/time.ts";
-import type { Database } from "./database.ts";
-import { type Origin, withOrigin } from "./origins.ts";
+import type { Database, Trx } from "./database.ts";
+import { type Origin, withOrigins } from "./origins.ts";
 import type { Queue } from "./queue.ts";
+import { together } from "./together.ts";
 import type { Work } from "./work.ts";
 import { workName } from "./work.ts";
 
@@ -33,10 +34,39 @@ export interface Unfinished {
   readonly dead: boolean;
 }
 
+interface Arrived {
+  readonly delivery: Delivery;
+  /** By name. */
+  readonly asked: ReadonlyMap<string, Work>;
+}
+
+const rowsOf = ({ delivery, asked }: Arrived) => {
+  const { guid, event, action = null, payload, receivedAt: received_at } = delivery;
+  return [...asked.keys()].map((name) => ({ guid, work: name, event, action, payload, received_at }));
+};
+
+/** What deliveries that came before still ask for: names by delivery. */
+async function unfinished(again: readonly Arrived[], trx: Trx): Promise<Map<string, Set<string>>> {
+  const rows = await trx
+    .selectFrom("inbox")
+    .select(["guid", "work"])
+    .where(
+      "guid",
+      "in",
+      again.map(({ delivery }) => delivery.guid),
+    )
+    .where("finished_at", "is", null)
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, ({ guid }) => guid)].map(([guid, of]) => [guid, new Set(of.map(({ work }) => work))]),
+  );
+}
+
 /** Deliveries that ask for something, until it is done. The row and its job are written in one transaction. */
 export class Inbox {
   readonly #database: Database;
   readonly #queue: Queue;
+  readonly #together = together((arrived: readonly Arrived[]) => this.#store(arrived));
 
   constructor(database: Database, queue: Queue) {
     this.#database = database;
@@ -47,33 +77,36 @@ export class Inbox {
   async accept(delivery: Delivery, work: readonly Work[]): Promise<Accepted> {
     const asked = new Map(work.map((one) => [workName(one), one]));
     if (asked.size === 0) return "finished";
-    const accepted = await this.#database.transaction(async (trx) => {
-      const { guid, event, action = null, payload, receivedAt: received_at } = delivery;
-      const rows = [...asked.keys()].map((name) => ({ guid, work: name, event, action, payload, received_at }));
-      const stored = await withOrigin(trx, delivery.origin)
-        .insertInto("inbox")
-        .values(rows)
-        .onConflict((conflict) => conflict.columns(["guid", "work"]).doNothing())
-        .returning("work")
-        .execute();
-      if (stored.length === asked.size) {
-        await this.#queue.send(work, trx);
-        return "stored";
-      }
-      const waiting = await trx
-        .selectFrom("inbox")
-        .select("work")
-        .where("guid", "=", guid)
-        .where("finished_at", "is", null)
-        .execute();
-      await this.#queue.send(
-        waiting.flatMap((row) => asked.get(row.work) ?? []),
-        trx,
-      );
-      return waiting.length === 0 ? "finished" : "unfinished";
-    });
+    const accepted = await this.#together({ delivery, asked });
     if (accepted !== "finished") this.#queue.wake();
     return accepted;
+  }
+
+  /** In one transaction: the rows and their jobs are all there, or none. */
+  #store(arrived: readonly Arrived[]): Promise<readonly Accepted[]> {
+    return this.#database.transaction(async (trx) => {
+      const origins = arrived.flatMap(({ delivery }) => delivery.origin ?? []);
+      const rows = await withOrigins(trx, origins)
+        .insertInto("inbox")
+        .values(arrived.flatMap(rowsOf))
+        .onConflict((conflict) => conflict.columns(["guid", "work"]).doNothing())
+        .returning(["guid", "work"])
+        .execute();
+      const stored = Map.groupBy(rows, ({ guid }) => guid);
+      const isNew = ({ delivery, asked }: Arrived) => stored.get(delivery.guid)?.length === asked.size;
+      const again = arrived.filter((one) => !isNew(one));
+      const waiting = again.length === 0 ? new Map() : await unfinished(again, trx);
+      const work = arrived.flatMap((one) =>
+        [...one.asked].flatMap(([name, asked]) =>
+          isNew(one) || waiting.get(one.delivery.guid)?.has(name) ? [asked] : [],
+        ),
+      );
+      await this.#queue.send(work, trx);
+      return arrived.map((one) => {
+        if (isNew(one)) return "stored";
+        return waiting.has(one.delivery.guid) ? "unfinished" : "finished";
+      });
+    });
   }
 
   /** What `work` was asked to do by deliveries stored before `began`, the queue's word for the run's start, is done. */

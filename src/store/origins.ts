@@ -16,7 +16,7 @@ export class Origins {
   }
 
   async put(comment: number, viaApp: boolean): Promise<void> {
-    await insert(this.#database.outside, { comment, viaApp }).execute();
+    await insert(this.#database.outside, [{ comment, viaApp }]).execute();
   }
 
   /** Comments that no webhook told of are missing from the answer. */
@@ -31,12 +31,15 @@ export class Origins {
   }
 }
 
-/** Writes the origin in the same statement as what follows: a round trip less for every comment. */
-export const withOrigin = (db: Kysely<Tables>, origin: Origin | undefined) =>
-  origin ? db.with("origin", (inner) => insert(inner, origin)) : db;
+/** Writes origins in the same statement as what follows: a round trip less. */
+export const withOrigins = (db: Kysely<Tables>, origins: readonly Origin[]) =>
+  origins.length > 0 ? db.with("origin", (inner) => insert(inner, origins)) : db;
 
-const insert = (db: Pick<Kysely<Tables>, "insertInto">, { comment, viaApp }: Origin) =>
+/** One row a comment, whatever came twice: a statement cannot write a row again. */
+const insert = (db: Pick<Kysely<Tables>, "insertInto">, origins: readonly Origin[]) =>
   db
     .insertInto("origins")
-    .values({ comment, via_app: viaApp })
-    .onConflict((conflict) => conflict.column("comment").doUpdateSet({ via_app: viaApp }));
+    .values([...new Map(origins.map(({ comment, viaApp }) => [comment, { comment, via_app: viaApp }])).values()])
+    .onConflict((conflict) =>
+      conflict.column("comment").doUpdateSet(({ ref }) => ({ via_app: ref("excluded.via_app") })),
+    );

@@ -33,19 +33,16 @@ export class Queue {
 
   /** In the transaction of what caused the work: both are there, or neither. */
   async send(work: readonly Work[], trx: Trx): Promise<void> {
-    const db = fromKysely(trx);
+    if (work.length === 0) return;
     const { limit, delay, longest } = this.#options.retry;
     const pauses = delay === 0 ? { retryDelay: 0 } : { retryDelay: delay, retryBackoff: true, retryDelayMax: longest };
-    for (const one of work) {
-      const name = workName(one);
-      await this.#boss.send(queues.work, one, {
-        ...pauses,
-        retryLimit: limit,
-        singletonKey: name,
-        group: { id: name },
-        db,
-      });
-    }
+    const named = new Map(work.map((one) => [workName(one), one]));
+    // In one order everywhere, so that two processes never wait for each other's rows.
+    const jobs = [...named.keys()].toSorted().map((name) => {
+      const data: Work | undefined = named.get(name);
+      return { ...pauses, ...(data ? { data } : {}), retryLimit: limit, singletonKey: name, group: { id: name } };
+    });
+    await this.#boss.insert(queues.work, jobs, { db: fromKysely(trx) });
   }
 
   /** Queues work that no delivery asked for: the sweep, what waits for a change. */

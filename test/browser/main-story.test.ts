@@ -38,16 +38,33 @@ describe.skipIf(!hasBrowser)(`with a browser on the sandbox's pages${skipped}`, 
     await page.close();
   });
 
-  test("nothing on the pages gets in the way of people who use a screen reader", async () => {
-    const page = await open(here.browser, here.url, { bypassCSP: true });
-    const repository = `${here.url}/open-reps/program/issues`;
-    const form = `${repository}/new?template=budget-request.yml`;
-    for (const at of [here.url, repository, `${repository}/1`, `${repository}/3`, form, `${here.url}/-/clock`]) {
-      await page.goto(at);
-      expect(await barriers(page), at).toEqual([]);
-    }
-    await page.close();
-  });
+  test.each(["light", "dark"] as const)(
+    "nothing gets in the way of a screen reader or weak eyes, %s",
+    async (scheme) => {
+      const page = await open(here.browser, here.url, { bypassCSP: true, colorScheme: scheme });
+      const repository = `${here.url}/open-reps/program/issues`;
+      const form = `${repository}/new?template=hardware-request.yml`;
+      await become(page, "ana");
+      const issues = [`${repository}/1`, `${repository}/3`, `${repository}/1?edit=text`, `${repository}/1/edits`];
+      const lists = [
+        here.url,
+        repository,
+        `${repository}?state=closed`,
+        `${repository}?q=none`,
+        `${repository}/new/choose`,
+      ];
+      const board = `${here.url}/orgs/open-reps/projects/1`;
+      for (const at of [...lists, ...issues, form, board, `${here.url}/-/clock`, `${here.url}/nowhere`]) {
+        await page.goto(at);
+        for (const closed of await page.locator("details:not([open]) > summary").all()) await closed.click();
+        expect(await barriers(page), at).toEqual([]);
+      }
+      await page.goto(form);
+      await page.getByRole("button", { name: "Create" }).click();
+      expect(await barriers(page), "a form with answers missing").toEqual([]);
+      await page.close();
+    },
+  );
 
   test("an issue is readable on a phone without moving it sideways", async () => {
     const phone = { viewport: { width: 360, height: 740 } };
