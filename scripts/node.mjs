@@ -27,7 +27,15 @@ const exe = findNode();
 const env = { ...process.env, PATH: dirname(exe) + delimiter + process.env.PATH };
 const child = spawn(exe, process.argv.slice(2), { stdio: "inherit", env });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
-// npm and the shell between do not pass a signal on: when they are gone, nobody wants this any more.
-const parent = process.ppid;
-setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500).unref();
+if (process.env.npm_lifecycle_event) endWithNpm(process.ppid);
 child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));
+
+/** npm passes a signal on to the shell that it runs us in, and the shell to nobody: we would go on alone. */
+function endWithNpm(parent) {
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    child.kill("SIGTERM");
+  }, 500);
+  look.unref();
+}
