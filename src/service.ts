@@ -27,8 +27,8 @@ export interface ServiceOptions {
   /** The first is the present one; older ones still hold while it is being changed. */
   readonly webhookSecrets: readonly string[];
   readonly signingKeys: Keys;
-  /** Taken over: it is closed when the service stops. */
-  readonly store: Store;
+  /** Taken over: it is closed when the service stops. One that is still being opened keeps no page waiting. */
+  readonly store: Store | Promise<Store>;
   readonly port: number;
   readonly host: string;
   readonly log: Logger;
@@ -57,28 +57,32 @@ export interface Service {
 export const systemClock = { now: () => instant(new Date().toISOString()) };
 
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { credentials, log, store, second = 1_000 } = options;
+  const { credentials, log, second = 1_000 } = options;
   const [secret = ""] = options.webhookSecrets;
   const probot = githubApp(credentials, secret, log);
-  // The list of secrets is checked before anything is opened, and the port before GitHub is asked.
+  // The list of secrets is checked before anything is opened, and the port before anything is waited for.
   const door = ingress({ secrets: options.webhookSecrets, receive: (delivery) => receive(probot, delivery), log });
   let ready = false;
   const server = createServer(serving((request, response) => (ready ? door : notYet)(request, response), options));
   try {
     const url = await listen(server, options);
-    const github = hub(probot, second);
-    const running = await run(probot, github, options);
+    const store = await options.store;
+    const running = await run(probot, hub(probot, second), { ...options, store });
     ready = true;
     return { url, store, ...running, stop: () => stop(server, running.worker, store) };
   } catch (fault) {
     server.close();
-    await store.close();
+    // What could not be opened has said so, or is about to.
+    await Promise.resolve(options.store).then(
+      (store) => store.close(),
+      () => {},
+    );
     throw fault;
   }
 }
 
 /** Everything behind the door, once GitHub has said who we are. */
-async function run(probot: Probot, github: Hub, options: ServiceOptions) {
+async function run(probot: Probot, github: Hub, options: ServiceOptions & { readonly store: Store }) {
   const { log, store, clock = systemClock, second = 1_000 } = options;
   const slug = await reached(github.slug, options);
   const world: World = {

@@ -34,7 +34,7 @@ export interface OnSandbox {
 
 export async function startOnGitHub({ environment, log, version, stopping }: Starting): Promise<Service> {
   const settings = production(environment);
-  const store = await opened(settings.store, log);
+  const store = opened(settings.store, log);
   return startService({ ...settings, store, log, version, stopping }).catch((fault) => {
     throw explained(fault, settings);
   });
@@ -44,22 +44,29 @@ export async function startOnSandbox(options: SandboxStart, starting: Starting):
   // Loaded here alone: the sandbox is not installed in production.
   const made = await import("./sandbox.ts");
   const folder = made.communityFolder(options.community);
+  const port = options.port + 1;
   // Opening the store takes seconds the first time, and so does the sandbox.
-  const opening = opened(storeOptions(starting.environment), starting.log);
+  const store = unhurried(emptied(opened(storeOptions(starting.environment), starting.log), options));
   try {
-    return await together(options, starting, folder, opening, made);
+    return await together(options, starting, folder, store, made);
   } catch (fault) {
     // A store that is left half made could not be opened again.
-    await opening.then((store) => store.close()).catch(() => {});
-    throw explained(fault, { port: options.port + 1, host: "127.0.0.1" });
+    await store.then((one) => one.close()).catch(() => {});
+    throw explained(fault, { port, host: "127.0.0.1" });
   }
 }
 
+async function emptied(opening: Promise<Store>, { keep }: SandboxStart): Promise<Store> {
+  const store = await opening;
+  if (!keep) await store.clear();
+  return store;
+}
+
 async function together(
-  { port, keep }: SandboxStart,
+  { port }: SandboxStart,
   { environment, log, version, stopping }: Starting,
   folder: string,
-  opening: Promise<Store>,
+  store: Promise<Store>,
   { appKeys, spawnSandbox }: typeof import("./sandbox.ts"),
 ): Promise<OnSandbox> {
   const keys = appKeys();
@@ -73,8 +80,6 @@ async function together(
     control: { url: control.url, token: keys.controlToken },
   });
   clock.set(await timeOf(sandbox.url));
-  const store = await opening;
-  if (!keep) await store.clear();
   service = await startService({
     credentials: { appId, privateKey, baseUrl: `${sandbox.url}/api/v3` },
     webhookSecrets: [secret],
@@ -111,15 +116,22 @@ const controlled = ({ wake, busy, store, world }: Service, clock: ReturnType<typ
   explain: (node: string) => thinking(node, world, store),
 });
 
-/** The store, or one sentence why not. */
-async function opened(options: StoreOptions, log: Logger): Promise<Store> {
+/** The store, or one sentence why not. Nobody needs to wait for it yet. */
+function opened(options: StoreOptions, log: Logger): Promise<Store> {
   const onFault = (fault: Error) => log.error({ error: describeFault(fault) }, "the database is in trouble");
-  return openStore({ ...options, onFault }).catch((fault) => {
+  const store = openStore({ ...options, onFault }).catch((fault) => {
     if (!(fault instanceof Error)) throw fault;
     if (!("databaseUrl" in options)) throw new Misused(fault.message, { cause: fault });
     const { host, pathname } = new URL(options.databaseUrl);
     throw new Misused(`The database ${host}${pathname} cannot be used: ${reason(fault)}.`);
   });
+  return unhurried(store);
+}
+
+/** A promise that may fail before anybody looks at it. */
+function unhurried<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => {});
+  return promise;
 }
 
 /** The first cause. Several addresses of one name that all refuse come as one error without words. */

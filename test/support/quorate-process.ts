@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { afterEach } from "vitest";
+import { afterEach, vi } from "vitest";
 import { privateKey } from "./github-app.ts";
 import { until } from "./store.ts";
 
@@ -23,6 +23,9 @@ export interface Running {
   says(text: string): Promise<void>;
   ended(): Promise<Ended>;
 }
+
+// Starting a process takes half a second, and many times that on a machine that does other things too.
+vi.setConfig({ testTimeout: 60_000 });
 
 const started: ChildProcess[] = [];
 afterEach(() => {
@@ -44,7 +47,16 @@ export function starts(words: readonly string[], env: NodeJS.Dict<string> = {}, 
   return {
     child,
     printed: () => said + complained,
-    says: (text) => until(`it says "${text}"`, () => (said + complained).includes(text), 20_000),
+    says: (text) =>
+      until(
+        `it says "${text}"`,
+        () => {
+          if ((said + complained).includes(text)) return true;
+          if (child.exitCode === null) return false;
+          throw new Error(`It ended with ${child.exitCode} and never said "${text}":\n${said}${complained}`);
+        },
+        40_000,
+      ),
     ended: async () => {
       const [code] = await end;
       return { code: typeof code === "number" ? code : null, said, complained };
