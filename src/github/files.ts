@@ -7,6 +7,9 @@ import { blobQuery } from "./query.ts";
 import { BlobText } from "./shapes.ts";
 import type { Index } from "./world.ts";
 
+/** Stands for a file that is no text, or too long for one. */
+const noText = "\uFFFD";
+
 /** Texts by blob id, from the index or with one question. Throws where one cannot be read whole. */
 export async function texts(
   blobs: Index["blobs"],
@@ -27,9 +30,10 @@ export async function texts(
     .record(z.string(), z.unknown())
     .safeParse(z.object({ node: z.unknown() }).safeParse(answer.data).data?.node);
   for (const [at, oid] of missing.entries()) {
-    const read = BlobText.safeParse(node.data?.[`b${at}`]);
-    const text = read.data?.text;
-    if (typeof text !== "string" || read.data?.isTruncated) throw new Error(`the file ${oid} cannot be read`);
+    const blob = BlobText.safeParse(node.data?.[`b${at}`]).data;
+    // It will never be a text: the reader says so in words, and the installation's other programs go on.
+    const text = blob?.isBinary || blob?.isTruncated ? noText : blob?.text;
+    if (typeof text !== "string") throw new Error(`the file ${oid} cannot be read`);
     await blobs.put(oid, text);
     known.set(oid, text);
   }

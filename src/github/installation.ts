@@ -142,7 +142,7 @@ async function program(
   const config = readConfig(text);
   if (!config.ok) return { home, problems: config.problems };
   const names = config.config.repositories ?? [home.name];
-  const members = all.filter(({ owner, name }) => owner === home.owner && names.includes(name));
+  const members = all.filter(({ owner, name }) => owner === home.owner && names.some((one) => sameName(one, name)));
   const wanted = Object.values(config.config.kinds).map(({ form }) => form);
   const files = new Map<string, Blob>();
   for (const member of members) {
@@ -171,6 +171,9 @@ async function program(
   const wordProblems = own.problems.map(tell);
   return { home, config: oid, repositories: members, door, instances, language, words, wordProblems };
 }
+
+/** GitHub's names differ in more than capitals. */
+const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** Every `<language>/<topic>.md` below the folder of messages. */
 const wordFiles = (node: HomeNode | undefined): WordFile[] =>

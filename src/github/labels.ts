@@ -1,6 +1,7 @@
 // Labels are made when a repository is taken on; one that somebody deleted since is made again when it is needed.
 
 import { z } from "zod";
+import { Gone } from "../core/fault.ts";
 import { type LabelSpec, labelsOf } from "../core/labels.ts";
 import type { Change } from "../core/plan.ts";
 import type { Client } from "./client.ts";
@@ -15,15 +16,21 @@ export async function ensureLabels(
   at: { readonly owner: string; readonly name: string },
   wanted: readonly LabelSpec[],
 ): Promise<ReadonlyMap<string, string>> {
-  const known = await listed(client, at);
+  const known = await listed(client, at).catch((fault) => notToCases(fault, at));
   const ids = new Map<string, string>();
   for (const spec of wanted) {
     const key = spec.name.toLowerCase();
-    const id = known.get(key) ?? (await create(client, at, spec));
+    const id = known.get(key) ?? (await create(client, at, spec).catch((fault) => notToCases(fault, at)));
     known.set(key, id);
     ids.set(spec.name, id);
   }
   return ids;
+}
+
+/** That labels are out of reach does not mean that the issue is: its case goes on when they can be made. */
+function notToCases(fault: unknown, { owner, name }: { readonly owner: string; readonly name: string }): never {
+  if (!(fault instanceof Gone)) throw fault;
+  throw new Error(`the labels of ${owner}/${name} cannot be read or made`, { cause: fault });
 }
 
 async function listed(client: Client, { owner, name }: { owner: string; name: string }): Promise<Map<string, string>> {
