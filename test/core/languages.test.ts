@@ -183,6 +183,7 @@ test("a third language is a folder and nothing else: no English is left in anyth
   expect(read.join("\n")).toContain("⟦");
   const known = ["Budget request", "What is it?", "How much?", "Who is paid?"];
   expect(read.flatMap((text) => strangers(text, known))).toEqual([]);
+  expect(strangers("- ⟦Ŕéáď⟧ left as it was", known)).toEqual(["left", "as", "it", "was"]);
 });
 
 test("every problem of a form can be said in a third language", () => {
