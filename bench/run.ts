@@ -1,0 +1,51 @@
+// `npm run bench -- NAME` measures one thing, `npm run bench` everything and writes docs/performance.md. One JSON line
+// a figure; fails where a bar is missed.
+
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { measure as decide } from "./decide.ts";
+import type { Figure } from "./figure.ts";
+import { measure as ingest } from "./ingest.ts";
+import { measure as memory } from "./memory.ts";
+import { measure as requests } from "./requests.ts";
+import { measure as start } from "./start.ts";
+import { measure as sweep } from "./sweep.ts";
+
+const benches: Readonly<Record<string, () => Promise<Figure[]>>> = { requests, decide, start, sweep, ingest, memory };
+
+function table(measured: ReadonlyMap<string, readonly Figure[]>): string {
+  const [cpu] = cpus();
+  const rows = [...measured].flatMap(([name, figures]) =>
+    figures.map(({ name: what, value, unit, bar, ok }) => {
+      const said = bar === "" ? "" : ok ? `${bar} ${unit}` : `**missed:** ${bar} ${unit}`;
+      return `| ${what.replace(/^\w+: /, "")} | ${value.toLocaleString("en")} ${unit} | ${said} | \`npm run bench -- ${name}\` |`;
+    }),
+  );
+  return `# Performance
+
+Written by \`npm run bench\`, which measures all of this on your machine. These numbers are from ${new Date().toISOString().slice(0, 10)}, on
+${cpus().length} cores (${cpu?.model.trim() ?? "unknown"}), with Node ${process.versions.node}. What has no bar says what the others are worth.
+
+| what | measured | bar | command |
+| --- | --- | --- | --- |
+${rows.join("\n")}
+`;
+}
+
+const asked = process.argv[2];
+const unknown = asked !== undefined && !Object.hasOwn(benches, asked);
+if (unknown) {
+  console.error(`There is no measurement ${asked}. There are ${Object.keys(benches).join(", ")}.`);
+  process.exit(2);
+}
+
+const measured = new Map<string, readonly Figure[]>();
+for (const [name, measure] of Object.entries(benches)) {
+  if (asked !== undefined && asked !== name) continue;
+  const figures = await measure();
+  measured.set(name, figures);
+  for (const figure of figures) console.log(JSON.stringify(figure));
+}
+if (asked === undefined) writeFileSync(join(import.meta.dirname, "../docs/performance.md"), table(measured));
+process.exit([...measured.values()].flat().every(({ ok }) => ok) ? 0 : 1);

@@ -1,0 +1,28 @@
+// A sweep of many open cases that did not change.
+
+import { atMost, type Figure, known } from "./figure.ts";
+import { running } from "./running.ts";
+
+const cases = 1_000;
+
+export const measure = (): Promise<Figure[]> =>
+  running(async (town) => {
+    const start = performance.now();
+    for (let filed = 0; filed < cases; filed += 20) {
+      await Promise.all(Array.from({ length: 20 }, () => town.files("rosa")));
+    }
+    await town.settle();
+    const seconds = (performance.now() - start) / 1_000;
+    const sweep = () => town.manage("POST", "/install");
+    // The first one notes how the cases look after our own writes.
+    await town.calls(sweep);
+    const calls = await town.calls(sweep);
+    const writes = calls.filter(({ operation }) => operation === "Apply").length;
+    const points = calls.reduce((sum, one) => sum + one.points, 0);
+    return [
+      atMost("sweep: requests for 1,000 unchanged open cases", calls.length, "requests", 25),
+      atMost("sweep: rate-limit points for them", points, "points", 50),
+      atMost("sweep: writes", writes, "writes", 0),
+      known("sweep: cases taken in before it, sandbox included", cases / seconds, "cases/s"),
+    ];
+  });
