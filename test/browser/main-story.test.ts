@@ -56,7 +56,7 @@ describe.skipIf(!hasBrowser)(`with a browser on the sandbox's pages${skipped}`, 
       const board = `${here.url}/orgs/open-reps/projects/1`;
       for (const at of [...lists, ...issues, form, board, `${here.url}/-/clock`, `${here.url}/nowhere`]) {
         await page.goto(at);
-        for (const closed of await page.locator("details:not([open]) > summary").all()) await closed.click();
+        await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
         expect(await barriers(page), at).toEqual([]);
       }
       await page.goto(form);

@@ -37,6 +37,9 @@ export const program = {
   timers: [] as string[],
   busy: [] as string[],
   clocks: [] as string[],
+  /** What it answers when it is asked to explain an issue, and which were asked about. */
+  thoughts: undefined as object | undefined,
+  asked: [] as string[],
 };
 
 let url = "";
@@ -68,6 +71,7 @@ export function useSandbox(): void {
   beforeEach(async () => {
     await sandbox("POST", "/reset", {});
     Object.assign(program, { hooks: [], answer: 202, timers: [], busy: [], clocks: [] });
+    Object.assign(program, { thoughts: undefined, asked: [] });
   });
   afterAll(async () => {
     await close();
@@ -99,6 +103,10 @@ function hear(
   if (path === "/control/due")
     return { status: 200, body: JSON.stringify({ next: program.timers.toSorted()[0] ?? null }) };
   if (path === "/control/busy") return { status: 200, body: JSON.stringify({ busy: program.busy }) };
+  if (path.startsWith("/control/explain?node=")) {
+    program.asked.push(decodeURIComponent(path.slice("/control/explain?node=".length)));
+    return { status: program.thoughts ? 200 : 503, body: JSON.stringify(program.thoughts ?? {}) };
+  }
   if (method !== "POST") return { status: 404, body: "" };
   const { now } = JSON.parse(raw.toString("utf8"));
   program.clocks.push(now);
