@@ -41,6 +41,7 @@ export function instance(name: string, config: FromBlob<Config>, form: FromBlob<
     checks: entry.checks.map(checkFrom),
     rule,
     appeal: entry.appeal ? ruleFrom(entry.appeal) : appealTo(config.is.escalation, rule),
+    contacts: contactsOf(config.is),
     escalation: config.is.escalation ?? null,
     aliases: config.is.aliases,
     context: {
@@ -52,6 +53,11 @@ export function instance(name: string, config: FromBlob<Config>, form: FromBlob<
     config: config.blob,
   };
 }
+
+const contactsOf = ({ contacts: { payment, program } }: Config): Instance["contacts"] => ({
+  ...(payment === undefined ? {} : { payment }),
+  ...(program === undefined ? {} : { program }),
+});
 
 /** Where the configuration does not say how many declines decline, as many as the approvals. */
 function ruleFrom({ approve, decline }: Entry["decide"]): Rule {

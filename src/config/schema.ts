@@ -3,6 +3,7 @@
 
 import { z } from "zod";
 import { commandNames } from "../core/command-table.ts";
+import { Contacts } from "./contacts-schema.ts";
 import { Entry } from "./entry-schema.ts";
 import { currency, day, language, login, name } from "./name-schema.ts";
 
@@ -69,6 +70,7 @@ export const Config = z.strictObject({
     description: "The group that is called when a decision cannot be reached, and that takes second looks.",
     examples: ["council"],
   }),
+  contacts: Contacts,
   communities: z
     .array(Community)
     .default([])

@@ -2,6 +2,7 @@
 
 import { mayMatter } from "./command.ts";
 import type { Instance } from "./kind.ts";
+import { holdsNumber } from "./private-numbers.ts";
 import { type Known, recognise } from "./recognise.ts";
 import type { Day, Instant } from "./time.ts";
 
@@ -74,5 +75,5 @@ function commentMatters(
   if (byBot) return false;
   // While a question waits for the author, any comment may be the answer.
   const asked = row?.record.includes('"asked":{') === true;
-  return asked || mayMatter(body, aliases) || mayMatter(before, aliases);
+  return asked || mayMatter(body, aliases) || mayMatter(before, aliases) || holdsNumber(body);
 }

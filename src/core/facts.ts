@@ -51,6 +51,12 @@ export interface Comment {
   readonly viaApp: boolean;
 }
 
+/** A place in which somebody wrote a number that is nobody else's business. A comment by its id. */
+export interface Exposed {
+  readonly place: "title" | "form" | number;
+  readonly by: Person | null;
+}
+
 /** The people of a group, or why they cannot be known. Unknown is never empty. */
 export type Roster =
   | {
@@ -83,6 +89,8 @@ export interface Facts {
   readonly notices: Readonly<Record<string, Instant>>;
   /** The decisions of earlier rounds, read back from their own comments. */
   readonly decisions: Believed["decisions"];
+  /** Where numbers of accounts and cards stand, or stood. All texts here hold a mark in their place. */
+  readonly exposed: readonly Exposed[];
   /** What this app concluded before; null for a new case. */
   readonly record: CaseRecord | null;
 }

@@ -5,6 +5,7 @@ import { closest, fold } from "./closest.ts";
 import { type DayContext, readDay } from "./day.ts";
 import type { Filled } from "./filled.ts";
 import { readMoney } from "./money.ts";
+import { holdsNumber } from "./private-numbers.ts";
 import type { Problem, Trouble } from "./problem.ts";
 import type { Day } from "./time.ts";
 
@@ -77,6 +78,8 @@ function readValue(spec: FieldSpec, filled: Filled, context: ReadingContext): Re
   const items = itemsOf(filled);
   const text = items.join(", ").trim();
   if (text === "") return spec.required ? fail({ problem: "missing" }) : ok({ is: "none" });
+  // Texts are not kept; every other value is, and is shown.
+  if (spec.type !== "text" && holdsNumber(text)) return fail({ problem: "privateNumber" });
   switch (spec.type) {
     case "text":
       return ok({ is: "text", text });

@@ -111,6 +111,8 @@ export interface Instance {
   readonly checks: readonly CheckSpec[];
   readonly rule: Rule;
   readonly appeal: Rule;
+  /** Where what is not for everybody is settled: e-mail addresses or web pages. */
+  readonly contacts: { readonly payment?: string; readonly program?: string };
   /** The group that is called when a decision cannot be reached. */
   readonly escalation: string | null;
   /** Further words for commands, where the program turns them on. */

@@ -30,6 +30,7 @@ export function decisionText(
     words.say(`decision/${decided.outcome}`, { author, title: instance.title, at }),
     secondLook(instance, decision, words),
     ...(values.length === 0 ? [] : [words.say("decision/values"), values.join("\n")]),
+    payment(instance, decided, words),
     words.say("decision/votes"),
     decided.votes.map((vote) => voteText(vote, decided, facts, words)).join("\n"),
     ruleUsed(decided, words),
@@ -37,6 +38,13 @@ export function decisionText(
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** Where money is sent is settled with somebody, outside the issue that everybody can read. */
+function payment({ contacts }: Instance, { outcome, values }: Decided, words: Words): string {
+  const money = outcome === "approved" && Object.values(values).some(({ is }) => is === "money");
+  if (!money || contacts.payment === undefined) return "";
+  return words.say("decision/payment", { contact: `<${contacts.payment}>` });
 }
 
 /** Until when, and whom, the author may ask to look again. */

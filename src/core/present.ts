@@ -2,6 +2,7 @@
 
 import { contested } from "./contest.ts";
 import type { Decision } from "./decide.ts";
+import { exposures } from "./exposed.ts";
 import type { Facts } from "./facts.ts";
 import type { Instance } from "./kind.ts";
 import { stateLabel } from "./labels.ts";
@@ -57,6 +58,7 @@ function notices(instance: Instance, decision: Decision, facts: Facts, words: Wo
     const text = decisionText(instance, decision, decided, facts, words);
     add({ key: `decision-${decided.round}`, text, decided });
   }
+  for (const notice of exposures(instance, record, facts, words)) add(notice);
   for (const { key } of reminders) add({ key, text: reminderText(instance, decision, facts, words) });
   for (const answer of record.answers) {
     const text = answerText(answer, instance, decision, facts, words);

@@ -22,6 +22,7 @@ export const problemCodes = [
   "notACommunity",
   "notAUrl",
   "urlWithPassword",
+  "privateNumber",
   // Dates.
   "notADate",
   "dateWithoutYear",

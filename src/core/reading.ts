@@ -7,6 +7,7 @@ import type { Revision } from "./facts.ts";
 import { type FieldValue, readField } from "./field.ts";
 import { readBody } from "./form.ts";
 import type { Instance } from "./kind.ts";
+import { holdsNumber } from "./private-numbers.ts";
 import type { Problem } from "./problem.ts";
 import type { Day } from "./time.ts";
 
@@ -37,8 +38,9 @@ export function readRevision(instance: Instance, { text }: Revision, opened: Day
     const filled = body.fields.find(({ field }) => field === spec.id);
     if (!filled) continue;
     const read = filled.ok ? readField(spec, filled.filled, context) : filled;
+    const exposed = !read.ok && read.problem.found !== undefined && holdsNumber(read.problem.found);
     if (read.ok) values[spec.id] = read.value;
-    else problems.push(read.problem);
+    else problems.push(exposed ? { field: spec.id, problem: "privateNumber" } : read.problem);
   }
   const known = new Map(Object.entries(values));
   for (const check of instance.checks) {

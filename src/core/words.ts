@@ -28,9 +28,9 @@ export type Gaps = Readonly<
       Record<"sum" | "total", Priced> &
       Record<"at", Extract<Value, { is: "instant" }>> &
       Record<"author" | "deciders" | "group" | "login" | "mention", string> &
-      Record<"command" | "commands" | "does" | "link" | "meant" | "usage", string> &
+      Record<"command" | "commands" | "contact" | "does" | "link" | "meant" | "usage", string> &
       Record<"choice" | "closest" | "config" | "decided" | "found" | "label" | "next" | "now" | "other", string> &
-      Record<"sentence" | "stage" | "title" | "value" | "was", string>
+      Record<"sentence" | "stage" | "title" | "value" | "was" | "where", string>
   >
 >;
 

@@ -7,11 +7,13 @@ import { Gone } from "../core/fault.ts";
 import type { Instance } from "../core/kind.ts";
 import { labelNames } from "../core/labels.ts";
 import type { Actual } from "../core/plan.ts";
+import { masked } from "../core/private-numbers.ts";
 import { instant } from "../core/time.ts";
 import type { Words } from "../core/words.ts";
 import { actual } from "./actual.ts";
 import { beginning } from "./beginning.ts";
 import type { Answer, Client } from "./client.ts";
+import { exposed } from "./exposed.ts";
 import type { Looks } from "./fingerprint.ts";
 import { origins } from "./origins.ts";
 import { person, rosters } from "./people.ts";
@@ -166,7 +168,7 @@ async function seen(read: Read, given: CaseAddress, world: World): Promise<Seen>
     author: person(issue.author),
     openedAt: instant(issue.createdAt),
     startsAt,
-    title: issue.title,
+    title: masked(issue.title),
     url: issue.url,
     revisions: revisions(issue),
     open: issue.state === "OPEN",
@@ -175,6 +177,7 @@ async function seen(read: Read, given: CaseAddress, world: World): Promise<Seen>
     groups: await rosters(config.is.groups, groupsOf(config.is), program.home.owner, read.answer, client),
     notices: standing.notices,
     decisions: standing.decisions,
+    exposed: exposed(issue, items, startsAt),
     record,
   };
   const labels = labelIds(repository, labelNames(instance));

@@ -1,6 +1,7 @@
 // GitHub's timeline as facts: entries in its own order, and the body's revisions.
 
 import type { Entry, Revision } from "../core/facts.ts";
+import { masked } from "../core/private-numbers.ts";
 import { instant } from "../core/time.ts";
 import { isSelf, person } from "./people.ts";
 import type { Issue, Item } from "./shapes.ts";
@@ -12,8 +13,9 @@ export function entries(items: readonly Item[], slug: string, viaApp: ReadonlyMa
     switch (item.__typename) {
       case "IssueComment": {
         const { fullDatabaseId: id, body, lastEditedAt, viewerDidAuthor: mine } = item;
-        const comment = { id, at, by: person(item.author), mine, body, edited: lastEditedAt !== null };
-        return [{ is: "comment", ...comment, viaApp: viaApp.get(id) ?? false }];
+        const comment = { id, at, by: person(item.author), mine, edited: lastEditedAt !== null };
+        // Ours are read for what they carry, and hold none.
+        return [{ is: "comment", ...comment, body: mine ? body : masked(body), viaApp: viaApp.get(id) ?? false }];
       }
       case "LabeledEvent":
       case "UnlabeledEvent": {
@@ -40,7 +42,11 @@ const doer = (actor: Issue["author"], slug: string) => ({ by: person(actor), min
  * The body as it stood, oldest first. GitHub lists edits newest first, the oldest being the original; a revision that
  * was deleted, or lies beyond what was read, has no text.
  */
-export function revisions(issue: Issue): Revision[] {
+export const revisions = (issue: Issue): Revision[] =>
+  written(issue).map((one) => (one.text === null ? one : { ...one, text: masked(one.text) }));
+
+/** As they were written: for finding what must not be kept, and for nothing else. */
+export function written(issue: Issue): Revision[] {
   const openedAt = instant(issue.createdAt);
   const by = person(issue.author);
   const { totalCount, nodes } = issue.userContentEdits;

@@ -21,6 +21,16 @@ test.each([
     "",
     "10:3: kinds.money.decide: this is missing. How a decision is taken.",
   ],
+  [
+    "escalation: approvers",
+    "contacts: { payment: a person }",
+    "6:13: contacts.payment: this is no contact. Write an e-mail address such as payments@example.org, or a web address with https://.",
+  ],
+  [
+    "escalation: approvers",
+    "contacts: { payments: pay@example.org }",
+    '6:13: contacts: there is no setting "payments" here. Did you mean "payment"?',
+  ],
   ["version: 1", "version: 2", '1:1: version: "2" is not known here. Write 1.'],
   ["version: 1\n", "", "1:1: version: this is missing. Write 1."],
   ["live_from: 2026-02-01", "live_from: 1 March", "2:1: live_from: this is no day. Write it like 2026-03-01."],

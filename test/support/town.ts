@@ -74,6 +74,8 @@ export class Town {
   #keys: AppKeys = appKeys();
   #stop: () => Promise<void> = async () => {};
   readonly clock = setClock("2026-03-02T09:00:00Z");
+  /** Where the store lives. */
+  folder = "";
   /** Lines that the app logged. */
   readonly logged: string[] = [];
 
@@ -100,6 +102,7 @@ export class Town {
   /** `delay`: seconds until what failed is tried again. */
   async raise(delay: number): Promise<void> {
     const folder = await freshFolder();
+    this.folder = folder;
     const store = await openStore({ folder, queue: { retry: { limit: 6, delay, longest: 1 } } });
     const control = await openControl(0, this.#keys.controlToken, () => {
       const service = this.#service;

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { request as call, createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { hidden } from "../../src/core/private-numbers.ts";
 import { ingress, type Received } from "../../src/web/ingress.ts";
 
 const secret = "the present one";
@@ -71,6 +72,15 @@ test("a signed delivery is handed over, and accepted only after that", async () 
     { id: "72d3162e-cc78-11e3-81ab-4c9367dc0958", name: "issue_comment", payload: JSON.parse(body), raw: body },
   ]);
   expect(logged).toEqual([]);
+});
+
+test("numbers of accounts and cards stay outside the door, wherever they stand", async () => {
+  const text = JSON.stringify({
+    issue: { body: "to DE89 3704 0044 0532 0130 00", id: 4111111111111111 },
+    of: ["4111111111111111"],
+  });
+  await post(text);
+  expect(received[0]?.payload).toEqual({ issue: { body: `to ${hidden}`, id: 4111111111111111 }, of: [hidden] });
 });
 
 test("a trailing slash, a charset and other letters than English are fine", async () => {
