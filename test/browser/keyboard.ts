@@ -2,7 +2,7 @@
 import type { Locator, Page } from "playwright-core";
 
 /** Presses Tab until this has the focus, as a person would; fails where no number of presses leads there. */
-export async function reach(page: Page, target: Locator): Promise<void> {
+async function reach(page: Page, target: Locator): Promise<void> {
   await target.waitFor({ state: "attached" });
   for (let pressed = 0; pressed < 150; pressed += 1) {
     if (await target.evaluate((element) => element.matches(":focus"))) return;
