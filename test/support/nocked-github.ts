@@ -7,7 +7,7 @@ import type { Hub } from "../../src/github/hub.ts";
 import { type AppOptions, appHub } from "./github-app.ts";
 
 export const api = "https://api.github.com";
-const installation = 3;
+export const installation = 3;
 
 export interface NockedGithub {
   hub(options?: AppOptions): Hub;

@@ -1,0 +1,77 @@
+import { pino } from "pino";
+import { expect, test } from "vitest";
+import { type Planning, planCase } from "../../src/commands/plan.ts";
+import { faultOf } from "../support/github-app.ts";
+import { town } from "../support/town.ts";
+
+const reps = town();
+
+const planning = (): Planning => ({
+  credentials: { appId: reps.keys.appId, privateKey: reps.keys.privateKey, baseUrl: `${reps.url}/api/v3` },
+  signingKeys: [reps.keys.signingKey],
+  clock: reps.clock,
+});
+const plan = (name: string) => planCase(name, planning(), pino({ level: "silent" }));
+const whyNot = async (name: string) => {
+  const fault = await faultOf(plan(name));
+  return fault instanceof Error ? fault.message : "";
+};
+
+test("a plan says what a case is, why, what comes next, and changes nothing", async () => {
+  const request = await reps.as("rosa").asksForBudget({ amount: "250 EUR" });
+  await reps.as("ana").says(request, "/approve");
+  await reps.as("tria").says(request, "/approve");
+  await reps.settle();
+  const calls = await reps.calls(() => plan(`open-reps/program#${request}`));
+  const done = calls.map(({ method, operation }) => operation ?? method);
+  expect([...new Set(done)].toSorted()).toEqual(["Case", "Files", "GET", "Homes"]);
+  const said = await plan(`open-reps/program#${request}`);
+  expect(said).toMatch(/Facts\n(.+\n)* {2}amount +€250\.00\n/);
+  expect(said).toMatch(/group approvers +5 people/);
+  expect(said).toMatch(/record +believed, number \d/);
+  expect(said).toMatch(/stage +in review since March 2, 2026/);
+  expect(said).toMatch(/\/approve +by ana: counted/);
+  expect(said).toMatch(/\/approve +by tria: not counted: only members of approvers can do this here\./);
+  expect(said).toMatch(/approved: not yet, 1 approval of 2/);
+  expect(said).toMatch(/ends +April 1, 2026/);
+  expect(said).toMatch(/next look +March 9, 2026/);
+  expect(said).toMatch(/Changes\n {2}none/);
+});
+
+test("what waits to be written is shown with its words", async () => {
+  await reps.faults({ request: { operation: "Apply" }, answer: { status: 502 }, count: 1 });
+  const request = await reps.as("rosa").asksForBudget({ amount: "250" });
+  const said = await plan(`open-reps/program#${request}`);
+  expect(said).toMatch(/amount +\? .+ in which currency/);
+  expect(said).toMatch(/record +none: the case is read from its beginning/);
+  expect(said).toMatch(/Changes\n {2}1\. add kind: budget, state: needs-info\n/);
+  expect(said).toMatch(/post the status comment \(1\)\n {5}\| .*@rosa/);
+});
+
+test("an issue that is no case, and one that is not there, are told apart", async () => {
+  const ordinary = await reps.as("rosa").opens("A question", "When do we meet?");
+  await reps.settle();
+  const said = await plan(`open-reps/program#${ordinary}`);
+  expect(said).toContain(`open-reps/program#${ordinary} is no case, and Quorate writes nothing there.`);
+  expect(said).toContain('budget.yml, label "kind: budget"');
+  expect(await whyNot("open-reps/program#999")).toBe("There is no issue 999 in open-reps/program.");
+  expect(await whyNot("open-reps/nowhere#1")).toMatch(
+    /^The App is not installed on open-reps\/nowhere, or there is no/,
+  );
+  expect(await whyNot("program#1")).toBe('"program#1" names no issue. Write it like open-reps/program#12.');
+});
+
+test("a repository that no program names is said", async () => {
+  const elsewhere = await reps.as("rosa").opens("Hello", "Hello", [], "elsewhere");
+  expect(await whyNot(`open-reps/elsewhere#${elsewhere}`)).toMatch(/^open-reps\/elsewhere belongs to no program/);
+});
+
+test("a configuration that does not hold together is shown line by line", async () => {
+  const request = await reps.as("rosa").asksForBudget();
+  await reps.settle();
+  await reps.begin({ "program/.github/quorate.yml": (text) => text.replace("version: 1", "version: 2") });
+  const again = await reps.as("rosa").asksForBudget();
+  expect(again).toBe(request);
+  const said = await whyNot(`open-reps/program#${again}`);
+  expect(said).toMatch(/^The program of open-reps\/program does not hold together:\n {2}\.github\/quorate\.yml:1:/);
+});
