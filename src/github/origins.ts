@@ -10,7 +10,7 @@ import type { Client } from "./client.ts";
 import type { Item } from "./shapes.ts";
 import type { World } from "./world.ts";
 
-const Comments = z.array(z.looseObject({ id: z.number(), performed_via_github_app: z.unknown() }));
+const Comments = z.array(z.looseObject({ id: z.number(), performed_via_github_app: z.unknown().optional() }));
 
 /** Comment id to whether a program wrote it, for every command that is still to be answered. */
 export async function origins(
