@@ -2,7 +2,7 @@
 // a figure; fails where a bar is missed.
 
 import { writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { measure as decide } from "./decide.ts";
 import type { Figure } from "./figure.ts";
@@ -25,7 +25,8 @@ function table(measured: ReadonlyMap<string, readonly Figure[]>): string {
   return `# Performance
 
 Written by \`npm run bench\`, which measures all of this on your machine. These numbers are from ${new Date().toISOString().slice(0, 10)}, on
-${cpus().length} cores (${cpu?.model.trim() ?? "unknown"}), with Node ${process.versions.node}. What has no bar says what the others are worth.
+${cpus().length} cores (${cpu?.model.trim() ?? "unknown"}), with Node ${process.versions.node}; when they were begun, ${load.toFixed(1)} processes on average were
+already waiting for these cores. What has no bar says what the others are worth.
 
 | what | measured | bar | command |
 | --- | --- | --- | --- |
@@ -33,6 +34,7 @@ ${rows.join("\n")}
 `;
 }
 
+const [load = 0] = loadavg();
 const asked = process.argv[2];
 const unknown = asked !== undefined && !Object.hasOwn(benches, asked);
 if (unknown) {

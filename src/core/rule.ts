@@ -126,8 +126,9 @@ export function upheld(view: View): Pick<CaseRecord, "votes" | "holds"> {
 function sift(view: View): { counted: Map<Vote, readonly string[]>; stale: Vote[] } {
   const counted = new Map<Vote, readonly string[]>();
   const stale: Vote[] = [];
+  const all = groupsOf(view);
   for (const vote of view.state.votes) {
-    const groups = groupsOf(view).filter((group) => mayVote(vote.by, group, view));
+    const groups = all.filter((group) => mayVote(vote.by, group, view));
     if (groups.length === 0 || !view.indexed.intact.has(vote.comment)) continue;
     if (vote.fields === null || vote.fields !== view.reading.fingerprint) stale.push(vote);
     else counted.set(vote, groups);
