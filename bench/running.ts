@@ -50,7 +50,7 @@ export async function running<Result>(
   }
 }
 
-export async function ended(child: ChildProcess): Promise<void> {
+async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const over = new Promise((done) => child.once("exit", done));
   child.kill("SIGTERM");

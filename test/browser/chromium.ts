@@ -3,12 +3,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { freePort } from "../support/sandbox-process.ts";
+import { freshFolder } from "../support/store.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -27,7 +27,7 @@ export interface Visitors {
 }
 
 export async function visitors(): Promise<Visitors> {
-  const folder = await mkdtemp(join(tmpdir(), "quorate-browser-"));
+  const folder = await freshFolder();
   const url = `http://127.0.0.1:${freePort()}`;
   const start = ["src/main.ts", "start", "--sandbox", "--port", new URL(url).port];
   const env = { PATH: process.env.PATH, QUORATE_DATA: folder };

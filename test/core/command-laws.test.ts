@@ -36,7 +36,9 @@ test("no comment is too strange to read", () => {
 
 test("a comment reads the same with the line ends of any system", () => {
   fc.assert(
-    fc.property(comment, (body) => {
+    fc.property(comment, (text) => {
+      // A carriage return of its own is a line end too, and would make two of one.
+      const body = text.replaceAll("\r", "");
       expect(readCommands(body.replaceAll("\n", "\r\n"))).toEqual(readCommands(body));
       expect(nearMisses(body.replaceAll("\n", "\r\n"))).toEqual(nearMisses(body));
     }),

@@ -1,11 +1,11 @@
 // A town to tell stories in: the real app over real HTTP on the sandbox. A story acts, lets everything settle, and looks
 // at how the issue looks. Afterwards each case is looked at once more, and the story fails if that plans a change.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pino } from "pino";
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { type AppKeys, appKeys, spawnSandbox } from "../../src/commands/sandbox.ts";
 import { readForm } from "../../src/config/forms.ts";
 import { openControl, setClock } from "../../src/control.ts";
@@ -364,15 +364,27 @@ function layout(file: string): Layout {
   return read.layout;
 }
 
-/** A town for the tests of one file: raised once, at its first day before each, at rest after each. */
-export function town({ delay = 1 }: { readonly delay?: number } = {}): Town {
+/** Towns stand as long as the process that runs the tests: raising one costs more than most stories. */
+const raised = new Map<number, { readonly one: Town; readonly ready: Promise<void> }>();
+
+function townOf(delay: number): { readonly one: Town; readonly ready: Promise<void> } {
+  const known = raised.get(delay);
+  if (known) return known;
   const one = new Town();
-  beforeAll(() => one.raise(delay));
+  const fresh = { one, ready: one.raise(delay) };
+  raised.set(delay, fresh);
+  process.once("exit", () => rmSync(one.folder, { recursive: true, force: true }));
+  return fresh;
+}
+
+/** A town for the tests of one file: at its first day before each, at rest after each. */
+export function town({ delay = 1 }: { readonly delay?: number } = {}): Town {
+  const { one, ready } = townOf(delay);
+  beforeAll(() => ready);
   beforeEach(() => one.begin());
   afterEach(async () => {
     await one.expectAtRest();
     await one.expectConforming();
   });
-  afterAll(() => one.leave());
   return one;
 }
