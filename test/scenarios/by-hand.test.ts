@@ -1,26 +1,13 @@
 import { expect, test } from "vitest";
 import { later, manners } from "../support/manners.ts";
+import { approved, inReview } from "../support/requests.ts";
 import { town } from "../support/town.ts";
 
 const reps = town();
 manners(reps);
 
-async function inReview(): Promise<number> {
-  const request = await reps.as("rosa").asksForBudget();
-  await reps.settle();
-  return request;
-}
-
-async function approved(): Promise<number> {
-  const request = await inReview();
-  await reps.as("ana").says(request, "/approve");
-  await reps.as("bo").says(request, "/approve");
-  await reps.settle();
-  return request;
-}
-
 test("somebody else closing an undecided request is put right in one event, and told who decides", async () => {
-  const request = await inReview();
+  const request = await inReview(reps);
   const calls = await reps.calls(() => reps.as("walt").edits(request, { state: "closed" }));
   expect(calls.map(({ operation }) => operation)).toEqual(["Case", "Apply"]);
   const look = await later(reps, request);
@@ -30,7 +17,7 @@ test("somebody else closing an undecided request is put right in one event, and 
 });
 
 test("somebody else closing an approved request is put right too, with who can say that it is done", async () => {
-  const request = await approved();
+  const request = await approved(reps);
   await reps.as("walt").edits(request, { state: "closed" });
   const look = await later(reps, request);
   expect(look).toMatchObject({ state: "approved", open: true });
@@ -38,7 +25,7 @@ test("somebody else closing an approved request is put right too, with who can s
 });
 
 test("opening a declined request by hand is put right, with who may write what", async () => {
-  const request = await inReview();
+  const request = await inReview(reps);
   await reps.as("ana").says(request, "/decline Too late.");
   await reps.as("bo").says(request, "/decline Too late.");
   await reps.settle();
@@ -50,7 +37,7 @@ test("opening a declined request by hand is put right, with who may write what",
 });
 
 test("a state label added or taken off by hand is put right with a line, and nothing is decided by it", async () => {
-  const request = await inReview();
+  const request = await inReview(reps);
   await reps.advance("PT1M");
   await reps.as("tria").labels(request, "state: approved");
   let look = await later(reps, request);
@@ -65,7 +52,7 @@ test("a state label added or taken off by hand is put right with a line, and not
 });
 
 test("other labels are nobody's business here", async () => {
-  const request = await inReview();
+  const request = await inReview(reps);
   const before = await later(reps, request);
   await reps.as("walt").rest("POST", "/repos/open-reps/program/labels", { name: "events", color: "ededed" });
   await reps.as("tria").labels(request, "events");
@@ -75,7 +62,7 @@ test("other labels are nobody's business here", async () => {
 });
 
 test("the status comment deleted by a maintainer is posted once again, with the votes", async () => {
-  const request = await inReview();
+  const request = await inReview(reps);
   await reps.as("ana").says(request, "/approve");
   const look = await later(reps, request);
   const [status] = look.comments.filter(({ by }) => by === "quorate[bot]");
@@ -88,7 +75,7 @@ test("the status comment deleted by a maintainer is posted once again, with the 
 test.each(["edited", "deleted"])(
   "the comment of a decision %s by a maintainer changes nothing, and no second one is posted",
   async (what) => {
-    const request = await approved();
+    const request = await approved(reps);
     const look = await later(reps, request);
     const decision = look.comments.find(({ body }) => body.includes("quorate:decision"));
     if (what === "edited") await reps.as("walt").editsComment(decision?.id ?? 0, "Declined, I say.");
@@ -102,7 +89,7 @@ test.each(["edited", "deleted"])(
 );
 
 test("a label that is taken off again and again is left alone after the third time, and that is said", async () => {
-  const request = await inReview();
+  const request = await inReview(reps);
   for (let times = 0; times < 3; times++) {
     await reps.advance("PT1M");
     await reps.as("tria").unlabels(request, "state: in-review");

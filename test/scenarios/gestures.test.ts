@@ -1,26 +1,13 @@
 import { expect, test } from "vitest";
 import { called, later, manners } from "../support/manners.ts";
+import { approved, inReview } from "../support/requests.ts";
 import { town } from "../support/town.ts";
 
 const reps = town();
 manners(reps);
 
-async function inReview(): Promise<number> {
-  const request = await reps.as("rosa").asksForBudget();
-  await reps.settle();
-  return request;
-}
-
-async function approved(): Promise<number> {
-  const request = await inReview();
-  await reps.as("ana").says(request, "/approve");
-  await reps.as("bo").says(request, "/approve");
-  await reps.settle();
-  return request;
-}
-
 test("the author closing an undecided request takes it back, and opening it again goes on in a new round without votes", async () => {
-  const request = await inReview();
+  const request = await inReview(reps);
   await reps.as("ana").says(request, "/approve");
   await reps.as("rosa").edits(request, { state: "closed" });
   let look = await later(reps, request);
@@ -34,7 +21,7 @@ test("the author closing an undecided request takes it back, and opening it agai
 });
 
 test("/withdraw and /reopen do the same as the buttons", async () => {
-  const request = await inReview();
+  const request = await inReview(reps);
   await reps.as("rosa").says(request, "/withdraw");
   expect(await later(reps, request)).toMatchObject({ state: "withdrawn", open: false });
   await reps.as("rosa").says(request, "/reopen");
@@ -42,7 +29,7 @@ test("/withdraw and /reopen do the same as the buttons", async () => {
 });
 
 test("the author closing an approved request says that it is done", async () => {
-  const request = await approved();
+  const request = await approved(reps);
   await reps.as("rosa").edits(request, { state: "closed" });
   const look = await later(reps, request);
   expect(look).toMatchObject({ state: "completed", open: false });
@@ -51,7 +38,7 @@ test("the author closing an approved request says that it is done", async () => 
 });
 
 test("whoever it is assigned to can say that it is done", async () => {
-  const request = await approved();
+  const request = await approved(reps);
   await reps.as("walt").rest("POST", `/repos/open-reps/program/issues/${request}/assignees`, { assignees: ["pia"] });
   let look = await later(reps, request);
   expect(look.status).toContain("whoever it is assigned to: `/done`");
@@ -61,7 +48,7 @@ test("whoever it is assigned to can say that it is done", async () => {
 });
 
 test("after it is done nothing moves it, and /reopen says what to do instead", async () => {
-  const request = await approved();
+  const request = await approved(reps);
   await reps.as("rosa").says(request, "/done");
   await reps.settle();
   await reps.as("rosa").says(request, "/reopen There is more.");
