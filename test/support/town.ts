@@ -2,7 +2,6 @@
 // at how the issue looks. Afterwards each case is looked at once more, and the story fails if that plans a change.
 
 import { readFileSync, rmSync } from "node:fs";
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeAll, beforeEach, expect } from "vitest";
@@ -72,7 +71,6 @@ export class Town {
   #url = "";
   #service: Service | undefined;
   #keys: AppKeys = appKeys();
-  #stop: () => Promise<void> = async () => {};
   readonly clock = setClock("2026-03-02T09:00:00Z");
   /** Where the store lives. */
   folder = "";
@@ -131,12 +129,6 @@ export class Town {
       clock: this.clock,
       second: 20,
     });
-    this.#stop = async () => {
-      await this.service.stop();
-      await control.close();
-      sandbox.stop();
-      await rm(folder, { recursive: true, force: true });
-    };
   }
 
   /** Everything as on the first day, with another community if one is given. */
@@ -147,10 +139,6 @@ export class Town {
     await this.manage("POST", "/reset", { community: differences ? community(differences) : townFolder });
     await this.manage("POST", "/install");
     await this.settle();
-  }
-
-  async leave(): Promise<void> {
-    await this.#stop();
   }
 
   /** One more look at every case: nothing may be left to do. */
