@@ -4,6 +4,7 @@ import { Kysely, PGliteDialect } from "kysely";
 import { fromPglite } from "pg-boss";
 import type { Engine } from "./database.ts";
 import { takeFolder } from "./folder.ts";
+import { ensurePostgres } from "./new-postgres.ts";
 import type { Tables } from "./tables.ts";
 
 const int8 = 20;
@@ -13,7 +14,9 @@ const date = 1082;
 export async function openEmbedded(folder: string): Promise<Engine> {
   const leave = await takeFolder(folder);
   try {
-    const lite = await PGlite.create(join(folder, "postgres"), {
+    const postgres = join(folder, "postgres");
+    await ensurePostgres(postgres);
+    const lite = await PGlite.create(postgres, {
       startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"],
       parsers: { [int8]: Number, [date]: (text: string) => text },
     });

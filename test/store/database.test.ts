@@ -1,3 +1,7 @@
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { describeFault, Gone, RetryLater } from "../../src/core/fault.ts";
@@ -41,6 +45,22 @@ onBothStores("the database", (home) => {
     expect(new Set(await Promise.all(all))).toEqual(new Set(["stored"]));
     expect((await inbox.list()).length).toBe(60);
   });
+});
+
+test("while a new database is made the pages go on answering, and one that was left half made is made again", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "quorate-new-"));
+  await mkdir(join(folder, "postgres.new"));
+  await writeFile(join(folder, "postgres.new", "PG_VERSION"), "half");
+  let turns = 0;
+  const turning = setInterval(() => void turns++, 10);
+  const engine = await openEmbedded(folder);
+  clearInterval(turning);
+  // Made in this thread, it lets nothing else have a turn for seconds.
+  expect(turns).toBeGreaterThan(20);
+  await sql`select 1`.execute(engine.kysely);
+  expect(existsSync(join(folder, "postgres.new"))).toBe(false);
+  await engine.close();
+  await rm(folder, { recursive: true });
 });
 
 describe("a fault is told", () => {
