@@ -1,13 +1,16 @@
 // The comments of their own: the decision, and the answers to /ask, /status and /help.
 
+import { readCommands } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import type { Facts, Person } from "./facts.ts";
 import type { Instance, Who } from "./kind.ts";
 import { commentLink } from "./link.ts";
 import { possible } from "./possible.ts";
 import { valueText } from "./problem-text.ts";
-import type { Answer, Decided } from "./record.ts";
+import type { Answer, Decided, Vote } from "./record.ts";
 import { ruleOf, standing } from "./rule.ts";
+import type { Telling } from "./status.ts";
+import { inert } from "./text.ts";
 import { dayOf } from "./time.ts";
 import type { Words } from "./words.ts";
 
@@ -32,7 +35,7 @@ export function decisionText(
     ...(values.length === 0 ? [] : [words.say("decision/values"), values.join("\n")]),
     payment(instance, decided, words),
     words.say("decision/votes"),
-    decided.votes.map((vote) => voteText(vote, decided, facts, words)).join("\n"),
+    decided.votes.map((vote) => voteText(vote, decided, { instance, facts, words })).join("\n"),
     ruleUsed(decided, words),
     words.say("decision/silence"),
   ]
@@ -56,12 +59,25 @@ function secondLook(instance: Instance, { record }: Decision, words: Words): str
   return words.say("decision/appeal", { usage: again.usage, date: { is: "day", day: dayOf(again.until) }, groups });
 }
 
+type Said = Pick<Telling, "instance" | "facts" | "words">;
+
 /** Names only where the group is public; the comments themselves say who wrote them to those who may read them. */
-function voteText(vote: Decided["votes"][number], decided: Decided, facts: Facts, words: Words): string {
+function voteText(vote: Decided["votes"][number], decided: Decided, said: Said): string {
+  const { facts, words } = said;
   const open = decided.groups.some(({ group, open }) => open && vote.groups.includes(group));
   const choice = words.say(`decision/choice-${vote.choice}`);
   const link = commentLink(facts, vote.comment);
-  return words.say(open ? "decision/vote-named" : "decision/vote", { choice, link, login: vote.login });
+  const line = words.say(open ? "decision/vote-named" : "decision/vote", { choice, link, login: vote.login });
+  const found = vote.choice === "decline" ? reasonOf(vote, said) : "";
+  return found === "" ? line : [line, words.say("decision/reason", { found })].join("\n  ");
+}
+
+/** Said where an e-mail shows it, so that nobody has to look for the reason of a refusal. */
+function reasonOf({ comment: id }: Vote, { instance, facts }: Said): string {
+  const comment = facts.timeline.find((entry) => entry.is === "comment" && entry.id === id);
+  if (comment?.is !== "comment" || comment.edited) return "";
+  const declines = readCommands(comment.body, instance.aliases).filter(({ name }) => name === "decline");
+  return inert(declines.at(-1)?.reason ?? "", 500);
 }
 
 function ruleUsed({ groups, decline, eligible, round, config }: Decided, words: Words): string {

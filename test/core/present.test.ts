@@ -137,7 +137,7 @@ test("what everybody reads after a refusal, and in its record", () => {
   expect(noticesOf(wanted)).toMatchInlineSnapshot(`
     "### Not this time: Budget request
 
-    @rosa, your request was declined on January 3, 2026 at 9:00 AM UTC. The reasons are in the comments linked below.
+    @rosa, your request was declined on January 3, 2026 at 9:00 AM UTC. The reasons stand below.
 
     You can ask for a second look once, until February 2, 2026: write \`/reopen <reason>\` and say what has changed. Then council decides.
 
@@ -148,7 +148,9 @@ test("what everybody reads after a refusal, and in its record", () => {
     Who decided:
 
     - Declined: [ana](https://github.com/open-reps/program/issues/1#issuecomment-1)
+      Reason: \`No.\`
     - Declined: [bo](https://github.com/open-reps/program/issues/1#issuecomment-2)
+      Reason: \`No.\`
 
     Rule: 2 approvals from approvers approve, 2 declines decline. 4 people could decide. Round 1, settings \`c0\`.
 

@@ -76,4 +76,46 @@ const whatArrives: readonly Fault[] = [
   },
 ];
 
-export const faults: readonly Fault[] = [...whoCounts, ...whatCounts, ...whatStands, ...whatIsBelieved, ...whatArrives];
+const nowhere = {
+  file: "test/scenarios/privacy.test.ts",
+  test: "numbers in every place that people write in are nowhere to be found with us",
+};
+
+const whatIsPrivate: readonly Fault[] = [
+  {
+    claim: "numbers of accounts and cards are hidden before a delivery is stored",
+    file: "src/web/ingress.ts",
+    replace: 'typeof value === "string" ? masked(value) : value',
+    with: "value",
+    caughtBy: nowhere,
+  },
+  {
+    claim: "the reason of a refusal repeats no such number",
+    file: "src/github/timeline.ts",
+    replace: "body: mine ? body : masked(body)",
+    with: "body",
+    caughtBy: {
+      file: "test/scenarios/privacy.test.ts",
+      test: "a number in the reason of a refusal is not repeated where the decision gives the reason",
+    },
+  },
+  {
+    claim: "a number that was given as an answer is not repeated in ours",
+    file: "src/core/field.ts",
+    replace: 'if (spec.type !== "text" && holdsNumber(text)) return fail({ problem: "privateNumber" });',
+    with: "",
+    caughtBy: {
+      file: "test/core/exposed.test.ts",
+      test: "a number where an amount or a person belongs is a problem of that field, which does not repeat it",
+    },
+  },
+];
+
+export const faults: readonly Fault[] = [
+  ...whoCounts,
+  ...whatCounts,
+  ...whatStands,
+  ...whatIsBelieved,
+  ...whatArrives,
+  ...whatIsPrivate,
+];

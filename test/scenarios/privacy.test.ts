@@ -107,6 +107,17 @@ test("numbers of other things are left alone, and so are issues that are no case
   expect((await later(reps, request)).notices).toEqual([]);
 });
 
+test("a number in the reason of a refusal is not repeated where the decision gives the reason", async () => {
+  const request = await reps.as("rosa").asksForBudget(complete);
+  await reps.settle();
+  await reps.as("ana").says(request, `/decline The account ${account} is not yours.`);
+  await reps.as("bo").says(request, "/decline The hall is free of charge.");
+  const [decision = ""] = (await later(reps, request)).decisions;
+  expect(decision).toContain("Reason: `The account ████████ is not yours.`");
+  expect(decision).toContain("Reason: `The hall is free of charge.`");
+  await expectNowhere(request);
+});
+
 test("the decision about money says with whom the payment is settled, outside GitHub", async () => {
   const contacts = "contacts: { payment: pay@open-reps.example }\nkinds:\n";
   await reps.begin({ "program/.github/quorate.yml": (text) => text.replace("kinds:\n", contacts) });
