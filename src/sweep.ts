@@ -1,6 +1,6 @@
 // Looks for what no webhook told of: the programs of an installation, and every issue of theirs that changed.
 
-import type { Door } from "./core/door.ts";
+import { type Door, statesRenamed } from "./core/door.ts";
 import { dayOf, plusDays } from "./core/time.ts";
 import { adopted } from "./github/adopted.ts";
 import { type FoundProgram, programs, type Repository, takeOn } from "./github/installation.ts";
@@ -35,6 +35,10 @@ async function relabel(installation: number, repository: number, { world, store 
   for (const program of found.programs) {
     if (program.repositories.some((one) => one.repository === repository)) await takeOn(program, client, world);
   }
+  await lookAtOpen(repository, store);
+}
+
+async function lookAtOpen(repository: number, store: Store): Promise<void> {
   const rows = await store.cases.list({ repository, open: true });
   await store.queue.ask(rows.map(({ address }) => ({ is: "case", address })));
 }
@@ -56,6 +60,9 @@ async function sweepInstallation(installation: number, broom: Broom): Promise<vo
     if (before?.config !== program.config || before.door !== JSON.stringify(program.door))
       await takeOn(program, client, world);
     await keep(program, installation, store);
+    // Rules stay as a case was opened with them, but its label is called as all others are.
+    if (statesRenamed(before?.door, program.door))
+      for (const { repository } of program.repositories) await lookAtOpen(repository, store);
     for (const repository of program.repositories) await sweep(repository, program.door, installation, broom);
   }
 }

@@ -48,6 +48,7 @@ kinds share, see [configuration](../configuration.md).
 ## Stages
 
 A case begins in ${code(kind.start)}. The label shows the stage and proves nothing: what is changed by hand is put right.
+Where ${code("labels:")} in quorate.yml gives a stage another label, that one is used.
 
 ${table(["Stage", "What it means", "Whose turn", "Label"], stageRows(stages))}
 

@@ -2,17 +2,22 @@
 
 import { closest, fold } from "../core/closest.ts";
 import { isCommandName } from "../core/command.ts";
-import { stateLabel } from "../core/labels.ts";
-import { kinds } from "../kinds/index.ts";
 import { labelOf } from "./label.ts";
 import type { PathProblem } from "./problem.ts";
 import { ruleProblems } from "./rule-problems.ts";
 import type { Config } from "./schema.ts";
 import { nameOf } from "./schema-problems.ts";
+import { stateLabelProblems } from "./state-label-problems.ts";
 import type { Path } from "./yaml.ts";
 
 export function crossProblems(config: Config): PathProblem[] {
-  return [...groupProblems(config), ...ruleProblems(config), ...entryProblems(config), ...nameProblems(config)];
+  return [
+    ...groupProblems(config),
+    ...ruleProblems(config),
+    ...entryProblems(config),
+    ...stateLabelProblems(config),
+    ...nameProblems(config),
+  ];
 }
 
 /** Every rule with its path and what it is called. */
@@ -38,17 +43,13 @@ function groupProblems(config: Config): PathProblem[] {
 /** Entries whose cases could not be told apart, and settings that make no sense together. */
 function entryProblems(config: Config): PathProblem[] {
   const problems: PathProblem[] = [];
-  const labels = new Map<string, string>(
-    kinds.flatMap((kind) => stagesOf(kind).map((stage) => [stateLabel(stage), ""])),
-  );
+  const labels = new Map<string, string>();
   const forms = new Map<string, string>();
   for (const [name, entry] of Object.entries(config.kinds)) {
     const label = labelOf(name, entry).toLowerCase();
     const other = labels.get(label);
     const path = ["kinds", name, "label"];
-    if (other === "")
-      problems.push({ path, says: `${nameOf(path)}: Quorate shows a state with this label. Choose another one.` });
-    else if (other !== undefined) {
+    if (other !== undefined) {
       const says = `${nameOf(path)}: "${other}" has the same label, so their cases could not be told apart. Give one of them another label.`;
       problems.push({ path, says });
     }
@@ -66,8 +67,6 @@ function entryProblems(config: Config): PathProblem[] {
   }
   return problems;
 }
-
-const stagesOf = (kind: (typeof kinds)[number]): string[] => Object.keys(kind.stages(kind.settings.parse({})));
 
 /** A kind that reminds and expires has both settings under these names. */
 function silenceProblems(name: string, { remind_days, expire_days }: Readonly<Record<string, unknown>>): PathProblem[] {

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { type FieldType, fieldTypes } from "../core/field.ts";
 import { kinds } from "../kinds/index.ts";
-import { currency, language, name } from "./name-schema.ts";
+import { currency, label, language, name } from "./name-schema.ts";
 
 const count = z.int().min(1).max(100);
 
@@ -125,15 +125,10 @@ const shared = {
     description: "The language of these cases, for a form in another one. The program's where it is left out.",
     examples: ["es"],
   }),
-  label: z
-    .string()
-    .min(1)
-    .max(50)
-    .optional()
-    .meta({
-      description: "The label of these cases, which the form should add. `kind: NAME` where it is left out.",
-      examples: ["kind: budget"],
-    }),
+  label: label.optional().meta({
+    description: "The label of these cases, which the form should add. `kind: NAME` where it is left out.",
+    examples: ["kind: budget"],
+  }),
   fields: z
     .record(z.string(), Field)
     .default({})

@@ -6,7 +6,7 @@ import type { Instance } from "../core/kind.ts";
 import type { Element, Layout } from "../core/layout.ts";
 import type { Rule } from "../core/rule.ts";
 import { kinds } from "../kinds/index.ts";
-import { labelOf } from "./label.ts";
+import { labelOf, statesOf } from "./label.ts";
 import type { Config, Entry } from "./schema.ts";
 
 /** A file's text as parsed, with the git blob it came from. */
@@ -15,12 +15,21 @@ export interface FromBlob<What> {
   readonly is: What;
 }
 
-/** Builds one instance. The form and the entry have been checked against each other before. */
-export function instance(name: string, config: FromBlob<Config>, form: FromBlob<Layout>): Instance {
+/**
+ * Builds one instance. The form and the entry have been checked against each other before. `labels` are the names of the
+ * states' labels that hold now, where the configuration is an older one.
+ */
+export function instance(
+  name: string,
+  config: FromBlob<Config>,
+  form: FromBlob<Layout>,
+  labels: Config["labels"] = config.is.labels,
+): Instance {
   const entry = config.is.kinds[name];
   const kind = kinds.find((one) => one.name === entry?.is);
   if (!entry || !kind) throw new Error(`no kind ${name} in this configuration`);
   const layout = form.is;
+  const stages = kind.stages(entry.settings);
   const rule = ruleFrom(entry.decide);
   const fields = layout.elements.map((element) => fieldOf(element, entry.fields[element.id]));
   const marked = (mark: "material" | "about") => fields.flatMap(({ id }) => (entry.fields[id]?.[mark] ? [id] : []));
@@ -33,7 +42,8 @@ export function instance(name: string, config: FromBlob<Config>, form: FromBlob<
     language: entry.language ?? config.is.language,
     label: labelOf(name, entry),
     start: kind.start,
-    stages: kind.stages(entry.settings),
+    stages,
+    states: statesOf(Object.keys(stages), labels),
     form: { file: entry.form, blob: form.blob, layout, aliases: Object.fromEntries(aliases) },
     fields,
     material: marked("material"),

@@ -1,11 +1,11 @@
 // The labels that a form adds. GitHub adds only those that the repository has, and says nothing about the others.
 
-import { stateLabel } from "../core/labels.ts";
+import { foldLabel } from "../core/labels.ts";
 import type { Layout } from "../core/layout.ts";
-import { kinds } from "../kinds/index.ts";
 import { labelOf } from "./label.ts";
 import type { PathProblem } from "./problem.ts";
 import type { Config } from "./schema.ts";
+import { statesIn } from "./state-label-problems.ts";
 
 /** What the form of an entry adds, against what it should; paths are those of the form. */
 export function labelProblems(name: string, config: Config, { labels }: Layout): PathProblem[] {
@@ -13,6 +13,7 @@ export function labelProblems(name: string, config: Config, { labels }: Layout):
   if (!entry) return [];
   const own = labelOf(name, entry);
   const others = Object.entries(config.kinds).filter(([other]) => other !== name);
+  const states = Object.values(statesIn(config));
   const problems = labels.flatMap((label, at): PathProblem[] => {
     const path = ["labels", at];
     if (same(label, own)) return [];
@@ -34,6 +35,4 @@ export function labelProblems(name: string, config: Config, { labels }: Layout):
   return [...problems, { path: ["labels"], says, warning: true }];
 }
 
-const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-
-const states = kinds.flatMap((kind) => Object.keys(kind.stages(kind.settings.parse({}))).map(stateLabel));
+const same = (a: string, b: string): boolean => foldLabel(a) === foldLabel(b);

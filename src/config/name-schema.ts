@@ -17,6 +17,8 @@ export const login = z
     "this is no GitHub login. Write it without the @, such as rosa.",
   );
 
+export const label = z.string().trim().min(1).max(50);
+
 export const currency = z
   .string()
   .refine(

@@ -6,7 +6,7 @@ import { Config } from "./schema.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { readYaml, type Yaml } from "./yaml.ts";
 
-export { labelOf } from "./label.ts";
+export { labelOf, statesOf } from "./label.ts";
 
 export const configFile = ".github/quorate.yml";
 

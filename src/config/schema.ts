@@ -5,7 +5,7 @@ import { z } from "zod";
 import { commandNames } from "../core/command-table.ts";
 import { Contacts } from "./contacts-schema.ts";
 import { Entry } from "./entry-schema.ts";
-import { currency, day, language, login, name } from "./name-schema.ts";
+import { currency, day, label, language, login, name } from "./name-schema.ts";
 
 export type { Entry } from "./entry-schema.ts";
 
@@ -100,6 +100,14 @@ export const Config = z.strictObject({
     )
     .default({})
     .meta({ description: "Further words for commands.", examples: [{ lgtm: "approve" }] }),
+  labels: z
+    .record(z.string(), label)
+    .default({})
+    .meta({
+      description:
+        "Labels of your own for states, by the state's name: `in-review`, `approved` and so on, as docs/kinds lists them. Several states may share a label. A label that exists is used as it is; one that is missing is made. `state: NAME` where a state is left out.",
+      examples: [{ "in-review": "needs decision", approved: "accepted" }],
+    }),
   kinds: z.record(name, Entry).meta({
     description: "What can be asked for, by names of your own.",
     examples: [{ "budget-request": { is: "request", form: "budget-request.yml" } }],

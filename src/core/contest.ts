@@ -3,7 +3,7 @@
 
 import type { Entry, Facts } from "./facts.ts";
 import type { Instance } from "./kind.ts";
-import { stateLabel } from "./labels.ts";
+import { foldedStates, foldLabel } from "./labels.ts";
 import type { CaseRecord } from "./record.ts";
 import { secondsBetween } from "./time.ts";
 
@@ -13,12 +13,14 @@ export interface Contested {
 }
 
 export function contested(instance: Instance, record: CaseRecord, facts: Facts): Contested {
-  const own = new Set(Object.keys(instance.stages).map(stateLabel));
+  const own = foldedStates(instance);
   const closes = instance.stages[record.stage]?.closes !== undefined;
   const theirs = facts.timeline.filter(({ mine, at }) => !mine && at >= record.since);
   const against = (entry: Entry) => (entry.is === "closed" && !closes) || (entry.is === "reopened" && closes);
   return {
-    labels: tooOften(theirs.filter((one) => (one.is === "labeled" || one.is === "unlabeled") && own.has(one.label))),
+    labels: tooOften(
+      theirs.filter((one) => (one.is === "labeled" || one.is === "unlabeled") && own.has(foldLabel(one.label))),
+    ),
     open: tooOften(theirs.filter(against)),
   };
 }

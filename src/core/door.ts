@@ -13,6 +13,8 @@ export interface Door {
   readonly kinds: readonly Known[];
   /** Every label that its cases may carry. */
   readonly labels: readonly string[];
+  /** The community's own names for labels of states. */
+  readonly states: Readonly<Record<string, string>>;
 }
 
 /** What a webhook says, as far as the door looks at it. */
@@ -63,6 +65,15 @@ export function speaksWith(labels: readonly string[], door: string): boolean {
   const { labels: own = [] }: Partial<Door> = JSON.parse(door);
   const known = new Set(own.map((name) => name.toLowerCase()));
   return labels.some((name) => known.has(name.toLowerCase()));
+}
+
+/** Whether states have other labels now than `before`, where the program was known already. */
+export function statesRenamed(before: string | undefined, { states }: Pick<Door, "states">): boolean {
+  if (before === undefined) return false;
+  const known: Partial<Door> = JSON.parse(before);
+  return (
+    JSON.stringify(Object.entries(known.states ?? {}).toSorted()) !== JSON.stringify(Object.entries(states).toSorted())
+  );
 }
 
 function commentMatters(

@@ -3,17 +3,17 @@
 import type { Decision } from "./decide.ts";
 import type { Facts } from "./facts.ts";
 import type { Instance } from "./kind.ts";
-import { stateLabel } from "./labels.ts";
+import { ownStateLabels } from "./labels.ts";
 import type { Wanted } from "./present.ts";
 import type { Words } from "./words.ts";
 
 /** The record is carried on as it was, so that a case which gets its label back goes on where it stood. */
-export function farewell(instance: Instance, decision: Decision, { record }: Facts, words: Words): Wanted {
+export function farewell(instance: Instance, decision: Decision, facts: Facts, words: Words): Wanted {
   return {
-    labels: { own: [instance.label, ...Object.keys(instance.stages).map(stateLabel)], there: [] },
+    labels: { own: [instance.label, ...ownStateLabels(instance, facts)], there: [] },
     closed: "AS_IT_IS",
     notices: [],
     reactions: new Map(),
-    status: { text: words.say("status/released", { label: instance.label }), record: record ?? decision.record },
+    status: { text: words.say("status/released", { label: instance.label }), record: facts.record ?? decision.record },
   };
 }

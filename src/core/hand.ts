@@ -2,7 +2,7 @@
 
 import { contested } from "./contest.ts";
 import type { Person } from "./facts.ts";
-import { stateLabel } from "./labels.ts";
+import { foldedStates, foldLabel } from "./labels.ts";
 import { possible } from "./possible.ts";
 import { ruleOf } from "./rule.ts";
 import type { Telling } from "./status.ts";
@@ -11,14 +11,14 @@ import type { Telling } from "./status.ts";
 export function byHand(telling: Telling): string[] {
   const { instance, decision, facts, words, stage } = telling;
   const { record } = decision;
-  const own = new Set(Object.keys(instance.stages).map(stateLabel));
+  const own = foldedStates(instance);
   const refused = new Set(record.answers.flatMap(({ id, refused }) => (refused === undefined ? [] : [id])));
   const lines = new Map<string, string>();
   for (const entry of facts.timeline) {
     if (entry.is === "comment" || entry.mine || entry.at < record.since || !entry.by) continue;
     if (entry.is === "labeled" || entry.is === "unlabeled") {
       // Labels of the first moment came with its form.
-      if (!own.has(entry.label) || entry.at <= facts.openedAt) continue;
+      if (!own.has(foldLabel(entry.label)) || entry.at <= facts.openedAt) continue;
       const values = { ...named(entry.by), label: entry.label, next: whoMayMove(telling) };
       lines.set("label", words.say("status/label-by-hand", values).trim());
     } else if (

@@ -97,6 +97,8 @@ export interface Instance {
   readonly label: string;
   readonly start: string;
   readonly stages: Readonly<Record<string, StageSpec>>;
+  /** The label of each stage; several may share one. */
+  readonly states: Readonly<Record<string, string>>;
   readonly form: {
     readonly file: string;
     readonly blob: string;

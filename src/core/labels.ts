@@ -1,9 +1,14 @@
-// The labels that Quorate speaks with.
+// The labels that Quorate speaks with: one says what an issue is, another how far it is. Capitals make no difference, as
+// on GitHub.
 
+import type { Facts } from "./facts.ts";
 import type { Instance } from "./kind.ts";
 import type { Words } from "./words.ts";
 
+/** What the label of a state is called where the community has no name for it. */
 export const stateLabel = (stage: string): string => `state: ${stage}`;
+
+export const foldLabel = (name: string): string => name.toLowerCase();
 
 export interface LabelSpec {
   readonly name: string;
@@ -11,16 +16,45 @@ export interface LabelSpec {
   readonly description: string;
 }
 
+/** The labels that say the state, each once: several states may share one. */
+export const stateLabels = ({ states }: Pick<Instance, "states">): string[] => [...new Set(Object.values(states))];
+
+/** The same in small letters, to look names up in. */
+export const foldedStates = (instance: Pick<Instance, "states">): ReadonlySet<string> =>
+  new Set(stateLabels(instance).map(foldLabel));
+
+export const labelOfStage = ({ states }: Pick<Instance, "states">, stage: string): string =>
+  states[stage] ?? stateLabel(stage);
+
 /** Every label that cases of this instance may carry. */
-export const labelNames = ({ label, stages }: Instance): string[] => [label, ...Object.keys(stages).map(stateLabel)];
+export const labelNames = (instance: Pick<Instance, "label" | "states">): string[] => [
+  instance.label,
+  ...stateLabels(instance),
+];
 
 /** The same, as they should look where they have to be made. */
 export function labelsOf(instance: Instance, words: Words): LabelSpec[] {
   const kind = { name: instance.label, color: "bfd4f2", description: instance.title };
-  const states = Object.entries(instance.stages).map(([stage, { color }]) => ({
-    name: stateLabel(stage),
-    color,
-    description: words.say(`label/${stage}`),
-  }));
+  const states = stateLabels(instance).map((name): LabelSpec => {
+    const stages = Object.keys(instance.stages).filter((stage) => labelOfStage(instance, stage) === name);
+    const [first = ""] = stages;
+    // What one state means is not true of the others that share its label.
+    const description = stages.length > 1 ? "" : words.say(`label/${first}`);
+    return { name, color: instance.stages[first]?.color ?? "ededed", description };
+  });
   return [kind, ...states];
+}
+
+/**
+ * What we take off when it is not true: the labels of states, and whatever we ourselves put on and nobody touched since,
+ * so that nothing of ours stays behind when the community calls its states otherwise.
+ */
+export function ownStateLabels(instance: Instance, { timeline }: Pick<Facts, "timeline">): string[] {
+  const ours = new Map<string, string>();
+  for (const entry of timeline) {
+    if (entry.is !== "labeled" && entry.is !== "unlabeled") continue;
+    if (entry.mine && entry.is === "labeled") ours.set(foldLabel(entry.label), entry.label);
+    else ours.delete(foldLabel(entry.label));
+  }
+  return [...stateLabels(instance), ...ours.values()];
 }

@@ -1,5 +1,6 @@
 // The fewest writes from how the issue looks to how it should look, as a value that can be printed, counted or sent.
 
+import { foldLabel } from "./labels.ts";
 import type { Notice, Reaction, Wanted } from "./present.ts";
 import type { CaseRecord } from "./record.ts";
 
@@ -52,10 +53,11 @@ export function plan(wanted: Wanted, actual: Actual): Change[] {
 const notices = (wanted: Wanted, actual: Actual): Change[] =>
   wanted.notices.filter(({ key }) => !actual.notices.has(key)).map((notice) => ({ do: "postNotice", notice }));
 
-function labels(wanted: Wanted, actual: Actual): Change[] {
-  const { own, there } = wanted.labels;
-  const missing = there.filter((name) => !actual.labels.has(name));
-  const extra = own.filter((name) => actual.labels.has(name) && !there.includes(name));
+function labels({ labels: { own, there } }: Wanted, actual: Actual): Change[] {
+  const standing = new Map([...actual.labels.keys()].map((name) => [foldLabel(name), name]));
+  const wanted = new Map(there.map((name) => [foldLabel(name), name]));
+  const missing = [...wanted].flatMap(([folded, name]) => (standing.has(folded) ? [] : [name]));
+  const extra = [...new Set(own.map(foldLabel))].flatMap((one) => (wanted.has(one) ? [] : (standing.get(one) ?? [])));
   const nodes = extra.flatMap((name) => actual.labels.get(name) ?? []);
   return [
     ...(missing.length > 0 ? [{ do: "addLabels" as const, names: missing }] : []),

@@ -5,7 +5,7 @@ import type { Decision } from "./decide.ts";
 import { exposures } from "./exposed.ts";
 import type { Facts } from "./facts.ts";
 import type { Instance } from "./kind.ts";
-import { stateLabel } from "./labels.ts";
+import { labelOfStage, ownStateLabels } from "./labels.ts";
 import { near } from "./near.ts";
 import { answerText, decisionText } from "./notices.ts";
 import type { Answer, CaseRecord, Decided } from "./record.ts";
@@ -39,8 +39,8 @@ export function present(instance: Instance, decision: Decision, facts: Facts, wo
   const left = contested(instance, record, facts);
   return {
     labels: {
-      own: [instance.label, ...(left.labels ? [] : Object.keys(instance.stages).map(stateLabel))],
-      there: [instance.label, ...(left.labels ? [] : [stateLabel(record.stage)])],
+      own: [instance.label, ...(left.labels ? [] : ownStateLabels(instance, facts))],
+      there: [instance.label, ...(left.labels ? [] : [labelOfStage(instance, record.stage)])],
     },
     closed: left.open ? "AS_IT_IS" : (instance.stages[record.stage]?.closes ?? null),
     notices: notices(instance, decision, facts, words),

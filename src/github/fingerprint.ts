@@ -1,6 +1,7 @@
 // What an issue looks like to a sweep: the same as long as nothing happened to it that a case could rest on.
 
 import { z } from "zod";
+import { foldLabel } from "../core/labels.ts";
 import type { Change } from "../core/plan.ts";
 
 export const Looks = z.object({
@@ -17,6 +18,9 @@ export const looksQuery =
 
 const names = ({ labels }: Looks) => labels.nodes.map(({ name }) => name).toSorted();
 
+/** A label that we add stands there with the capitals that it was made with. */
+const folded = (looks: Looks) => names(looks).map(foldLabel);
+
 export const fingerprint = (looks: Looks): string =>
   JSON.stringify([looks.state, looks.updatedAt, looks.lastEditedAt, looks.comments.totalCount, ...names(looks)]);
 
@@ -32,16 +36,16 @@ export function knownAs(before: Looks, changes: readonly Change[], after: Looks 
 function onlyOurs(before: Looks, changes: readonly Change[], after: Looks | undefined): Looks | undefined {
   if (changes.length === 0) return before;
   if (!after || after.lastEditedAt !== before.lastEditedAt) return undefined;
-  const wanted = new Set(names(before));
+  const wanted = new Set(folded(before));
   let comments = before.comments.totalCount;
   let { state } = before;
   for (const change of changes) {
-    if (change.do === "addLabels") for (const name of change.names) wanted.add(name);
-    if (change.do === "removeLabels") for (const name of change.names) wanted.delete(name);
+    if (change.do === "addLabels") for (const name of change.names) wanted.add(foldLabel(name));
+    if (change.do === "removeLabels") for (const name of change.names) wanted.delete(foldLabel(name));
     if (change.do === "postNotice" || change.do === "postStatus") comments += 1;
     if (change.do === "close") state = "CLOSED";
     if (change.do === "reopen") state = "OPEN";
   }
-  const same = JSON.stringify([...wanted].toSorted()) === JSON.stringify(names(after));
+  const same = JSON.stringify([...wanted].toSorted()) === JSON.stringify(folded(after).toSorted());
   return same && after.comments.totalCount === comments && after.state === state ? after : undefined;
 }

@@ -54,15 +54,21 @@ interface Read {
   readonly known: Known;
 }
 
+/** How states' labels are called now, whatever the configuration of the case. */
+type Named = Read & { readonly stateNames: Config["labels"] };
+
 export async function gather(address: CaseAddress, world: World): Promise<Seen> {
   const program = await world.index.programs.of(address.repository);
   if (!program) return { is: "none" };
   const known = { row: await world.index.cases.get(address), posted: await world.index.posted.all(address) };
   const client = world.client(address.installation);
-  let read = await fresh({ address, world, program, known, client }, program.config);
-  const config = await configWanted(read, world);
-  if (config !== read.config.oid) read = await fresh({ address, world, program, known, client }, config);
-  return seen(read, address, world);
+  const first = await fresh({ address, world, program, known, client }, program.config);
+  const now = await configInForce(first, world);
+  // The case keeps the configuration that it was opened with, or gets the one in force.
+  const wanted = first.standing.believed?.record.config ?? now.oid;
+  const asking = { address, world, program, known, client };
+  const read = wanted === first.config.oid ? first : await fresh(asking, wanted);
+  return seen({ ...read, stateNames: now.is.labels }, address, world);
 }
 
 interface Asking {
@@ -92,7 +98,8 @@ async function fresh(asking: Asking, config: string): Promise<Read> {
 async function ask({ address, world, program, known, client }: Asking, oid: string): Promise<Read> {
   const config = { oid, is: await configAt(oid, program, client, world.index.blobs) };
   const names = groupsOf(config.is);
-  const labels = labelNamesOf(config.is);
+  const now = oid === program.config ? config.is : await configAt(program.config, program, client, world.index.blobs);
+  const labels = labelNamesOf(config.is, now.labels);
   const groups = groupQuery(config.is.groups, names, program.home.owner);
   const wanted = Object.fromEntries(labels.map((label, at) => [`label${at}`, label]));
   const variables = { issue: address.node, home: program.home.node, ...groups.variables, ...wanted };
@@ -140,19 +147,17 @@ async function allItems(issue: Issue, client: Client): Promise<Item[]> {
   return items;
 }
 
-/** What the case is pinned to; for a new one, what is in force on the default branch, if it reads. */
-async function configWanted({ standing, answer, config, program, client }: Read, world: World): Promise<string> {
-  if (standing.believed) return standing.believed.record.config;
-  const now = Home.safeParse(part(answer.data, "home")).data?.object?.oid;
-  if (now === undefined || now === config.oid) return config.oid;
-  const reads = await configAt(now, program, client, world.index.blobs).then(
-    () => true,
-    () => false,
+/** What is in force on the default branch, if it reads; else what was the last time. */
+async function configInForce({ answer, config, program, client }: Read, world: World): Promise<Read["config"]> {
+  const oid = Home.safeParse(part(answer.data, "home")).data?.object?.oid;
+  if (oid === undefined || oid === config.oid) return config;
+  return configAt(oid, program, client, world.index.blobs).then(
+    (is) => ({ oid, is }),
+    () => config,
   );
-  return reads ? now : config.oid;
 }
 
-async function seen(read: Read, given: CaseAddress, world: World): Promise<Seen> {
+async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen> {
   const { issue, items, standing, config, client, program } = read;
   const { repository } = issue;
   const address = { ...given, owner: repository.owner.login, name: repository.name, number: issue.number };
@@ -196,16 +201,17 @@ async function seen(read: Read, given: CaseAddress, world: World): Promise<Seen>
 
 /** The instance that the case was pinned to, or that a new one is of; nothing where the issue is no case. */
 async function instanceOf(
-  read: Read,
+  read: Named,
   world: World,
 ): Promise<(Pick<SeenCase, "is" | "instance"> & { readonly startsAt: string }) | undefined> {
-  const { standing, issue, items, config, client } = read;
+  const { standing, issue, items, config, client, stateNames } = read;
   const { blobs } = world.index;
-  const labels = labelIds(issue.repository, labelNamesOf(config.is));
+  const labels = labelIds(issue.repository, labelNamesOf(config.is, stateNames));
   const known = { liveFrom: config.is.live_from, slug: world.slug, labels };
   if (standing.believed) {
-    const { kind, form, since } = standing.believed.record;
-    const instance = await pinnedInstance(kind, form, config, issue.repository.id, client, blobs);
+    const { record } = standing.believed;
+    const { kind, since } = record;
+    const instance = await pinnedInstance(record, config, stateNames, issue.repository.id, client, blobs);
     const start = beginning(issue, items, { ...known, instances: [instance], pinned: kind });
     if (start === "released") return { is: "released", instance, startsAt: since };
     return { is: "case", instance, startsAt: start?.at ?? since };

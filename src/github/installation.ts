@@ -166,7 +166,13 @@ async function program(
     form: { layout, aliases },
   }));
   const labels = [...new Set(instances.flatMap(labelNames))];
-  const door = { liveFrom: config.config.live_from, aliases: config.config.aliases, kinds, labels };
+  const door = {
+    liveFrom: config.config.live_from,
+    aliases: config.config.aliases,
+    kinds,
+    labels,
+    states: config.config.labels,
+  };
   const { language } = config.config;
   const wordProblems = own.problems.map(tell);
   return { home, config: oid, repositories: members, door, instances, language, words, wordProblems };

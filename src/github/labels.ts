@@ -2,10 +2,11 @@
 
 import { z } from "zod";
 import { Gone } from "../core/fault.ts";
-import { type LabelSpec, labelsOf } from "../core/labels.ts";
+import { foldLabel, type LabelSpec, labelsOf } from "../core/labels.ts";
 import type { Change } from "../core/plan.ts";
 import type { Client } from "./client.ts";
 import type { SeenCase } from "./gather.ts";
+import { isRequestError } from "./refusal.ts";
 import type { World } from "./world.ts";
 
 const Label = z.looseObject({ name: z.string(), node_id: z.string() });
@@ -19,8 +20,8 @@ export async function ensureLabels(
   const known = await listed(client, at).catch((fault) => notToCases(fault, at));
   const ids = new Map<string, string>();
   for (const spec of wanted) {
-    const key = spec.name.toLowerCase();
-    const id = known.get(key) ?? (await create(client, at, spec).catch((fault) => notToCases(fault, at)));
+    const key = foldLabel(spec.name);
+    const id = known.get(key) ?? (await made(client, at, spec).catch((fault) => notToCases(fault, at)));
     known.set(key, id);
     ids.set(spec.name, id);
   }
@@ -37,19 +38,23 @@ async function listed(client: Client, { owner, name }: { owner: string; name: st
   const known = new Map<string, string>();
   for (let page = 1, next = true; next; page++) {
     const answer = await client.rest("GET /repos/{owner}/{repo}/labels", { owner, repo: name, per_page: 100, page });
-    for (const label of z.array(Label).parse(answer.data)) known.set(label.name.toLowerCase(), label.node_id);
+    for (const label of z.array(Label).parse(answer.data)) known.set(foldLabel(label.name), label.node_id);
     next = answer.next;
   }
   return known;
 }
 
-async function create(
-  client: Client,
-  { owner, name }: { owner: string; name: string },
-  spec: LabelSpec,
-): Promise<string> {
-  const { data } = await client.rest("POST /repos/{owner}/{repo}/labels", { owner, repo: name, ...spec });
-  return Label.parse(data).node_id;
+/** Makes a label, or takes the one that somebody else, such as another replica, made in the meantime. */
+async function made(client: Client, at: { owner: string; name: string }, spec: LabelSpec): Promise<string> {
+  const values = { owner: at.owner, repo: at.name, ...spec };
+  try {
+    return Label.parse((await client.rest("POST /repos/{owner}/{repo}/labels", values)).data).node_id;
+  } catch (fault) {
+    if (!isRequestError(fault) || fault.status !== 422) throw fault;
+    const there = (await listed(client, at)).get(foldLabel(spec.name));
+    if (there === undefined) throw fault;
+    return there;
+  }
 }
 
 /** The same case, with the ids of every label that the changes need. */

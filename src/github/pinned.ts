@@ -3,10 +3,10 @@
 import { readForm } from "../config/forms.ts";
 import { instance } from "../config/instance.ts";
 import { readProgram } from "../config/program.ts";
-import { labelOf, readConfig } from "../config/read.ts";
+import { labelOf, readConfig, statesOf } from "../config/read.ts";
 import type { Config } from "../config/schema.ts";
 import type { Instance } from "../core/kind.ts";
-import { stateLabel } from "../core/labels.ts";
+import type { CaseRecord } from "../core/record.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Client } from "./client.ts";
 import { forms, texts } from "./files.ts";
@@ -33,11 +33,11 @@ export function groupsOf(config: Config): string[] {
   return [...new Set([...named, ...(config.escalation === undefined ? [] : [config.escalation])])];
 }
 
-/** The labels that any of its cases may carry. */
-export function labelNamesOf(config: Config): string[] {
+/** The labels that any of its cases may carry, with the states' as they are called in `labels`. */
+export function labelNamesOf(config: Config, labels: Config["labels"] = config.labels): string[] {
   const names = Object.entries(config.kinds).flatMap(([name, entry]) => {
     const kind = kinds.find((one) => one.name === entry.is);
-    return [labelOf(name, entry), ...Object.keys(kind?.stages(entry.settings) ?? {}).map(stateLabel)];
+    return [labelOf(name, entry), ...Object.values(statesOf(Object.keys(kind?.stages(entry.settings) ?? {}), labels))];
   });
   return [...new Set(names)];
 }
@@ -47,11 +47,11 @@ interface ConfigBlob {
   readonly is: Config;
 }
 
-/** The instance as the case was opened with it. */
+/** The instance as the case was opened with it; only its labels are called as they are now. */
 export async function pinnedInstance(
-  kind: string,
-  form: string | null,
+  { kind, form }: Pick<CaseRecord, "kind" | "form">,
   config: ConfigBlob,
+  labels: Config["labels"],
   repository: string,
   client: Client,
   blobs: Index["blobs"],
@@ -61,7 +61,7 @@ export async function pinnedInstance(
   const text = (await texts(blobs, client, repository, [form])).get(form) ?? "";
   const read = readForm(entry.form, text);
   if (!read.ok) throw new Error(`the form ${form} does not read`);
-  return instance(kind, { blob: config.oid, is: config.is }, { blob: form, is: read.layout });
+  return instance(kind, { blob: config.oid, is: config.is }, { blob: form, is: read.layout }, labels);
 }
 
 /** Every instance whose form stands on the default branch and reads. */

@@ -205,3 +205,14 @@ test("a form that carries the label of another kind is refused", () => {
     'money.yml:3:10: labels: "Urgent" is the label of other, so this form would open one of these. Write "kind: money".',
   );
 });
+
+test("a form cannot add a label with which the community shows a state; one that is free again is like any other", () => {
+  const renamed = `${config}labels: { approved: accepted }\n`;
+  const adds = (label: string) => changed(form, '["kind: money"]', `["kind: money", "${label}"]`);
+  expect(aboutProgram(renamed, adds("Accepted"))).toEqual([
+    'money.yml:3:25: labels: Quorate sets "Accepted" itself when it is true. Take it out.',
+  ]);
+  expect(aboutProgram(renamed, adds("state: approved")).join("\n")).toContain(
+    'warning: labels: Quorate does not create "state: approved"',
+  );
+});

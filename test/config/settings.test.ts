@@ -287,6 +287,35 @@ test.each([
   expect(aboutConfig(changed(config, from, to)).join("\n")).toBe(says);
 });
 
+test.each([
+  [
+    "labels: { in-reveiw: needs decision }",
+    '7:11: labels.in-reveiw: there is no state "in-reveiw". Did you mean "in-review"?',
+  ],
+  [
+    "labels: { colour: needs decision }",
+    '7:11: labels.colour: there is no state "colour". The states are needs-info, in-review, approved, declined, withdrawn, expired, completed.',
+  ],
+  [
+    'labels: { approved: "Kind: Money" }',
+    '7:11: labels.approved: "Kind: Money" is the label of "money" already. Name another one for this state.',
+  ],
+  [`labels: { approved: "${"a".repeat(51)}" }`, "7:11: labels.approved: this is too long. Use at most 50 characters."],
+  ['labels: { approved: "" }', "7:11: labels.approved: this is empty. Write at least one character."],
+  ["labels: [approved]", "7:1: labels: this is a list. Write names, each with a colon and its settings."],
+  ['labels: { approved: done, completed: done, declined: "state: expired" }', ""],
+])("of states with labels of one's own, %s: it says what is wrong", (line, says) => {
+  expect(aboutConfig(changed(config, "communities:", `${line}\ncommunities:`)).join("\n")).toBe(says);
+});
+
+test("a kind cannot have the label of a state, under its usual name or the community's own", () => {
+  const labelled = (label: string) => changed(config, "form: money.yml", `form: money.yml\n    label: "${label}"`);
+  expect(aboutConfig(labelled("State: Approved"))).toEqual([
+    "13:5: kinds.money.label: Quorate shows a state with this label. Choose another one.",
+  ]);
+  expect(aboutConfig(`${labelled("State: Approved")}labels: { approved: accepted }\n`)).toEqual([]);
+});
+
 test("two entries cannot share a label or a form", () => {
   const other =
     "  other:\n    is: request\n    form: money.yml\n    label: 'KIND: money'\n    decide: { approve: { trio: 1 } }\n";

@@ -61,6 +61,25 @@ test("labels that are not ours stay, ours that do not belong go", () => {
   expect(changes.slice(0, 2).map(inWords)).toEqual(["add kind: budget", "remove state: approved"]);
 });
 
+test("a label of ours with other capitals is the same label, and with another name of old it goes", () => {
+  const at = "2026-01-01T12:00:00Z";
+  const story = issue("2026-01-01")
+    .labels(at, "status: review", "labeled", "us")
+    .labels(at, "accepted", "labeled", "us")
+    .labels(at, "accepted", "unlabeled", "ana")
+    .labels(at, "accepted", "labeled", "ana");
+  const instance = budget({ labels: { "in-review": "Needs decision", approved: "accepted later" } });
+  const there = ["KIND: Budget", "needs decision", "status: review", "accepted", "Accepted Later"];
+  const labels = new Map(there.map((name) => [name, `L_${name}`]));
+  const facts = story.at("2026-01-02");
+  const want = present(instance, judge(facts, instance), facts, english);
+  expect(
+    plan(want, { ...untouched, labels })
+      .slice(0, 1)
+      .map(inWords),
+  ).toEqual(["remove Accepted Later, status: review"]);
+});
+
 test("a status comment that says something else, or carries another record, is written anew with the next number", () => {
   const story = issue("2026-01-01");
   const { wanted: want } = wanted(story, "2026-01-02");

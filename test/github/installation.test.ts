@@ -124,3 +124,24 @@ test("a label that exists is used as it is, whatever its capitals", async () => 
   const ids = await ensureLabels(github.client(), { owner: "open-reps", name: "program" }, [spec]);
   expect([...ids]).toEqual([["kind: budget", "LA_1"]]);
 });
+
+const repository = { owner: "open-reps", name: "program" };
+const spec = { name: "state: approved", color: "0e8a16", description: "Approved" };
+const taken = { message: "Validation Failed", errors: [{ resource: "Label", code: "already_exists", field: "name" }] };
+
+test("a label that another replica made in the meantime is used, without trying everything again", async () => {
+  nock(api).get("/repos/open-reps/program/labels").query(true).reply(200, []);
+  nock(api).post("/repos/open-reps/program/labels").reply(422, taken);
+  nock(api)
+    .get("/repos/open-reps/program/labels")
+    .query(true)
+    .reply(200, [{ name: "State: Approved", node_id: "LA_7" }]);
+  const ids = await ensureLabels(github.client(), repository, [spec]);
+  expect([...ids]).toEqual([["state: approved", "LA_7"]]);
+});
+
+test("a label that GitHub refuses for another reason is a fault", async () => {
+  nock(api).get("/repos/open-reps/program/labels").query(true).times(2).reply(200, []);
+  nock(api).post("/repos/open-reps/program/labels").reply(422, { message: "Validation Failed" });
+  expect(await faultOf(ensureLabels(github.client(), repository, [spec]))).toMatchObject({ status: 422 });
+});

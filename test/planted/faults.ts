@@ -1,5 +1,6 @@
 // What we claim to be safe, and for each claim a fault that one line could bring: the named test must turn red by it.
 
+import { whatWasThere } from "./adopting.ts";
 import { whatCounts, whoCounts } from "./deciding.ts";
 import { whatIsBelieved, whatStands } from "./standing.ts";
 
@@ -118,4 +119,5 @@ export const faults: readonly Fault[] = [
   ...whatIsBelieved,
   ...whatArrives,
   ...whatIsPrivate,
+  ...whatWasThere,
 ];

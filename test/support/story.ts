@@ -1,5 +1,6 @@
 // A case as a story: what people said and did, in order, and the facts that GitHub would show at some moment. Pure.
 
+import { statesOf } from "../../src/config/label.ts";
 import { type Decision, decide } from "../../src/core/decide.ts";
 import type { Comment, Entry, Facts, Person, Revision, Roster } from "../../src/core/facts.ts";
 import type { Filled } from "../../src/core/filled.ts";
@@ -57,13 +58,15 @@ function body(answers: Answers): string {
 interface Differences {
   readonly rule?: Rule;
   readonly appeal?: Rule;
+  /** The community's own names for labels of states. */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly remind_days?: number;
   readonly expire_days?: number;
 }
 
 /** Two of the approvers decide, and two of the council about an appeal. */
-export function budget({ rule, appeal, ...days }: Differences = {}): Instance {
-  const settings = request.settings.parse(days);
+export function budget({ rule, appeal, labels = {}, ...days }: Differences = {}): Instance {
+  const stages = request.stages(request.settings.parse(days));
   return {
     name: "budget",
     kind: "request",
@@ -71,7 +74,8 @@ export function budget({ rule, appeal, ...days }: Differences = {}): Instance {
     language: "en",
     label: "kind: budget",
     start: request.start,
-    stages: request.stages(settings),
+    stages,
+    states: statesOf(Object.keys(stages), labels),
     form: { file: "budget.yml", blob: "f0", layout, aliases: {} },
     fields: [
       { id: "what", label: "What is it?", type: "text", required: true },
@@ -135,6 +139,13 @@ export class Story {
     const id = `E_${this.#facts.timeline.length}`;
     const open = is === "reopened";
     return this.#then({ is, id, at: moment(at), by: person(by), mine: false }).#but({ open });
+  }
+
+  /** Somebody, or this app (`us`), puts a label on or takes it off. */
+  labels(at: string, label: string, is: "labeled" | "unlabeled", by: string): Story {
+    const id = `E_${this.#facts.timeline.length}`;
+    const mine = by === "us";
+    return this.#then({ is, id, at: moment(at), by: mine ? null : person(by), mine, label });
   }
 
   /** The body is edited, by its author unless somebody else is named. `null`: that revision was deleted. */
