@@ -17,7 +17,7 @@ export interface LabelSpec {
 }
 
 /** The labels that say the state, each once: several states may share one. */
-export const stateLabels = ({ states }: Pick<Instance, "states">): string[] => [...new Set(Object.values(states))];
+const stateLabels = ({ states }: Pick<Instance, "states">): string[] => [...new Set(Object.values(states))];
 
 /** The same in small letters, to look names up in. */
 export const foldedStates = (instance: Pick<Instance, "states">): ReadonlySet<string> =>
