@@ -79,11 +79,14 @@ const check = defineCommand({
     name: "check",
     description: "Checks a program's configuration and forms; ends with 1 where something is wrong.",
   },
-  args: { folder: { type: "positional", description: "A repository's folder", default: "." } },
+  args: {
+    folder: { type: "positional", description: "A repository's folder", default: "." },
+    organisation: { type: "string", description: "A copy of OWNER/.github, which it extends", valueHint: "DIR" },
+  },
   run: orExplain(async ({ args }) => {
     const { checkFolder } = await import("./config/check.ts");
     const { tell } = await import("./config/problem.ts");
-    const problems = await checkFolder(args.folder);
+    const problems = await checkFolder(args.folder, args.organisation);
     for (const problem of problems) console.log(tell(problem));
     const wrong = problems.filter(({ warning }) => !warning).length;
     console.log(wrong === 0 ? "The configuration and its forms hold together." : `${wrong} to be mended.`);

@@ -82,6 +82,17 @@ wrong, the last version that held together stays in force, and Quorate's log say
 
 Editors help while you write when they know the schema, \`templates/config.schema.json\`.
 
+## Several programs of one organisation
+
+What they share stands once, in \`.github/quorate.yml\` of the organisation's repository \`.github\`, and each program says
+\`extends: OWNER/.github\`. Only the owner's own repository can be extended, and only one level deep. What lies below is
+taken over by name: \`groups:\` of both files stand side by side, and inside one group or kind the settings of both. Lists
+and single values replace what lies below, and \`null\` takes it away (\`escalation: null\`). A file that others extend need
+not be complete; it is a program of its own only if it names \`repositories:\` and nobody extends it.
+
+A case is bound to both files as they stood when it was opened. \`quorate check . --organisation DIR\` reads both; a problem
+is told in the file that it comes from.
+
 ## The least that works
 
 \`\`\`yaml

@@ -3,23 +3,28 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { formFolder, readForm } from "./forms.ts";
+import { type Base, configFile, extendedIn } from "./layers.ts";
 import { checkMessages, type MessageFile, missingIn } from "./message-problems.ts";
 import { chainOf, type Languages, messageFolder, shipped } from "./messages.ts";
 import { type FileProblem, inOrder } from "./problem.ts";
 import { type Blob, readProgram } from "./program.ts";
-import { configFile, readConfig } from "./read.ts";
+import { readConfig } from "./read.ts";
 import { readYaml } from "./yaml.ts";
 
-/** Everything that is wrong or odd in a folder; throws only where the folder or a file cannot be read at all. */
-export async function checkFolder(folder: string): Promise<readonly FileProblem[]> {
+/**
+ * Everything that is wrong or odd in a folder; throws only where the folder or a file cannot be read at all.
+ * `organisation` is a copy of the repository that the configuration may extend.
+ */
+export async function checkFolder(folder: string, organisation?: string): Promise<readonly FileProblem[]> {
   const forms = await formsIn(join(folder, formFolder));
   const text = await textOf(join(folder, configFile));
   if (text === undefined)
     return inOrder([missing, ...[...forms].flatMap(([file, { text }]) => problemsOf(file, text))]);
   const { own, problems } = checkMessages(await messagesIn(join(folder, messageFolder)));
   const languages = Object.keys(own);
-  const read = readProgram({ oid: "", text }, forms, languages);
-  const config = readConfig(text);
+  const base = await baseFor(text, organisation);
+  const read = readProgram({ oid: "", text, ...base }, forms, languages);
+  const config = readConfig(text, base.base);
   const named = new Set(config.ok ? Object.values(config.config.kinds).map(({ form }) => form) : []);
   const others = [...forms].filter(([file]) => !named.has(file));
   return inOrder([
@@ -28,6 +33,12 @@ export async function checkFolder(folder: string): Promise<readonly FileProblem[
     ...languages.flatMap((language) => incomplete(language, own)),
     ...others.flatMap(([file, { text }]) => problemsOf(file, text)),
   ]);
+}
+
+async function baseFor(text: string, organisation: string | undefined): Promise<{ readonly base?: Base }> {
+  const repository = extendedIn(text);
+  if (repository === undefined || organisation === undefined) return {};
+  return { base: { repository, text: (await textOf(join(organisation, configFile))) ?? null } };
 }
 
 const missing: FileProblem = {

@@ -7,14 +7,20 @@ import { formFolder, readForm } from "./forms.ts";
 import { type FromBlob, instance } from "./instance.ts";
 import { labelProblems } from "./label-problems.ts";
 import { languageProblems } from "./language-problems.ts";
+import type { Base } from "./layers.ts";
 import { type FileProblem, inOrder } from "./problem.ts";
-import { type ConfigRead, configFile, readConfig } from "./read.ts";
+import { type ConfigRead, readConfig } from "./read.ts";
 import type { Config } from "./schema.ts";
 
 /** A file as git has it. */
 export interface Blob {
   readonly oid: string;
   readonly text: string;
+}
+
+/** The configuration by the id that cases are pinned to, with what it extends. */
+export interface ConfigText extends Blob {
+  readonly base?: Base;
 }
 
 export interface Program {
@@ -39,16 +45,16 @@ export type ProgramRead =
  * sentences in beside ours. Never throws.
  */
 export function readProgram(
-  config: Blob,
+  config: ConfigText,
   forms: ReadonlyMap<string, Blob>,
   languages: readonly string[] = [],
 ): ProgramRead {
-  const read = readConfig(config.text);
+  const read = readConfig(config.text, config.base);
   if (!read.ok) return { ...read, instances: {} };
   const inConfig = languageProblems(read.config, languages);
   const problems: FileProblem[] = [
     ...read.warnings,
-    ...inConfig.map(({ path, ...rest }) => ({ file: configFile, ...read.yaml.at(path), ...rest })),
+    ...inConfig.map(({ path, ...rest }) => ({ ...read.at(path), ...rest })),
   ];
   const instances: Record<string, Instance> = {};
   for (const name of Object.keys(read.config.kinds)) {
@@ -64,11 +70,11 @@ export function readProgram(
 /** One entry with its form: what is wrong with either, and the form where nothing is. */
 function withForm(
   name: string,
-  { config, yaml }: Extract<ConfigRead, { ok: true }>,
+  { config, at }: Extract<ConfigRead, { ok: true }>,
   forms: ReadonlyMap<string, Blob>,
 ): { readonly found: FileProblem[]; readonly layout?: FromBlob<Layout> } {
   const inConfig = (layout?: Layout) =>
-    fitProblems(name, config, layout).map(({ path, ...rest }) => ({ file: configFile, ...yaml.at(path), ...rest }));
+    fitProblems(name, config, layout).map(({ path, ...rest }) => ({ ...at(path), ...rest }));
   const file = config.kinds[name]?.form ?? "";
   const blob = forms.get(file);
   if (!blob) return { found: inConfig() };

@@ -5,7 +5,9 @@ import { z } from "zod";
 import { commandNames } from "../core/command-table.ts";
 import { Contacts } from "./contacts-schema.ts";
 import { Entry } from "./entry-schema.ts";
+import { extendable } from "./layers.ts";
 import { currency, day, label, language, login, name } from "./name-schema.ts";
+import { layoutVersion } from "./version-problem.ts";
 
 export type { Entry } from "./entry-schema.ts";
 
@@ -44,7 +46,16 @@ const Community = z.strictObject({
 });
 
 export const Config = z.strictObject({
-  version: z.literal(1).meta({ description: "The version of this file's layout.", examples: [1] }),
+  version: z.literal(layoutVersion).meta({ description: "The version of this file's layout.", examples: [1] }),
+  extends: z
+    .string()
+    .regex(extendable, "this cannot be extended. Write OWNER/.github, with the owner of this repository.")
+    .optional()
+    .meta({
+      description:
+        "The organisation's `.github` repository, whose `.github/quorate.yml` lies below this file: settings are taken over by name, lists and single values here replace those there, and `null` takes one away.",
+      examples: ["open-reps/.github"],
+    }),
   live_from: day.meta({
     description: "Issues opened from this day on (UTC) are cases; older ones are left alone.",
     examples: ["2026-02-01"],

@@ -85,7 +85,7 @@ function ruleUsed({ groups, decline, eligible, round, config }: Decided, words: 
   return [
     words.say("decision/rule", { rule: { is: "list", items: rule }, count: decline }),
     words.say("decision/eligible", { count: eligible }),
-    words.say("decision/round", { round, config: config.slice(0, 10) }),
+    words.say("decision/round", { round, config: shortId(config) }),
   ].join(" ");
 }
 
@@ -137,3 +137,10 @@ function rolesOf(who: Person, { view }: Decision): Who[] {
     ...(facts.assignees.some(({ id }) => id === who.id) ? (["assignee"] as const) : []),
   ];
 }
+
+/** Enough of each blob id to find it. */
+const shortId = (config: string): string =>
+  config
+    .split("+")
+    .map((oid) => oid.slice(0, 10))
+    .join("+");

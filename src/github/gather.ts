@@ -1,5 +1,6 @@
 // Everything about one case at one instant: one question to GitHub, and what the index knows.
 
+import { blobsOf, configId } from "../config/layers.ts";
 import type { Config } from "../config/schema.ts";
 import type { CaseAddress } from "../core/address.ts";
 import type { Facts } from "../core/facts.ts";
@@ -17,7 +18,7 @@ import { exposed } from "./exposed.ts";
 import type { Looks } from "./fingerprint.ts";
 import { origins } from "./origins.ts";
 import { person, rosters } from "./people.ts";
-import { configAt, currentInstances, groupsOf, labelNamesOf, pinnedInstance } from "./pinned.ts";
+import { configAt, currentInstances, groupsOf, labelNamesOf, pinnedInstance, readable } from "./pinned.ts";
 import { caseQuery, groupQuery, moreTimeline } from "./query.ts";
 import { Home, Issue, type Item, Timeline } from "./shapes.ts";
 import { type Known, type Standing, standing } from "./standing.ts";
@@ -103,7 +104,9 @@ async function ask({ address, world, program, known, client }: Asking, oid: stri
   const groups = groupQuery(config.is.groups, names, program.home.owner);
   const wanted = Object.fromEntries(labels.map((label, at) => [`label${at}`, label]));
   const variables = { issue: address.node, home: program.home.node, ...groups.variables, ...wanted };
-  const answer = await client.graphql(caseQuery(groups, labels), variables);
+  const extended = blobsOf(oid).base === undefined ? {} : { baseOwner: program.home.owner };
+  const query = caseQuery(groups, labels, "baseOwner" in extended);
+  const answer = await client.graphql(query, { ...variables, ...extended });
   const issue = issueIn(answer);
   const items = await allItems(issue, client);
   return {
@@ -147,14 +150,12 @@ async function allItems(issue: Issue, client: Client): Promise<Item[]> {
   return items;
 }
 
-/** What is in force on the default branch, if it reads; else what was the last time. */
+/** What is in force on the default branches, if it reads; else what was the last time. */
 async function configInForce({ answer, config, program, client }: Read, world: World): Promise<Read["config"]> {
-  const oid = Home.safeParse(part(answer.data, "home")).data?.object?.oid;
-  if (oid === undefined || oid === config.oid) return config;
-  return configAt(oid, program, client, world.index.blobs).then(
-    (is) => ({ oid, is }),
-    () => config,
-  );
+  const own = Home.safeParse(part(answer.data, "home")).data?.object?.oid;
+  const base = Home.safeParse(part(answer.data, "base")).data?.object?.oid;
+  if (own === undefined || configId(own, base) === config.oid) return config;
+  return (await readable({ own, base }, program, client, world.index.blobs)) ?? config;
 }
 
 async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen> {
@@ -204,7 +205,7 @@ async function instanceOf(
   read: Named,
   world: World,
 ): Promise<(Pick<SeenCase, "is" | "instance"> & { readonly startsAt: string }) | undefined> {
-  const { standing, issue, items, config, client, stateNames } = read;
+  const { standing, issue, items, config, client, program, stateNames } = read;
   const { blobs } = world.index;
   const labels = labelIds(issue.repository, labelNamesOf(config.is, stateNames));
   const known = { liveFrom: config.is.live_from, slug: world.slug, labels };
@@ -216,7 +217,7 @@ async function instanceOf(
     if (start === "released") return { is: "released", instance, startsAt: since };
     return { is: "case", instance, startsAt: start?.at ?? since };
   }
-  const instances = await currentInstances(config, issue.repository, client, blobs);
+  const instances = await currentInstances(config, program, issue.repository, client, blobs);
   const start = beginning(issue, items, { ...known, instances });
   if (start === undefined || start === "released") return undefined;
   const instance = instances.find(({ name }) => name === start.kind);

@@ -1,15 +1,17 @@
 // The programs of an installation: where there is a quorate.yml, what it says, and the repositories it is taken on in.
 
 import { z } from "zod";
+import { configFile } from "../config/layers.ts";
 import { checkMessages } from "../config/message-problems.ts";
 import { messageFolder } from "../config/messages.ts";
 import { type FileProblem, tell } from "../config/problem.ts";
-import { type Blob, readProgram } from "../config/program.ts";
-import { configFile, readConfig } from "../config/read.ts";
+import { type Blob, type ConfigText, readProgram } from "../config/program.ts";
+import { readConfig } from "../config/read.ts";
 import type { Door } from "../core/door.ts";
 import type { Instance } from "../core/kind.ts";
 import { labelNames, labelsOf } from "../core/labels.ts";
 import type { Client } from "./client.ts";
+import { extending, organisationRepository } from "./extended.ts";
 import { forms, texts } from "./files.ts";
 import { ensureLabels } from "./labels.ts";
 import type { Index, WordFile, World } from "./world.ts";
@@ -120,10 +122,15 @@ export async function programs(client: Client, blobs: Index["blobs"]): Promise<F
   }
   const found: FoundProgram[] = [];
   const broken: Broken[] = [];
-  for (const home of all) {
+  const { configOf, isForOthers } = extending(client, blobs);
+  // The organisation's own file comes last: by then it is known whether others extend it.
+  const shared = ({ name }: Repository) => Number(sameName(name, organisationRepository));
+  for (const home of all.toSorted((a, b) => shared(a) - shared(b))) {
     const node = nodes.get(home.node);
     if (!node?.config || node.isArchived) continue;
-    const read = await program(home, node.config.oid, all, nodes, client, blobs);
+    const from = await configOf(home, node.config.oid);
+    if (shared(home) === 1 && isForOthers(from, home.owner)) continue;
+    const read = await program(home, from, all, nodes, client, blobs);
     if ("problems" in read) broken.push(read);
     else found.push(read);
   }
@@ -132,14 +139,13 @@ export async function programs(client: Client, blobs: Index["blobs"]): Promise<F
 
 async function program(
   home: Repository,
-  oid: string,
+  from: ConfigText,
   all: readonly Repository[],
   nodes: ReadonlyMap<string, HomeNode>,
   client: Client,
   blobs: Index["blobs"],
 ): Promise<FoundProgram | Broken> {
-  const text = (await texts(blobs, client, home.node, [oid])).get(oid) ?? "";
-  const config = readConfig(text);
+  const config = readConfig(from.text, from.base);
   if (!config.ok) return { home, problems: config.problems };
   const names = config.config.repositories ?? [home.name];
   const members = all.filter(({ owner, name }) => owner === home.owner && names.some((one) => sameName(one, name)));
@@ -157,7 +163,7 @@ async function program(
     words.map((one) => one.oid),
   );
   const own = checkMessages(words.map((one) => ({ ...one, text: spoken.get(one.oid) ?? "" })));
-  const read = readProgram({ oid, text }, files, Object.keys(own.own));
+  const read = readProgram(from, files, Object.keys(own.own));
   if (!read.ok) return { home, problems: read.problems };
   const instances = Object.values(read.program.instances);
   const kinds = instances.map(({ name, label, form: { layout, aliases } }) => ({
@@ -175,7 +181,7 @@ async function program(
   };
   const { language } = config.config;
   const wordProblems = own.problems.map(tell);
-  return { home, config: oid, repositories: members, door, instances, language, words, wordProblems };
+  return { home, config: from.oid, repositories: members, door, instances, language, words, wordProblems };
 }
 
 /** GitHub's names differ in more than capitals. */

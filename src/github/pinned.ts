@@ -2,6 +2,7 @@
 
 import { readForm } from "../config/forms.ts";
 import { instance } from "../config/instance.ts";
+import { configId, extendedIn } from "../config/layers.ts";
 import { readProgram } from "../config/program.ts";
 import { labelOf, readConfig, statesOf } from "../config/read.ts";
 import type { Config } from "../config/schema.ts";
@@ -9,21 +10,37 @@ import type { Instance } from "../core/kind.ts";
 import type { CaseRecord } from "../core/record.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Client } from "./client.ts";
+import { configText } from "./extended.ts";
 import { forms, texts } from "./files.ts";
 import type { Issue } from "./shapes.ts";
 import type { Index, KnownProgram } from "./world.ts";
 
-/** Reads a configuration by blob id; throws where it does not hold together. */
+/** Reads a configuration by its id; throws where it does not hold together. */
 export async function configAt(
-  oid: string,
-  program: KnownProgram,
+  id: string,
+  program: Pick<KnownProgram, "home">,
   client: Client,
   blobs: Index["blobs"],
 ): Promise<Config> {
-  const text = (await texts(blobs, client, program.home.node, [oid])).get(oid) ?? "";
-  const read = readConfig(text);
-  if (!read.ok) throw new Error(`the configuration ${oid} does not hold together`);
+  const { text, base } = await configText(id, program, client, blobs);
+  const read = readConfig(text, base);
+  if (!read.ok) throw new Error(`the configuration ${id} does not hold together`);
   return read.config;
+}
+
+/** What stands on the default branches now, if it holds together. */
+export async function readable(
+  { own, base }: { readonly own: string; readonly base?: string | undefined },
+  program: Pick<KnownProgram, "home">,
+  client: Client,
+  blobs: Index["blobs"],
+): Promise<ConfigBlob | undefined> {
+  const { text } = await configText(own, program, client, blobs);
+  const id = configId(own, extendedIn(text) === undefined ? undefined : base);
+  return configAt(id, program, client, blobs).then(
+    (is) => ({ oid: id, is }),
+    () => undefined,
+  );
 }
 
 /** The groups that any rule names. */
@@ -67,13 +84,13 @@ export async function pinnedInstance(
 /** Every instance whose form stands on the default branch and reads. */
 export async function currentInstances(
   config: ConfigBlob,
+  program: Pick<KnownProgram, "home">,
   repository: Issue["repository"],
   client: Client,
   blobs: Index["blobs"],
 ): Promise<Instance[]> {
   const wanted = Object.values(config.is.kinds).map(({ form }) => form);
   const files = await forms(blobs, client, repository.id, repository.forms?.entries ?? [], wanted);
-  const text = (await blobs.get(config.oid)) ?? "";
-  const read = readProgram({ oid: config.oid, text }, files);
+  const read = readProgram(await configText(config.oid, program, client, blobs), files);
   return Object.values(read.ok ? read.program.instances : read.instances);
 }

@@ -1,5 +1,6 @@
 // The one question about a case. Everything that deciding and writing needs comes in this answer, ids too.
 
+import { configFile } from "../config/layers.ts";
 import type { Config } from "../config/schema.ts";
 
 const actor = `fragment actor on Actor {
@@ -66,10 +67,12 @@ export function groupQuery(groups: Config["groups"], names: readonly string[], o
 }
 
 /** The question about one case; `labels` are those whose ids a write may need. */
-export function caseQuery(groups: GroupQuery, labels: readonly string[]): string {
+export function caseQuery(groups: GroupQuery, labels: readonly string[], isExtended = false): string {
   const wanted = labels.map((_, at) => `label${at}: label(name: $label${at}) { id name }`).join("\n        ");
   const declared = labels.map((_, at) => `, $label${at}: String!`).join("");
-  return `query Case($issue: ID!, $home: ID!${groups.declared}${declared}) {
+  const base = `base: repository(owner: $baseOwner, name: ".github") { object(expression: "HEAD:${configFile}") { oid } }`;
+  const owner = isExtended ? ", $baseOwner: String!" : "";
+  return `query Case($issue: ID!, $home: ID!${owner}${groups.declared}${declared}) {
   rateLimit { cost remaining }
   node(id: $issue) {
     __typename
@@ -91,8 +94,9 @@ export function caseQuery(groups: GroupQuery, labels: readonly string[]): string
   }
   home: node(id: $home) {
     __typename
-    ... on Repository { object(expression: "HEAD:.github/quorate.yml") { oid } }
+    ... on Repository { object(expression: "HEAD:${configFile}") { oid } }
   }
+  ${isExtended ? base : ""}
   ${groups.text}
 }
 ${timeline}

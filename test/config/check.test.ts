@@ -46,7 +46,7 @@ test("every other form is looked at too, even where the configuration cannot be 
     ".github/ISSUE_TEMPLATE/bug.yaml:1:1: body: This is missing.",
     '.github/ISSUE_TEMPLATE/config.yml:2:1: "blank_issues_enabled" is there twice. Keep one of them.',
     ".github/ISSUE_TEMPLATE/money.yml:1:1: name: GitHub hides a form whose name has fewer than 4 characters.",
-    '.github/quorate.yml:1:1: version: "2" is not known here. Write 1.',
+    ".github/quorate.yml:1:1: version: this Quorate reads version 1, not 2. Write 1, or bring Quorate up to date.",
   ]);
 });
 

@@ -31,7 +31,11 @@ test.each([
     "contacts: { payments: pay@example.org }",
     '6:13: contacts: there is no setting "payments" here. Did you mean "payment"?',
   ],
-  ["version: 1", "version: 2", '1:1: version: "2" is not known here. Write 1.'],
+  [
+    "version: 1",
+    "version: 2",
+    "1:1: version: this Quorate reads version 1, not 2. Write 1, or bring Quorate up to date.",
+  ],
   ["version: 1\n", "", "1:1: version: this is missing. Write 1."],
   ["live_from: 2026-02-01", "live_from: 1 March", "2:1: live_from: this is no day. Write it like 2026-03-01."],
   ["live_from: 2026-02-01", "live_from: 2026-02-30", "2:1: live_from: this is no day. Write it like 2026-03-01."],

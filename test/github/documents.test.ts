@@ -5,6 +5,7 @@ import type { Change } from "../../src/core/plan.ts";
 import type { CaseRecord } from "../../src/core/record.ts";
 import { apply } from "../../src/github/apply.ts";
 import type { Client } from "../../src/github/client.ts";
+import { extending } from "../../src/github/extended.ts";
 import { texts } from "../../src/github/files.ts";
 import type { SeenCase } from "../../src/github/gather.ts";
 import { programs } from "../../src/github/installation.ts";
@@ -58,6 +59,7 @@ test.each([[[]], [["approvers"]], [["approvers", "council", "friends"]], [["frie
       const wanted = Object.fromEntries(labels.map((label, at) => [`label${at}`, label]));
       const given = { issue: "I_1", home: "R_1", ...query.variables, ...wanted };
       expect(problems(caseQuery(query, labels), given)).toEqual([]);
+      expect(problems(caseQuery(query, labels, true), { ...given, baseOwner: "open-reps" })).toEqual([]);
     }
   },
 );
@@ -72,6 +74,13 @@ test("so is the question for files, one or many", async () => {
     const [sent] = await sentBy((client) => texts(some, client, "R_1", oids));
     expect(problems(sent?.document ?? "", sent?.variables ?? {})).toEqual([]);
   }
+});
+
+test("so is the question for the configuration that others extend", async () => {
+  const config = { oid: "a1", text: "extends: open-reps/.github" };
+  const blobs = { get: async () => config.text, put: async () => {} };
+  const [sent] = await sentBy((client) => extending(client, blobs).configOf({ node: "R_1", owner: "open-reps" }, "a1"));
+  expect(problems(sent?.document ?? "", sent?.variables ?? {})).toEqual([]);
 });
 
 test("so are the questions for an installation's programs and for a repository's issues", async () => {

@@ -1,24 +1,12 @@
 import { expect, test } from "vitest";
+import { commits } from "../support/commits.ts";
 import { picture } from "../support/picture.ts";
 import { town } from "../support/town.ts";
 
 const reps = town();
 const configuration = ".github/quorate.yml";
 
-interface File {
-  readonly sha: string;
-  readonly content: string;
-}
-
-/** Changes a file on the default branch, as a maintainer does. */
-async function changes(path: string, change: (text: string) => string): Promise<void> {
-  const walt = reps.as("walt");
-  const url = `/repos/open-reps/program/contents/${path}`;
-  const { sha, content } = (await walt.rest("GET", url)) as File;
-  const text = change(Buffer.from(content, "base64").toString("utf8"));
-  await walt.rest("PUT", url, { message: "other rules", sha, content: Buffer.from(text).toString("base64") });
-  await reps.settle();
-}
+const changes = (path: string, change: (text: string) => string) => commits(reps, path, change);
 
 async function approvedBy(number: number, ...logins: readonly string[]): Promise<string> {
   for (const login of logins) await reps.as(login).says(number, "/approve");
