@@ -67,7 +67,7 @@ function told(all: readonly Section[]): string[] {
     known.set(key, titleOf(section.path));
     return same === undefined
       ? part(section)
-      : `## ${titleOf(section.path)}\n\n${section.about} The same settings as under ${same}.`;
+      : `## ${titleOf(section.path)}\n\n${[section.about ?? "", `The same settings as under ${same}.`].join(" ").trim()}`;
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { closest, fold } from "../core/closest.ts";
 import { isCommandName } from "../core/command.ts";
+import { communityProblems } from "./community-problems.ts";
 import { labelOf } from "./label.ts";
 import type { PathProblem } from "./problem.ts";
 import { ruleProblems } from "./rule-problems.ts";
@@ -17,6 +18,7 @@ export function crossProblems(config: Config): PathProblem[] {
     ...entryProblems(config),
     ...stateLabelProblems(config),
     ...nameProblems(config),
+    ...communityProblems(config),
   ];
 }
 

@@ -1,7 +1,7 @@
 // A kind's entry against its issue form: every field that the configuration names must be asked for there, in a way
 // that can be read as it says.
 
-import { closest, fold } from "../core/closest.ts";
+import { matched } from "../core/community.ts";
 import type { FieldType } from "../core/field.ts";
 import type { Element, Layout } from "../core/layout.ts";
 import { checkProblems } from "./check-problems.ts";
@@ -71,13 +71,10 @@ function communityProblems(
   at: (key: string, says: string) => PathProblem,
 ): PathProblem[] {
   if (communities.length === 0) return [at("type", "there are no communities yet. Write them under `communities:`.")];
-  const known = new Set(communities.flatMap(({ id, name }) => [fold(id), fold(name)]));
-  const stranger = options.find((option) => !known.has(fold(option)));
+  const named = communities.map(({ id, name, parent }) => ({ id, name, ...(parent === undefined ? {} : { parent }) }));
+  const stranger = options.find((option) => matched(option, named).found.length === 0);
   if (stranger === undefined) return [];
-  const near = closest(
-    stranger,
-    communities.map(({ name }) => name),
-  );
+  const near = matched(stranger, named).closest;
   const instead =
     near === undefined ? "Add it under `communities:`, or take it out of the form." : `Did you mean "${near}"?`;
   return [at("type", `the form offers "${stranger}", which is no community of this program. ${instead}`)];

@@ -6,6 +6,7 @@ import type { Instance } from "../core/kind.ts";
 import type { Element, Layout } from "../core/layout.ts";
 import type { Rule } from "../core/rule.ts";
 import { kinds } from "../kinds/index.ts";
+import { communitiesOf } from "./communities.ts";
 import { labelOf, statesOf } from "./label.ts";
 import type { Config, Entry } from "./schema.ts";
 
@@ -34,12 +35,14 @@ export function instance(
   const fields = layout.elements.map((element) => fieldOf(element, entry.fields[element.id]));
   const marked = (mark: "material" | "about") => fields.flatMap(({ id }) => (entry.fields[id]?.[mark] ? [id] : []));
   const aliases = Object.entries(entry.fields).flatMap(([id, field]) => field.was.map((label) => [label, id]));
-  const { date_order, currency, dollar, communities } = config.is;
+  const { date_order, currency, dollar } = config.is;
+  const known = communitiesOf(config.is);
   return {
     name,
     kind: kind.name,
     title: entry.title ?? layout.name,
     language: entry.language ?? config.is.language,
+    ownLanguage: entry.language !== undefined,
     label: labelOf(name, entry),
     start: kind.start,
     stages,
@@ -54,8 +57,9 @@ export function instance(
     contacts: contactsOf(config.is),
     escalation: config.is.escalation ?? null,
     aliases: config.is.aliases,
+    ...known,
     context: {
-      communities,
+      communities: known.communities,
       ...(date_order ? { dayOrder: date_order } : {}),
       ...(currency ? { currency } : {}),
       ...(dollar ? { dollar } : {}),

@@ -40,7 +40,10 @@ function ofUnion(issue: Issue, branches: readonly (readonly Issue[])[]): PathPro
   const keys = keysAt(issue.path);
   const given = typeof issue.input === "object" && issue.input !== null ? Object.keys(issue.input) : [];
   const known = given.filter((key) => keys.includes(key));
-  const chosen = branches
+  const shaped = branches.filter(
+    (branch) => !branch.some((one) => one.code === "invalid_type" && one.path.length === 0),
+  );
+  const chosen = (shaped.length > 0 ? shaped : branches)
     .map((branch) => branch.filter((one) => !isMisspelled(one, given, keys)))
     .toSorted((a, b) => a.length - b.length)[0];
   if (!chosen) return [];

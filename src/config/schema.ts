@@ -3,6 +3,8 @@
 
 import { z } from "zod";
 import { commandNames } from "../core/command-table.ts";
+import { calendarSettings } from "./calendar-schema.ts";
+import { Community } from "./community-schema.ts";
 import { Contacts } from "./contacts-schema.ts";
 import { Entry } from "./entry-schema.ts";
 import { extendable } from "./layers.ts";
@@ -36,13 +38,27 @@ const Group = z
   ])
   .meta({ description: "A set of people: a GitHub team, or a list of logins." });
 
-const Community = z.strictObject({
-  id: name.meta({ description: "A short name that never changes.", examples: ["ghana"] }),
-  name: z
+const Deadlines = z.strictObject({
+  count: z
+    .enum(["days", "working-days"])
+    .default("days")
+    .meta({ description: "Whether every day counts, or only those on which people work.", examples: ["working-days"] }),
+  zone: z
+    .enum(["community", "program", "anywhere-on-earth"])
+    .default("community")
+    .meta({
+      description:
+        "Whose clock says which day it is: that of the case's community, the program's own, or the last place on earth at which it is that day.",
+      examples: ["anywhere-on-earth"],
+    }),
+  at: z
     .string()
-    .min(1)
-    .max(80)
-    .meta({ description: "The name that people know.", examples: ["Ghana"] }),
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "this is no time of day. Write it like 23:59.")
+    .optional()
+    .meta({
+      description: "The minute in which the last day ends. The time at which it began where it is left out.",
+      examples: ["23:59"],
+    }),
 });
 
 export const Config = z.strictObject({
@@ -89,6 +105,16 @@ export const Config = z.strictObject({
       description: "The communities that fields of type `community` may name.",
       examples: [[{ id: "ghana", name: "Ghana" }]],
     }),
+  ...calendarSettings({
+    zone: "UTC where it is left out.",
+    weekend: "Saturday and Sunday where they are left out.",
+    holidays: "None where they are left out.",
+  }),
+  deadlines: Deadlines.optional().meta({
+    description:
+      "How the days of reminders and closings are counted. Days of 24 hours, shown in UTC, where it is left out.",
+    examples: [{ count: "working-days", at: "23:59" }],
+  }),
   currency: currency.optional().meta({
     description: "The program's own currency. It is offered where an amount has none, and never assumed.",
     examples: ["EUR"],

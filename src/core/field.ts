@@ -2,6 +2,7 @@
 // problem, with the readings or the nearest known value for the question to the author.
 
 import { closest, fold } from "./closest.ts";
+import { matched, type NamedCommunity } from "./community.ts";
 import { type DayContext, readDay } from "./day.ts";
 import type { Filled } from "./filled.ts";
 import { readMoney } from "./money.ts";
@@ -41,7 +42,7 @@ export interface ReadingContext extends DayContext {
   readonly currency?: string;
   /** What `$` means. */
   readonly dollar?: string;
-  readonly communities: ReadonlyArray<{ readonly id: string; readonly name: string }>;
+  readonly communities: readonly NamedCommunity[];
 }
 
 export type FieldValue =
@@ -164,18 +165,11 @@ function readPerson(text: string): Read {
 }
 
 function readCommunity(text: string, { communities }: ReadingContext): Read {
-  const found = communities.filter(({ id, name }) => fold(id) === fold(text) || fold(name) === fold(text));
+  const { found, closest: meant } = matched(text, communities);
   const [only] = found;
   if (only && found.length === 1) return ok({ is: "community", id: only.id });
   if (found.length > 1) return fail({ problem: "several", found: text, readings: found.map(({ id }) => id) });
-  return fail({
-    problem: "notACommunity",
-    found: text,
-    ...nearest(
-      text,
-      communities.map(({ name }) => name),
-    ),
-  });
+  return fail({ problem: "notACommunity", found: text, ...(meant === undefined ? {} : { closest: meant }) });
 }
 
 function readUrl(text: string): Read {

@@ -1,9 +1,10 @@
 // The stock conditions from which kinds build their tables. Each answers with its evidence, in words for people.
 
+import { counting } from "./deadlines.ts";
 import type { Guard } from "./kind.ts";
 import type { Reading } from "./reading.ts";
 import { type Tally, tally } from "./rule.ts";
-import { latest, plusDays, plusSeconds } from "./time.ts";
+import { latest, plusSeconds } from "./time.ts";
 
 /** Met when the form answers everything that it must, and nothing in it has to be asked about. */
 export const complete: Guard = ({ reading }) => {
@@ -44,20 +45,22 @@ function progress(votes: Tally) {
  * Met when a stage has lasted `expireDays` and the people whose turn it is were reminded after `remindDays`. The
  * deadline moves with a late reminder, so that an outage never decides; while a question waits for its answer, and
  * for as long as it waited, time stands still. What is said in the very second of the deadline still comes before it.
+ * Days are those that the program counts.
  */
 export function silent(remindDays: number, expireDays: number): Guard {
-  return ({ facts, state, at }) => {
+  return ({ facts, instance, reading, state, at }) => {
     const because = { say: "because/waiting" };
     if (state.asked) return { met: false, because };
     const start = state.paused === 0 ? state.since : plusSeconds(state.since, state.paused);
-    const remindAt = plusDays(start, remindDays);
+    const count = counting(instance, reading);
+    const remindAt = count.later(start, remindDays);
     const key = `remind-${state.round}-${state.stage}-${state.since}-${state.paused}`;
     const reminded = facts.notices[key];
     // A reminder that comes with the end is none.
     const notice = Math.max(1, expireDays - remindDays);
     const from = reminded ?? latest(at, remindAt);
-    const noticed = plusDays(from, notice);
-    const deadline = from === remindAt ? noticed : latest(plusDays(start, expireDays), noticed);
+    const noticed = count.end(from, notice);
+    const deadline = from === remindAt ? noticed : latest(count.end(start, expireDays), noticed);
     if (reminded === undefined) {
       const recheckAt = at < remindAt ? remindAt : plusSeconds(deadline, 1);
       return { met: false, because, recheckAt, deadline, remind: { key, at: remindAt } };

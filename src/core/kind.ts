@@ -1,8 +1,11 @@
 // A kind is a table: stages, and for each stage what moves it on. Labels, board, help, docs and timers follow from it.
 
 import type { z } from "zod";
+import type { Calendar } from "./calendar.ts";
 import type { CheckSpec } from "./checks.ts";
 import type { Aliases } from "./command.ts";
+import type { Community } from "./community.ts";
+import type { Deadlines } from "./deadlines.ts";
 import type { FieldSpec, ReadingContext } from "./field.ts";
 import type { LabelAliases } from "./form.ts";
 import type { Layout } from "./layout.ts";
@@ -93,6 +96,8 @@ export interface Instance {
   readonly title: string;
   /** The language that its cases speak. */
   readonly language: string;
+  /** The kind itself says its language: that of a case's community does not matter. */
+  readonly ownLanguage: boolean;
   /** The label that marks an issue as a case of this instance. */
   readonly label: string;
   readonly start: string;
@@ -120,6 +125,11 @@ export interface Instance {
   /** Further words for commands, where the program turns them on. */
   readonly aliases: Aliases;
   readonly context: Omit<ReadingContext, "today">;
+  readonly communities: readonly Community[];
+  /** The program's own. */
+  readonly calendar: Calendar;
+  /** How days of silence are counted; null for days of 24 hours, in UTC. */
+  readonly deadlines: Deadlines | null;
   /** Blob id of the configuration that says all this. */
   readonly config: string;
 }

@@ -1,5 +1,6 @@
 // The text of the one status comment. Its first hundred characters say whose turn it is; details come last, collapsed.
 
+import { counting } from "./deadlines.ts";
 import type { Decision } from "./decide.ts";
 import type { Facts } from "./facts.ts";
 import { incidents } from "./incidents.ts";
@@ -71,14 +72,16 @@ function changedAfter({ instance, decision, words }: Telling): string {
 }
 
 /** When somebody is reminded and when it ends, from the beginning. */
-function deadline({ decision, facts, words }: Telling): string {
+function deadline({ instance, decision, facts, words }: Telling): string {
   if (decision.deadline === undefined || decision.unknown !== null) return "";
-  const date = { is: "day", day: dayOf(decision.deadline) } as const;
+  const { dated } = counting(instance, decision.view.reading);
+  const date = dated(decision.deadline);
   const remind = decision.exits.flatMap(({ verdict }) =>
     verdict.met || !verdict.remind ? [] : [verdict.remind.at],
   )[0];
   if (remind === undefined || remind <= facts.now) return words.say("status/deadline", { date });
-  return words.say("status/deadline-reminder", { date, reminder: { is: "day", day: dayOf(remind) } });
+  // The zone stands once, behind the last date.
+  return words.say("status/deadline-reminder", { date, reminder: { is: "day", day: dated(remind).day } });
 }
 
 /** At most three commands for each role, the most likely first. */

@@ -1,5 +1,6 @@
 // Whose turn it is: the first words of the status comment, and who is called by name. Nobody is called who cannot act.
 
+import { counting } from "./deadlines.ts";
 import type { Decision } from "./decide.ts";
 import type { Facts } from "./facts.ts";
 import type { Instance } from "./kind.ts";
@@ -65,6 +66,6 @@ export function reminderText(instance: Instance, decision: Decision, facts: Fact
   const stage = instance.stages[decision.record.stage];
   const say = stage?.turn === "deciders" ? "notice/remind-deciders" : "notice/remind-author";
   const mention = callees({ instance, decision, facts, words });
-  const date = { is: "day", day: (decision.deadline ?? facts.now).slice(0, 10) } as const;
+  const date = counting(instance, decision.view.reading).dated(decision.deadline ?? facts.now);
   return words.say(say, { mention, date, link: facts.url });
 }

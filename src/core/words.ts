@@ -1,5 +1,6 @@
 // The bot's sentences: templates with {{gaps}} by key, in one language. Plurals, dates, money and lists by Intl.
 
+import { anywhereOnEarth } from "./calendar.ts";
 import { formatMoney } from "./money.ts";
 import type { Day, Instant } from "./time.ts";
 
@@ -10,13 +11,14 @@ export type Value =
   | string
   | number
   | { readonly is: "instant"; readonly at: Instant }
-  | { readonly is: "day"; readonly day: Day }
+  /** A day; of a zone where it is not UTC, and up to a minute of it where that is not its last. */
+  | { readonly is: "day"; readonly day: Day; readonly zone?: string; readonly time?: string }
   | { readonly is: "money"; readonly minor: number; readonly currency: string }
   /** This and that; this or that. */
   | { readonly is: "list" | "choice"; readonly items: readonly string[] };
 
 type Listed = Extract<Value, { is: "list" | "choice" }>;
-type Dated = Extract<Value, { is: "day" }>;
+export type Dated = Extract<Value, { is: "day" }>;
 type Priced = Extract<Value, { is: "money" }>;
 
 /** Every gap that a sentence may have. One name holds one sort of value in all sentences of all languages. */
@@ -43,7 +45,7 @@ export interface Words {
 
 export function words(messages: Messages, language: string): Words {
   const plural = new Intl.PluralRules(language);
-  const format = formatter(language);
+  const format = formatter(language, messages["status/anywhere-on-earth"] ?? "");
   return {
     format,
     has: (key) => key in messages || `${key}.other` in messages,
@@ -62,12 +64,25 @@ export function words(messages: Messages, language: string): Words {
   };
 }
 
-function formatter(language: string): (value: Value) => string {
+function formatter(language: string, anywhere: string): (value: Value) => string {
   const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
   const number = new Intl.NumberFormat(language);
   const list = new Intl.ListFormat(language, { type: "conjunction" });
   const either = new Intl.ListFormat(language, { type: "disjunction" });
+  const zones = new Map<string, Intl.DateTimeFormat>();
+  const zoneName = (at: Date, zone: string): string => {
+    if (zone === anywhereOnEarth) return anywhere;
+    const named = zones.get(zone) ?? new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: "longGeneric" });
+    zones.set(zone, named);
+    return named.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? zone;
+  };
+  const dated = ({ day: on, time, zone }: Dated): string => {
+    const at = new Date(`${on}T${time ?? "00:00"}:00Z`);
+    const text = (time === undefined ? day : moment).format(at);
+    if (zone !== undefined) return `${text} (${zoneName(at, zone)})`;
+    return time === undefined ? text : `${text} UTC`;
+  };
   return (value) => {
     if (typeof value === "string") return value;
     if (typeof value === "number") return number.format(value);
@@ -75,7 +90,7 @@ function formatter(language: string): (value: Value) => string {
       case "instant":
         return `${moment.format(new Date(value.at))} UTC`;
       case "day":
-        return day.format(new Date(`${value.day}T00:00:00Z`));
+        return dated(value);
       case "money":
         return formatMoney(value, language);
       case "list":

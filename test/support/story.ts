@@ -72,6 +72,7 @@ export function budget({ rule, appeal, labels = {}, ...days }: Differences = {})
     kind: "request",
     title: "Budget request",
     language: "en",
+    ownLanguage: false,
     label: "kind: budget",
     start: request.start,
     stages,
@@ -91,6 +92,9 @@ export function budget({ rule, appeal, labels = {}, ...days }: Differences = {})
     escalation: "council",
     aliases: {},
     context: { communities: [] },
+    communities: [],
+    calendar: { zone: "UTC", weekend: [6, 7], holidays: new Set() },
+    deadlines: null,
     config: "c0",
   };
 }

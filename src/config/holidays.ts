@@ -1,0 +1,106 @@
+// Public holidays of countries and their regions, from the data of `date-holidays`. It is read only for a program that
+// asks for it, since it takes a quarter of a second and some memory.
+
+import { createRequire } from "node:module";
+import type Library from "date-holidays";
+import { closest } from "../core/closest.ts";
+import type { Day } from "../core/time.ts";
+
+/** The same answer for the same day, always. */
+export interface Days {
+  has(day: Day): boolean;
+}
+
+let library: typeof Library | undefined;
+
+function loaded(): typeof Library {
+  library ??= createRequire(import.meta.url)("date-holidays");
+  if (!library) throw new Error("date-holidays is not installed");
+  return library;
+}
+
+const made = new Map<string, Days>();
+
+/** The public holidays of a country that is known, with those of a region: `CT`, or a part of one, `BY-A`. */
+export function holidaysIn(country: string, region = ""): Days {
+  const key = `${country} ${region}`;
+  const days = made.get(key) ?? perYear(country, region);
+  made.set(key, days);
+  return days;
+}
+
+/** A year is worked out when it is asked for first. */
+function perYear(country: string, region: string): Days {
+  const [state = "", part = ""] = region.split("-");
+  const calendar = new (loaded())(country, state, part, { types: ["public"], timezone: "UTC" });
+  const years = new Map<string, ReadonlySet<Day>>();
+  const inYear = (year: string): ReadonlySet<Day> => {
+    const days = years.get(year) ?? new Set(calendar.getHolidays(Number(year)).flatMap(daysOf));
+    years.set(year, days);
+    return days;
+  };
+  return { has: (day) => inYear(day.slice(0, 4)).has(day) };
+}
+
+interface Holiday {
+  /** Its first day, and where it is. */
+  readonly date: string;
+  readonly start: Date;
+  readonly end: Date;
+}
+
+/** A day of which only a part is off is none. */
+function daysOf({ date, start, end }: Holiday): Day[] {
+  const first = Date.parse(date.slice(0, 10));
+  const count = Math.floor((end.getTime() - start.getTime()) / 86_400_000);
+  return Array.from({ length: count }, (_, at) => new Date(first + at * 86_400_000).toISOString().slice(0, 10));
+}
+
+/** What is wrong with a country or its region; nothing where both are known. */
+export function unknownPlace(
+  country: string,
+  region?: string,
+): { readonly key: "country" | "region"; readonly says: string } | undefined {
+  const calendar = new (loaded())();
+  const countries = calendar.getCountries("en");
+  const instead = (near: string | undefined, otherwise: string) =>
+    near === undefined ? otherwise : `Did you mean "${near}"?`;
+  if (!(country in countries)) {
+    const near = nearest(country, {
+      ...calendar.getCountries(),
+      ...countries,
+      ...englishNames(Object.keys(countries)),
+    });
+    return {
+      key: "country",
+      says: `no holidays are known of a country "${country}". ${instead(near, "Write its two letters, such as GH, or list the days.")}`,
+    };
+  }
+  if (region === undefined) return undefined;
+  const [state = "", part] = region.split("-");
+  const states = calendar.getStates(country, "en") ?? {};
+  const known = part === undefined ? states : (calendar.getRegions(country, state, "en") ?? {});
+  if (state in states && (part ?? state) in known) return undefined;
+  const names = Object.keys(states);
+  const list = names.length === 0 ? "Leave it out: the country has one list." : `Write one of ${names.join(", ")}.`;
+  const near = part === undefined ? nearest(region, states) : nearest(part, known);
+  const full = near === undefined || part === undefined ? near : `${state}-${near}`;
+  return {
+    key: "region",
+    says: `${country} has no region "${region}" with holidays of its own. ${instead(full, list)}`,
+  };
+}
+
+const englishNames = (codes: readonly string[]): Record<string, string> => {
+  const names = new Intl.DisplayNames("en", { type: "region" });
+  return Object.fromEntries(codes.map((code) => [code, names.of(code) ?? code]));
+};
+
+/** The code of what was written: in small letters, or by its name. */
+function nearest(wrote: string, known: Readonly<Record<string, string>>): string | undefined {
+  const codes = Object.keys(known);
+  const upper = codes.find((code) => code.toLowerCase() === wrote.toLowerCase());
+  if (upper !== undefined) return upper;
+  const named = new Map(Object.entries(known).map(([code, name]) => [name, code]));
+  return named.get(closest(wrote, [...named.keys()]) ?? "");
+}
