@@ -73,7 +73,7 @@ onBothStores("the app", (home) => {
     const event = expect.objectContaining({ is: "case", address: addressOf(12, { node: "I_12" }) });
     expect(asked).toEqual([[event, program.door, rowOf(12)]]);
     expect(await waiting()).toEqual(["case open-reps/program#12 is waiting"]);
-    expect(await inbox.list()).toMatchObject([
+    expect(await home.store().backlog.list()).toMatchObject([
       { guid: "guid-1", event: "issues", action: "opened", receivedAt: noon, work: "case:7:12" },
     ]);
   });
@@ -83,7 +83,7 @@ onBothStores("the app", (home) => {
     await receive("issues", opened);
     await receive("star", { ...opened, action: "created" });
     await receive("issues", { nonsense: true });
-    expect(await home.store().inbox.list()).toEqual([]);
+    expect(await home.store().backlog.list()).toEqual([]);
     expect(await waiting()).toEqual([]);
   });
 

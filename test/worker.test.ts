@@ -35,7 +35,7 @@ onBothStores("the worker", (home) => {
     await home.store().inbox.accept(deliveryOf("a"), [caseWork(1)]);
     await idle(worker);
     expect(seen).toEqual([1]);
-    expect(await home.store().inbox.list()).toEqual([]);
+    expect(await home.store().backlog.list()).toEqual([]);
   });
 
   test("a delivery that arrives during a run is done by the next one", async () => {
@@ -49,7 +49,7 @@ onBothStores("the worker", (home) => {
     await inbox.accept(deliveryOf("a"), [caseWork(1)]);
     await idle(worker);
     expect(runs).toBe(2);
-    expect(await inbox.list()).toEqual([]);
+    expect(await home.store().backlog.list()).toEqual([]);
   });
 
   test("a change of the program is handed on with what it is about", async () => {
@@ -77,7 +77,7 @@ onBothStores("the worker", (home) => {
       expect.any(String),
     ]);
     expect(JSON.stringify(logged)).not.toContain("private words");
-    expect(await home.store().inbox.list()).toEqual([]);
+    expect(await home.store().backlog.list()).toEqual([]);
   });
 
   test("what fails to the end is given up, stays in the inbox with the reason, and is new to the next sweep", async () => {
@@ -89,7 +89,7 @@ onBothStores("the worker", (home) => {
     const { worker, logged } = start({ reconcile: fail });
     await home.store().inbox.accept(deliveryOf("a"), [caseWork(1)]);
     await idle(worker);
-    expect(await home.store().inbox.list()).toMatchObject([{ guid: "a", dead: true, lastError: "Error: no way" }]);
+    expect(await home.store().backlog.list()).toMatchObject([{ guid: "a", dead: true, lastError: "Error: no way" }]);
     expect(logged.at(-1)).toEqual([expect.anything(), "given up after the last try"]);
     expect(await home.store().sweeps.changed(7, [seen])).toEqual(new Set([1]));
   });
@@ -109,7 +109,7 @@ onBothStores("the worker", (home) => {
     expect(runs).toBe(1);
     expect(await cases.list({ open: true })).toEqual([]);
     expect(await home.store().due.next()).toBeNull();
-    expect(await home.store().inbox.list()).toEqual([]);
+    expect(await home.store().backlog.list()).toEqual([]);
   });
 
   test("a case that comes due is looked at by itself, and at once when the clock is moved", async () => {
@@ -174,7 +174,7 @@ onBothStores("the worker", (home) => {
     await began.promise;
     await worker.stop();
     expect(done).toBe(true);
-    expect(await home.store().inbox.list()).toEqual([]);
+    expect(await home.store().backlog.list()).toEqual([]);
     expect(await home.store().queue.busy()).toEqual([]);
   });
 });

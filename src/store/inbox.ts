@@ -21,19 +21,6 @@ export interface Delivery {
 /** stored: new. unfinished: seen before and queued again. finished: seen before and done, or nothing to do. */
 export type Accepted = "stored" | "unfinished" | "finished";
 
-export interface Unfinished {
-  readonly guid: string;
-  readonly event: string;
-  readonly action: string | null;
-  readonly work: string;
-  readonly receivedAt: Instant;
-  readonly tries: number;
-  /** What went wrong last, without anything that a user wrote. */
-  readonly lastError: string | null;
-  /** Given up after the last try. */
-  readonly dead: boolean;
-}
-
 interface Arrived {
   readonly delivery: Delivery;
   /** By name. */
@@ -42,7 +29,9 @@ interface Arrived {
 
 const rowsOf = ({ delivery, asked }: Arrived) => {
   const { guid, event, action = null, payload, receivedAt: received_at } = delivery;
-  return [...asked.keys()].map((name) => ({ guid, work: name, event, action, payload, received_at }));
+  return [...asked].map(([name, work]) => {
+    return { guid, work: name, asks: JSON.stringify(work), event, action, payload, received_at };
+  });
 };
 
 /** What deliveries that came before still ask for: names by delivery. */
@@ -128,25 +117,6 @@ export class Inbox {
       .set({ tries: sql`tries + 1`, last_error: error, dead })
       .where("work", "=", work)
       .where("finished_at", "is", null)
-      .execute();
-  }
-
-  /** What is not done yet, oldest first. */
-  list(): Promise<readonly Unfinished[]> {
-    return this.#database.outside
-      .selectFrom("inbox")
-      .select([
-        "guid",
-        "event",
-        "action",
-        "work",
-        "received_at as receivedAt",
-        "tries",
-        "last_error as lastError",
-        "dead",
-      ])
-      .where("finished_at", "is", null)
-      .orderBy("stored_at")
       .execute();
   }
 

@@ -3,10 +3,16 @@ import { type Migration, Migrator } from "kysely/migration";
 import * as first from "./migrations/0001-first.ts";
 import * as sweeps from "./migrations/0002-sweeps.ts";
 import * as words from "./migrations/0003-words.ts";
+import * as asks from "./migrations/0004-asks.ts";
 import type { Tables } from "./tables.ts";
 
 /** In order; a migration that was released is never changed. */
-const migrations: Record<string, Migration> = { "0001-first": first, "0002-sweeps": sweeps, "0003-words": words };
+const migrations: Record<string, Migration> = {
+  "0001-first": first,
+  "0002-sweeps": sweeps,
+  "0003-words": words,
+  "0004-asks": asks,
+};
 
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });

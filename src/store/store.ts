@@ -2,6 +2,7 @@
 
 import { sql } from "kysely";
 import type { CaseKey } from "../core/address.ts";
+import { Backlog } from "./backlog.ts";
 import { openBoss, queues } from "./boss.ts";
 import { Cases } from "./cases.ts";
 import { Database, type Engine } from "./database.ts";
@@ -18,6 +19,7 @@ import { type Seen, seen } from "./seen.ts";
 import { Sweeps } from "./sweeps.ts";
 import { turns } from "./turns.ts";
 
+export type { Unfinished } from "./backlog.ts";
 export type { CaseRow } from "./cases.ts";
 export type { Delivery } from "./inbox.ts";
 export type { ProgramRow } from "./programs.ts";
@@ -27,6 +29,7 @@ export { describeWork, workName } from "./work.ts";
 
 export interface Store {
   readonly inbox: Inbox;
+  readonly backlog: Backlog;
   readonly cases: Cases;
   readonly posted: Posted;
   readonly origins: Origins;
@@ -70,6 +73,7 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
   const queue = new Queue(boss, database, options);
   return {
     inbox: new Inbox(database, queue),
+    backlog: new Backlog(database, queue),
     cases: new Cases(database),
     posted: new Posted(database),
     origins: new Origins(database),

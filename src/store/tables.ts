@@ -21,6 +21,8 @@ interface InboxTable {
   stored_at: Generated<Date>;
   guid: string;
   work: string;
+  /** The same in JSON, to be asked for again; null in rows from before it was kept. */
+  asks: string | null;
   event: string;
   action: string | null;
   /** The raw delivery until it is finished. Text, since jsonb refuses NUL characters. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { CaseAddress, CaseKey } from "../core/address.ts";
 
 /** What a job asks for: look at this case again, or at what a program consists of. Jobs of one key merge. */
@@ -13,6 +14,33 @@ export interface ProgramWork {
   readonly about: "configuration" | "people" | "labels" | "repository" | "installation";
   readonly installation: number;
   readonly repository?: number;
+}
+
+const id = z.int();
+const Address = z.object({
+  repository: id,
+  issue: id,
+  node: z.string(),
+  installation: id,
+  owner: z.string(),
+  name: z.string(),
+  number: id,
+});
+const Program = z.object({
+  is: z.literal("program"),
+  about: z.enum(["configuration", "people", "labels", "repository", "installation"]),
+  installation: id,
+  repository: id.optional(),
+});
+const Work = z.discriminatedUnion("is", [z.object({ is: z.literal("case"), address: Address }), Program]);
+
+/** Work that was kept as JSON; undefined where it cannot be read. */
+export function readWork(json: string | null): Work | undefined {
+  if (json === null) return undefined;
+  const { data } = Work.safeParse(JSON.parse(json));
+  if (!data || data.is === "case") return data;
+  const { repository, ...rest } = data;
+  return repository === undefined ? rest : { ...rest, repository };
 }
 
 export const caseName = ({ repository, issue }: CaseKey): string => `case:${repository}:${issue}`;

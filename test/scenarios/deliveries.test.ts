@@ -84,7 +84,7 @@ test("a webhook that is sent again before it was done is done once", async () =>
   await redeliver(reps, (await lastComment()).guid);
   await reps.settle();
   expect((await reps.look(request)).status).toContain("1 of 2");
-  expect(await reps.service.store.inbox.list()).toEqual([]);
+  expect(await reps.service.store.backlog.list()).toEqual([]);
 });
 
 test("a webhook with a wrong signature is refused and forgotten", async () => {

@@ -36,7 +36,7 @@ async function approved(): Promise<number> {
 test("a case that is moved away ends, without an error, and without a look every hour", async () => {
   await moves(await approved(), "program", "elsewhere");
   expect(await reps.service.store.cases.list({ open: true })).toEqual([]);
-  expect(await reps.service.store.inbox.list()).toEqual([]);
+  expect(await reps.service.store.backlog.list()).toEqual([]);
   const calls = await reps.calls(() => reps.advance("PT1H"));
   expect(calls.filter(({ operation }) => operation === "Case")).toEqual([]);
 });

@@ -43,7 +43,7 @@ onBothStores("the database", (home) => {
     const address = { repository: 7, issue: 1, node: "n", installation: 3, owner: "o", name: "r", number: 1 };
     const all = Array.from({ length: 60 }, (_, n) => inbox.accept(deliveryOf(`g${n}`), [{ is: "case", address }]));
     expect(new Set(await Promise.all(all))).toEqual(new Set(["stored"]));
-    expect((await inbox.list()).length).toBe(60);
+    expect((await home.store().backlog.list()).length).toBe(60);
   });
 });
 

@@ -20,14 +20,14 @@ onBothStores("the inbox", (home) => {
     expect(await queue.busy()).toEqual(["case open-reps/program#1 is waiting"]);
     const broken = deliveryOf("b", { payload: "a raw NUL cannot be stored: \0" });
     await expect(inbox.accept(broken, [{ is: "case", address: addressOf(2) }])).rejects.toThrow();
-    expect((await inbox.list()).map(({ guid }) => guid)).toEqual(["a"]);
+    expect((await home.store().backlog.list()).map(({ guid }) => guid)).toEqual(["a"]);
     expect(await queue.busy()).toEqual(["case open-reps/program#1 is waiting"]);
   });
 
   test("what asks for nothing is not stored", async () => {
     const { inbox } = home.store();
     expect(await inbox.accept(deliveryOf("a"), [])).toBe("finished");
-    expect(await inbox.list()).toEqual([]);
+    expect(await home.store().backlog.list()).toEqual([]);
   });
 
   test("a delivery that comes again before it was done queues its work again", async () => {
@@ -46,7 +46,7 @@ onBothStores("the inbox", (home) => {
     await inbox.finish(workName(work), await later(), noon);
     expect(await inbox.accept(deliveryOf("a"), [work, teams])).toBe("unfinished");
     await inbox.finish(workName(teams), await later(), noon);
-    expect(await inbox.list()).toEqual([]);
+    expect(await home.store().backlog.list()).toEqual([]);
     await home.store().queue.stop();
     const waiting = await queue.busy();
     expect(await inbox.accept(deliveryOf("a"), [work, teams])).toBe("finished");
@@ -60,7 +60,7 @@ onBothStores("the inbox", (home) => {
     await inbox.accept(deliveryOf("later"), [work]);
     await inbox.accept(deliveryOf("other"), [{ is: "case", address: addressOf(2) }]);
     await inbox.finish(workName(work), began, noon);
-    expect((await inbox.list()).map(({ guid }) => guid)).toEqual(["later", "other"]);
+    expect((await home.store().backlog.list()).map(({ guid }) => guid)).toEqual(["later", "other"]);
   });
 
   test("a failed try is counted and says what went wrong", async () => {
@@ -68,7 +68,7 @@ onBothStores("the inbox", (home) => {
     await inbox.accept(deliveryOf("a", { receivedAt: "2026-03-02T09:00:00Z" }), [work]);
     await inbox.failed(workName(work), "Error: once");
     await inbox.failed(workName(work), "Error: twice", true);
-    expect(await inbox.list()).toEqual([
+    expect(await home.store().backlog.list()).toEqual([
       {
         guid: "a",
         event: "issue_comment",
@@ -82,13 +82,35 @@ onBothStores("the inbox", (home) => {
     ]);
   });
 
+  test("what was set aside is asked for again, of one delivery or of all, and counts its tries anew", async () => {
+    const { inbox, backlog, queue } = home.store();
+    const other: Work = { is: "case", address: addressOf(2) };
+    await inbox.accept(deliveryOf("a"), [work]);
+    await inbox.accept(deliveryOf("b"), [other]);
+    const onCase = () => Promise.reject(new Error("always"));
+    queue.work(handling({ onCase, onDead: (given, error) => inbox.failed(workName(given), error, true) }));
+    await until("both are set aside", async () => (await backlog.list()).every(({ dead }) => dead));
+    await queue.stop();
+    expect(await backlog.list()).toMatchObject([{ lastError: "Error: always" }, { lastError: "Error: always" }]);
+    expect(await backlog.retry({ guid: "nobody" })).toEqual([]);
+    expect(await backlog.retry({ guid: "a" })).toEqual(["a"]);
+    expect(await queue.busy()).toEqual(["case open-reps/program#1 is waiting"]);
+    expect((await backlog.list()).map(({ guid, tries, dead }) => [guid, tries, dead])).toEqual([
+      ["a", 0, false],
+      ["b", 1, true],
+    ]);
+    expect(await backlog.retry("all")).toEqual(["b"]);
+    expect(await backlog.retry("all")).toEqual([]);
+    expect(await queue.busy()).toHaveLength(2);
+  });
+
   test("rows that were done long ago are forgotten, unfinished ones never", async () => {
     const { inbox } = home.store();
     await inbox.accept(deliveryOf("done"), [work]);
     await inbox.finish(workName(work), await later(), "2026-01-01T00:00:00Z");
     await inbox.accept(deliveryOf("open"), [work]);
     await inbox.prune("2026-02-01T00:00:00Z");
-    expect((await inbox.list()).map(({ guid }) => guid)).toEqual(["open"]);
+    expect((await home.store().backlog.list()).map(({ guid }) => guid)).toEqual(["open"]);
     expect(await inbox.accept(deliveryOf("done"), [work])).toBe("stored");
   });
 });

@@ -80,7 +80,7 @@ describe("a folder of the embedded store", () => {
     await before.close();
     await kill(await holder({ folder: path }));
     const store = await openStore({ folder: path, queue: hasty });
-    expect((await store.inbox.list()).map(({ guid }) => guid)).toEqual(["a"]);
+    expect((await store.backlog.list()).map(({ guid }) => guid)).toEqual(["a"]);
     let runs = 0;
     store.queue.work(handling({ onCase: async () => void runs++ }));
     await until("it ran", async () => runs === 1 && (await store.queue.busy()).length === 0);
