@@ -46,7 +46,7 @@ async function ours(): Promise<RequestListener> {
   });
   const log = pino({ level: "error" });
   const probot = new Probot({ appId: 1, privateKey, secret, log });
-  app(probot, { store, clock, slug: "quorate", concerns });
+  app(probot, { store, clock, slug: "quorate", concerns, log });
   startWorker({ store, clock, log, reconcile: async () => {}, refresh: async () => {}, sweep: async () => {} });
   const receive = async ({ id, name, payload }: { id: string; name: string; payload: unknown }) =>
     probot.receive(Object({ id, name, payload }));

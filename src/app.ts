@@ -5,7 +5,7 @@ import { speaksWith } from "./core/door.ts";
 import { describeFault } from "./core/fault.ts";
 import type { Instant } from "./core/time.ts";
 import { type CaseEvent, type EventComment, type ProgramEvent, readEvent } from "./github/events.ts";
-import type { CaseRow, Store, Work } from "./store/store.ts";
+import { type CaseRow, describeWork, type Store, type Work } from "./store/store.ts";
 
 /** Whether an event can matter to a case, or make one. `door` is the program's JSON, kept by the store. */
 export type Concerns = (event: CaseEvent, door: string | undefined, row: CaseRow | undefined) => boolean;
@@ -16,6 +16,7 @@ export interface AppOptions {
   /** The app's name in its own login: `quorate` is `quorate[bot]`. */
   readonly slug: string;
   readonly concerns: Concerns;
+  readonly log: { info(about: object, text: string): void };
 }
 
 export function app(probot: Pick<Probot, "onAny">, options: AppOptions): void {
@@ -27,7 +28,9 @@ export function app(probot: Pick<Probot, "onAny">, options: AppOptions): void {
       if (work.length === 0) return;
       const origin = event.is === "case" && event.comment ? { origin: originOf(event.comment) } : {};
       const delivery = { guid: id, event: name, action: event.action, receivedAt: options.clock.now(), ...origin };
-      await options.store.inbox.accept({ ...delivery, payload: JSON.stringify(payload) }, work);
+      const accepted = await options.store.inbox.accept({ ...delivery, payload: JSON.stringify(payload) }, work);
+      const about = { delivery: id, event: name, action: event.action, work: work.map(describeWork), accepted };
+      options.log.info(about, "a delivery was taken");
     } catch (fault) {
       throw new NotStored(describeFault(fault));
     }
@@ -50,6 +53,8 @@ async function caseWork(event: CaseEvent, { store, concerns }: AppOptions): Prom
   return [];
 }
 
+const wider: ReadonlySet<string> = new Set(["unsuspend", "new_permissions_accepted"]);
+
 /**
  * Labels and settings of a repository that belongs to no program are nothing to us, and neither are labels that its
  * cases never carry; files may make it a home.
@@ -60,5 +65,8 @@ async function programWork(event: ProgramEvent, { store }: AppOptions): Promise<
   const strange = repository !== undefined && !program;
   if (strange && (about === "labels" || about === "repository" || about === "people")) return [];
   if (about === "labels" && program && !speaksWith(gone, program.door)) return [];
+  // What could not be read before may look the same and be readable now.
+  if (event.event === "installation" && wider.has(event.action))
+    return [{ is: "program", about: "everything", installation }];
   return [{ is: "program", about, installation, ...(repository === undefined ? {} : { repository }) }];
 }

@@ -108,6 +108,27 @@ const plan = defineCommand({
   }),
 });
 
+const inboxCommand = defineCommand({
+  meta: { name: "inbox", description: "Lists deliveries that are not done; `inbox retry ID` or `all` tries again." },
+  args: {
+    verb: { type: "positional", description: "retry", required: false },
+    which: { type: "positional", description: "A delivery's id, or all", required: false },
+  },
+  run: orExplain(async ({ args: { _: words } }) => {
+    const { inbox } = await import("./commands/inbox.ts");
+    process.stdout.write(await inbox(words, process.env));
+  }),
+});
+
+const syncCommand = defineCommand({
+  meta: { name: "sync", description: "Looks at every case of a repository again." },
+  args: { repository: { type: "positional", description: "OWNER/REPO", required: true } },
+  run: orExplain(async ({ args }) => {
+    const { sync } = await import("./commands/sync.ts");
+    process.stdout.write(await sync(args.repository, process.env, logger("error")));
+  }),
+});
+
 interface Called {
   readonly rawArgs: readonly string[];
   readonly cmd: { readonly args?: unknown };
@@ -164,6 +185,6 @@ async function untilStopped(stopping: AbortSignal, stop: () => Promise<void>): P
 await runMain(
   defineCommand({
     meta: { name: "quorate", version, description: "Runs a volunteer community's program in GitHub issues." },
-    subCommands: { start, sandbox: sandboxCommand, check, plan },
+    subCommands: { start, sandbox: sandboxCommand, check, plan, inbox: inboxCommand, sync: syncCommand },
   }),
 );

@@ -20,15 +20,18 @@ export interface Reconciled {
 }
 
 /** Looks at a case again and makes it so. Running it twice changes nothing the second time. */
-export async function reconcile(address: CaseAddress, world: World, store: Store): Promise<void> {
+export async function reconcile(address: CaseAddress, world: World, store: Store): Promise<Reconciled | undefined> {
   const looked = await look(address, world);
-  if (!looked) return store.cases.release(address);
+  if (!looked) return void (await store.cases.release(address));
   const { seen, decision, changes } = looked;
   const { now } = seen.facts;
   const seq = numberAfter(changes, seen);
-  if (changes.length > 0) await store.cases.intend(seen.address, seq, now);
+  if (changes.length > 0) {
+    world.client(seen.address.installation).ready?.();
+    await store.cases.intend(seen.address, seq, now);
+  }
   const after = await apply(await withLabels(seen, changes, world), changes, world);
-  if (seen.is === "released") return store.cases.release(seen.address);
+  if (seen.is === "released") return void (await store.cases.release(seen.address));
   const text = signedRecord(seq, decision.record, seen, world);
   const open = !seen.instance.stages[decision.record.stage]?.closes;
   const groups = Object.keys(seen.facts.groups);
@@ -38,6 +41,7 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
   if (decision.record.asked && !seen.facts.record?.asked)
     await store.queue.ask([{ is: "case", address: seen.address }]);
   if (decision.unknown !== null) throw new Error(`the group ${decision.unknown} cannot be read`);
+  return looked;
 }
 
 /** The first half, which writes nothing: what `quorate plan` prints. */

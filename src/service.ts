@@ -1,25 +1,29 @@
 // Quorate as a running service: the parts wired together. Production, the sandbox and the tests start this same one.
 
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
 import type { Probot } from "probot";
 import { app } from "./app.ts";
 import { concerns } from "./core/door.ts";
-import { describeFault, Gone, RetryLater } from "./core/fault.ts";
+import { describeFault, Gone } from "./core/fault.ts";
 import type { Keys } from "./core/record.ts";
 import { type Instant, instant } from "./core/time.ts";
-import { type Hub, hub, receive } from "./github/hub.ts";
+import { hub, receive } from "./github/hub.ts";
 import { type Credentials, githubApp } from "./github/octokit.ts";
-import { isRequestError } from "./github/refusal.ts";
+import type { Limits } from "./github/pace.ts";
+import { reached } from "./github/reached.ts";
 import { speaker } from "./github/words.ts";
 import type { World } from "./github/world.ts";
-import { reconcile } from "./reconcile.ts";
+import { type Metrics, metrics } from "./metrics.ts";
+import { office } from "./office.ts";
+import { type Reconciled, reconcile } from "./reconcile.ts";
 import type { ProgramWork, Store } from "./store/store.ts";
 import { type Broom, refresh } from "./sweep.ts";
-import { ingress } from "./web/ingress.ts";
+import { ingress, type Received } from "./web/ingress.ts";
+import { type Office, type Operations, openOperations } from "./web/operations.ts";
 import { pages } from "./web/pages.ts";
+import { listen, notYet, webServer } from "./web/server.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
 export interface ServiceOptions {
@@ -38,6 +42,12 @@ export interface ServiceOptions {
   readonly sandbox?: string;
   /** How long a second of waiting for GitHub is, in milliseconds; tests wait less. */
   readonly second?: number;
+  /** What GitHub takes in a minute and an hour; a sandbox takes more. */
+  readonly limits?: Limits;
+  /** The port for whoever runs this; without it there is none. */
+  readonly operations?: { readonly port: number; readonly host: string; readonly token: string };
+  /** Days for which it is known that a delivery was done; at least as long as GitHub redelivers. */
+  readonly inboxDays?: number;
   /** Ends the wait for a GitHub that cannot be reached. */
   readonly stopping?: AbortSignal;
 }
@@ -46,6 +56,9 @@ export interface Service {
   readonly url: string;
   readonly store: Store;
   readonly world: World;
+  readonly office: Office;
+  /** The address of the port for whoever runs this. */
+  readonly operations?: string;
   /** Moves what is due into the queue now. */
   wake(): Promise<void>;
   /** What runs, waits or is due, in words. */
@@ -57,21 +70,30 @@ export interface Service {
 export const systemClock = { now: () => instant(new Date().toISOString()) };
 
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { credentials, log, second = 1_000 } = options;
-  const [secret = ""] = options.webhookSecrets;
-  const probot = githubApp(credentials, secret, log);
-  // The list of secrets is checked before anything is opened, and the port before anything is waited for.
-  const door = ingress({ secrets: options.webhookSecrets, receive: (delivery) => receive(probot, delivery), log });
-  let ready = false;
-  const server = createServer(serving((request, response) => (ready ? door : notYet)(request, response), options));
+  const figures = metrics(async () => (await options.store).depth());
+  let running: Running | undefined;
+  let open: Store | undefined;
+  const unready = () => reasons(open, running !== undefined);
+  const { probot, server } = front(options, figures, unready, () => running !== undefined);
+  let operations: Operations | undefined;
   try {
+    // The port before anything is waited for.
     const url = await listen(server, options);
+    const desk = options.operations;
+    operations = desk && (await openOperations({ ...desk, metrics: figures, unready, office: () => running?.office }));
     const store = await options.store;
-    const running = await run(probot, hub(probot, second), { ...options, store });
-    ready = true;
-    return { url, store, ...running, stop: () => stop(server, running.worker, store) };
+    open = store;
+    running = await run(probot, { ...options, store }, figures);
+    const { worker, ...rest } = running;
+    const stop = async () => {
+      running = undefined;
+      await Promise.all([closed(server), operations?.close(), worker.stop()]);
+      await store.close();
+    };
+    return { url, ...(operations ? { operations: operations.url } : {}), store, ...rest, stop };
   } catch (fault) {
     server.close();
+    await operations?.close();
     // What could not be opened has said so, or is about to.
     await Promise.resolve(options.store).then(
       (store) => store.close(),
@@ -81,9 +103,47 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   }
 }
 
+/** What is there from the first moment: the App, and the port with its door and its pages. */
+function front(
+  { credentials, webhookSecrets, log, version, sandbox }: ServiceOptions,
+  figures: Metrics,
+  unready: () => Promise<readonly string[]>,
+  isOpen: () => boolean,
+): { readonly probot: Probot; readonly server: Server } {
+  const [secret = ""] = webhookSecrets;
+  const probot = githubApp(credentials, secret, log);
+  const take = (delivery: Received) => receive(probot, delivery);
+  // The list of secrets is checked here, before anything is opened.
+  const door = ingress({ secrets: webhookSecrets, receive: take, heard: figures.webhook, log });
+  const site = pages({ version, unready, ...(sandbox === undefined ? {} : { sandbox }) });
+  return { probot, server: webServer(() => (isOpen() ? door : notYet), site) };
+}
+
+async function reasons(store: Store | undefined, running: boolean): Promise<readonly string[]> {
+  if (!store) return ["the store is being opened"];
+  if (!running) return ["GitHub has not said yet who we are"];
+  return store.depth().then(
+    () => [],
+    () => ["the store does not answer"],
+  );
+}
+
+interface Running {
+  readonly world: World;
+  readonly worker: Worker;
+  readonly office: Office;
+  wake(): Promise<void>;
+  busy(): Promise<readonly string[]>;
+}
+
 /** Everything behind the door, once GitHub has said who we are. */
-async function run(probot: Probot, github: Hub, options: ServiceOptions & { readonly store: Store }) {
+async function run(
+  probot: Probot,
+  options: ServiceOptions & { readonly store: Store },
+  figures: Metrics,
+): Promise<Running> {
   const { log, store, clock = systemClock, second = 1_000 } = options;
+  const github = hub(probot, { second, meter: figures, ...(options.limits ? { limits: options.limits } : {}) });
   const slug = await reached(github.slug, options);
   const world: World = {
     index: store,
@@ -94,7 +154,7 @@ async function run(probot: Probot, github: Hub, options: ServiceOptions & { read
     words: speaker(store.blobs),
     pause: async (milliseconds) => void (await pause((milliseconds / 1_000) * second)),
   };
-  app(probot, { store, clock, slug, concerns });
+  app(probot, { store, clock, slug, concerns, log });
   const broom = { world, store, log };
   const sweep = async () => {
     const installations = await github.installations();
@@ -107,34 +167,18 @@ async function run(probot: Probot, github: Hub, options: ServiceOptions & { read
     store,
     clock,
     log,
-    reconcile: (address) => reconcile(address, world, store),
+    meter: figures,
+    reconcile: async (address) => counted(await reconcile(address, world, store), figures),
     refresh: (work) => refreshed(work, broom),
     sweep,
+    ...(options.inboxDays === undefined ? {} : { inboxDays: options.inboxDays }),
   });
-  return { world, worker, wake: worker.wake, busy: worker.busy };
+  return { world, worker, office: office(store, github), wake: worker.wake, busy: worker.busy };
 }
 
-/** Asks until GitHub answers, a minute apart at most. That it does not know us is no matter of waiting. */
-async function reached<Result>(ask: () => Promise<Result>, options: ServiceOptions): Promise<Result> {
-  const { log, second = 1_000, stopping } = options;
-  for (let seconds = 1; ; seconds = Math.min(seconds * 2, 60)) {
-    try {
-      return await ask();
-    } catch (fault) {
-      if (fault instanceof Gone || isUnknown(fault)) throw new Unwelcome(fault);
-      const wait = fault instanceof RetryLater ? fault.seconds : seconds;
-      log.warn({ error: describeFault(fault) }, `GitHub cannot be reached. Quorate tries again in ${wait} seconds.`);
-      await pause(wait * second, undefined, stopping ? { signal: stopping } : {});
-    }
-  }
-}
-
-const isUnknown = (fault: unknown) => isRequestError(fault) && (fault.status === 401 || fault.status === 403);
-
-/** GitHub does not know this App and key. */
-export class Unwelcome extends Error {
-  constructor(fault: unknown) {
-    super(`GitHub does not know this App with this key (${describeFault(fault)}).`);
+function counted(done: Reconciled | undefined, figures: Metrics): void {
+  for (const change of done?.changes ?? []) {
+    if (change.do === "postNotice" && change.notice.decided) figures.decided(change.notice.decided.outcome);
   }
 }
 
@@ -148,41 +192,9 @@ async function refreshed(work: ProgramWork, broom: Broom): Promise<void> {
   }
 }
 
-async function stop(server: Server, worker: Worker, store: Store): Promise<void> {
-  const closed = new Promise((done) => {
+function closed(server: Server): Promise<unknown> {
+  return new Promise((done) => {
     server.close(done);
     server.closeIdleConnections();
-  });
-  await Promise.all([closed, worker.stop()]);
-  await store.close();
-}
-
-type Door = ReturnType<typeof ingress>;
-
-/** GitHub redelivers nothing by itself, but what happens now is looked at as soon as we are there. */
-const notYet: Door = async (request, response) => {
-  if (request.method !== "POST") return false;
-  response.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "10", connection: "close" });
-  response.end("Quorate is starting.\n");
-  return true;
-};
-
-function serving(door: Door, { version, sandbox }: ServiceOptions) {
-  const web = getRequestListener(pages({ version, ...(sandbox === undefined ? {} : { sandbox }) }).fetch);
-  return (...[request, response]: Parameters<Door>) => {
-    door(request, response)
-      .then((taken) => (taken ? undefined : web(request, response)))
-      .catch(() => response.destroy());
-  };
-}
-
-function listen(server: ReturnType<typeof createServer>, { port, host }: ServiceOptions): Promise<string> {
-  return new Promise((done, fail) => {
-    server.once("error", fail);
-    server.listen(port, host, () => {
-      const address = server.address();
-      const opened = typeof address === "object" && address !== null ? address.port : port;
-      done(`http://${host}:${opened}`);
-    });
   });
 }

@@ -25,6 +25,10 @@ export async function refresh(work: ProgramWork, broom: Broom): Promise<void> {
   if (work.about === "labels" && work.repository !== undefined) {
     return relabel(work.installation, work.repository, broom);
   }
+  if (work.about === "everything") {
+    const own = (await store.programs.all()).filter(({ installation }) => installation === work.installation);
+    await store.sweeps.forgetAll(own.flatMap(({ repositories }) => repositories.map(({ repository }) => repository)));
+  }
   await sweepInstallation(work.installation, broom);
 }
 

@@ -1,8 +1,9 @@
 // Takes cases from the queue, one run of a case at a time, again after a fault; and wakes those that are due.
 
 import type { CaseAddress } from "./core/address.ts";
-import { describeFault, Gone } from "./core/fault.ts";
+import { describeFault, Gone, RetryLater } from "./core/fault.ts";
 import { type Instant, plusDays, plusSeconds, secondsBetween } from "./core/time.ts";
+import type { Meter } from "./metrics.ts";
 import { describeWork, type ProgramWork, type Store, type Work, workName } from "./store/store.ts";
 
 export interface WorkerOptions {
@@ -13,7 +14,14 @@ export interface WorkerOptions {
   readonly refresh: (work: ProgramWork) => Promise<unknown>;
   /** Asks for a look at everything, since webhooks get lost. */
   readonly sweep: () => Promise<unknown>;
-  readonly log: { warn(about: object, text: string): void; error(about: object, text: string): void };
+  readonly log: {
+    info(about: object, text: string): void;
+    warn(about: object, text: string): void;
+    error(about: object, text: string): void;
+  };
+  readonly meter?: Pick<Meter, "ran" | "effect">;
+  /** Days for which it is known that a delivery was done. */
+  readonly inboxDays?: number;
   /** Milliseconds between looks at the timers. */
   readonly tick?: number;
 }
@@ -28,13 +36,13 @@ export interface Worker {
 }
 
 /** GitHub redelivers for three days. */
-const daysKept = 30;
+const usualDays = 14;
 const hour = 3_600_000;
 /** Seconds until a sweep that could not be asked for is tried again. */
 const afterTrouble = 60;
 
 export function startWorker(options: WorkerOptions): Worker {
-  const { store, clock, log, tick = 1_000 } = options;
+  const { store, clock, log, meter, inboxDays = usualDays, tick = 1_000 } = options;
   const sweep = hourly(options);
   let polling: Promise<unknown> = Promise.resolve();
 
@@ -47,13 +55,14 @@ export function startWorker(options: WorkerOptions): Worker {
     return polling;
   };
   const prune = () =>
-    store.inbox.prune(plusDays(clock.now(), -daysKept)).catch((fault) => trouble(options, "old deliveries", fault));
+    store.inbox.prune(plusDays(clock.now(), -inboxDays)).catch((fault) => trouble(options, "old deliveries", fault));
 
   store.queue.work({
     onCase: (address, began) => run(options, { is: "case", address }, began, () => caseRun(options, address)),
     onProgram: (work, began) => run(options, work, began, () => options.refresh(work)),
     onDead: async (work, error) => {
       log.error({ work: describeWork(work), error }, "given up after the last try");
+      meter?.ran(work.is, "given up");
       await store.inbox.failed(workName(work), error, true);
       // The next sweep looks again, even if nothing has happened since.
       if (work.is === "case") await store.sweeps.forget(work.address);
@@ -98,17 +107,23 @@ function hourly(options: WorkerOptions): () => Promise<void> {
 
 /** A run ends its deliveries when it ends well; what was stored after it began is left to the next one. */
 async function run(options: WorkerOptions, work: Work, began: Date, act: () => Promise<unknown>): Promise<void> {
-  const { store, clock, log } = options;
+  const { store, clock, log, meter } = options;
   const name = workName(work);
   try {
     await act();
   } catch (fault) {
     const error = describeFault(fault);
-    log.warn({ work: describeWork(work), error }, "a run failed and is tried again");
+    const waits = fault instanceof RetryLater;
+    meter?.ran(work.is, waits ? "waits for GitHub" : "failed");
+    if (waits) log.info({ work: describeWork(work), seconds: fault.seconds }, "a run waits for GitHub");
+    else log.warn({ work: describeWork(work), error }, "a run failed and is tried again");
     await store.inbox.failed(name, error);
     throw fault;
   }
-  await store.inbox.finish(name, began, clock.now());
+  const { deliveries, stored } = await store.inbox.finish(name, began, clock.now());
+  for (const at of stored) meter?.effect((Date.now() - at.getTime()) / 1_000);
+  meter?.ran(work.is, "done");
+  log.info({ work: describeWork(work), deliveries, milliseconds: Date.now() - began.getTime() }, "a run is done");
 }
 
 async function caseRun({ store, reconcile }: WorkerOptions, address: CaseAddress): Promise<void> {

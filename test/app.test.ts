@@ -55,7 +55,7 @@ onBothStores("the app", (home) => {
     const lines: string[] = [];
     const log = pino({ level: "info" }, { write: (line) => void lines.push(line) });
     const probot = new Probot({ appId: 1, privateKey, secret: "secret", log });
-    const options = { store: home.store(), clock: { now: () => noon }, slug: "quorate", concerns, ...some };
+    const options = { store: home.store(), clock: { now: () => noon }, slug: "quorate", concerns, log, ...some };
     await probot.load((probot) => app(probot, options));
     const receive = (name: string, payload: unknown, id = "guid-1") =>
       probot.receive({ id, name, payload } as Parameters<typeof probot.receive>[0]);
@@ -64,7 +64,7 @@ onBothStores("the app", (home) => {
   const waiting = () => home.store().queue.busy();
 
   test("an event that can matter is stored and queued; the door is asked with the program and the case", async () => {
-    const { programs, cases, inbox } = home.store();
+    const { programs, cases } = home.store();
     await programs.put(program);
     await cases.save(rowOf(12), {});
     const asked: unknown[] = [];

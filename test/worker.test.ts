@@ -22,7 +22,7 @@ onBothStores("the worker", (home) => {
       reconcile: async () => {},
       refresh: async () => {},
       sweep: async () => {},
-      log: { warn: note, error: note },
+      log: { info: () => {}, warn: note, error: note },
       ...some,
     });
     return { worker, logged };

@@ -1,10 +1,11 @@
 // How another command finds the sandbox that runs: `npm start` leaves its made-up keys in the data folder.
 
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Instant, instant } from "../core/time.ts";
 import { systemClock } from "../service.ts";
+import { leave } from "./running.ts";
 import { appSettings, dataFolder, type Environment, Misused } from "./settings.ts";
 
 const Connection = z.object({
@@ -18,14 +19,8 @@ export type Connection = z.infer<typeof Connection>;
 const file = (environment: Environment) => join(dataFolder(environment), "sandbox.json");
 
 /** Writes the connection down for this user alone; the returned function takes it away again. */
-export async function leaveConnection(connection: Connection, environment: Environment): Promise<() => Promise<void>> {
-  const path = file(environment);
-  await mkdir(dataFolder(environment), { recursive: true });
-  // A file that is there keeps its mode when it is written to.
-  await rm(path, { force: true });
-  await writeFile(path, `${JSON.stringify(connection, null, 2)}\n`, { mode: 0o600, flag: "wx" });
-  return () => rm(path, { force: true });
-}
+export const leaveConnection = (connection: Connection, environment: Environment) =>
+  leave(file(environment), connection, environment);
 
 /** GitHub, as the environment names the App. */
 export const onGitHub = (environment: Environment) => ({ ...appSettings(environment), clock: systemClock });

@@ -29,6 +29,13 @@ const app = {
   GITHUB_API_URL: z.url("is not an address such as https://api.github.com").optional(),
 };
 const App = z.object(app);
+const noPort = "is not a port such as 3001";
+const portNumber = z
+  .string()
+  .regex(/^\d{1,5}$/, noPort)
+  .transform(Number);
+const port = portNumber.refine((number) => number > 0 && number < 65_536, noPort);
+const days = "is not a number of days, at least 4: GitHub may send a delivery again for three";
 const Server = z.object({
   ...app,
   WEBHOOK_SECRET: text("it is the webhook secret of the GitHub App; there is no default"),
@@ -37,13 +44,16 @@ const Server = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, "is not an address such as postgres://quorate@localhost/quorate")
     .optional(),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, "is not a port such as 3001")
-    .transform(Number)
-    .refine((port) => port > 0 && port < 65_536, "is not a port such as 3001")
-    .default(3_001),
+  PORT: port.default(3_001),
   HOST: z.string().default("0.0.0.0"),
+  OPERATIONS_PORT: portNumber.refine((number) => number < 65_536, noPort).default(3_002),
+  OPERATIONS_HOST: z.string().default("127.0.0.1"),
+  INBOX_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, days)
+    .transform(Number)
+    .refine((count) => count >= 4, days)
+    .default(14),
 });
 
 /** Who the App is, and with which keys its words are believed. */
@@ -58,6 +68,9 @@ export interface Production extends AppSettings {
   readonly store: StoreOptions;
   readonly port: number;
   readonly host: string;
+  /** The port for whoever runs this; on loopback unless it is said otherwise. */
+  readonly operations: { readonly port: number; readonly host: string };
+  readonly inboxDays: number;
 }
 
 /** What a command needs that only reads GitHub. */
@@ -73,6 +86,8 @@ export function production(environment: Environment): Production {
     store: storeOptions(environment),
     port: said.PORT,
     host: said.HOST,
+    operations: { port: said.OPERATIONS_PORT, host: said.OPERATIONS_HOST },
+    inboxDays: said.INBOX_DAYS,
   };
 }
 

@@ -1,11 +1,15 @@
 // `quorate start`: on GitHub with what the environment says, or on a sandbox with everything made up for the run.
 
+import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import { openControl, setClock } from "../control.ts";
 import { describeFault } from "../core/fault.ts";
-import { type Service, startService, Unwelcome } from "../service.ts";
+import { noLimits } from "../github/pace.ts";
+import { Unwelcome } from "../github/reached.ts";
+import { type Service, startService } from "../service.ts";
 import { openStore, type Store, type StoreOptions } from "../store/store.ts";
 import { leaveConnection, timeOf } from "./connection.ts";
+import { leaveRunning } from "./running.ts";
 import { type Environment, Misused, production, storeOptions } from "./settings.ts";
 import { thinking } from "./thinking.ts";
 
@@ -35,9 +39,26 @@ export interface OnSandbox {
 export async function startOnGitHub({ environment, log, version, stopping }: Starting): Promise<Service> {
   const settings = production(environment);
   const store = opened(settings.store, log);
-  return startService({ ...settings, store, log, version, stopping }).catch((fault) => {
+  const operations = { ...settings.operations, token: newToken() };
+  const service = await startService({ ...settings, operations, store, log, version, stopping }).catch((fault) => {
     throw explained(fault, settings);
   });
+  return reachable(service, operations.token, environment);
+}
+
+const newToken = () => randomBytes(32).toString("hex");
+
+/** The command line finds it in the data folder. On Postgres it needs no process, and there may be no folder to write. */
+async function reachable(service: Service, token: string, environment: Environment): Promise<Service> {
+  if (environment.DATABASE_URL || service.operations === undefined) return service;
+  const forget = await leaveRunning({ url: service.operations, token }, environment);
+  return {
+    ...service,
+    stop: async () => {
+      await forget();
+      await service.stop();
+    },
+  };
 }
 
 export async function startOnSandbox(options: SandboxStart, starting: Starting): Promise<OnSandbox> {
@@ -80,7 +101,9 @@ async function together(
     control: { url: control.url, token: keys.controlToken },
   });
   clock.set(await timeOf(sandbox.url));
-  service = await startService({
+  const token = newToken();
+  const started = await startService({
+    operations: { port: 0, host: "127.0.0.1", token },
     credentials: { appId, privateKey, baseUrl: `${sandbox.url}/api/v3` },
     webhookSecrets: [secret],
     signingKeys: [signingKey],
@@ -92,8 +115,10 @@ async function together(
     clock,
     sandbox: sandbox.url,
     second: 100,
+    limits: noLimits,
     stopping,
   });
+  service = await reachable(started, token, environment);
   const forget = await leaveConnection({ url: sandbox.url, appId, privateKey, signingKey }, environment);
   const running = service;
   return {
@@ -147,8 +172,10 @@ function explained(fault: unknown, { port, host }: { readonly port: number; read
     return new Misused(`${fault.message} Check APP_ID, PRIVATE_KEY and GITHUB_API_URL.`);
   }
   const code = fault instanceof Error && "code" in fault ? fault.code : undefined;
-  if (code === "EADDRINUSE")
-    return new Misused(`Port ${port} is in use. Stop what listens there, or choose another port.`);
+  if (code === "EADDRINUSE") {
+    const taken = fault instanceof Error && "port" in fault ? fault.port : port;
+    return new Misused(`Port ${taken} is in use. Stop what listens there, or choose another port.`);
+  }
   if (code === "EACCES") return new Misused(`Port ${port} may not be opened by this user. Choose one above 1024.`);
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
     return new Misused(`HOST says ${host}, which is no address of this machine.`);

@@ -1,7 +1,9 @@
 // One installation's way to GitHub. Every refusal becomes one of ours: gone, later, or a fault that is tried again.
 
+import { setTimeout as pause } from "node:timers/promises";
 import { RetryLater } from "../core/fault.ts";
 import type { Authenticated } from "./octokit.ts";
+import { type Cost, githubLimits, graphqlCost, type Limits, pace, restCost } from "./pace.ts";
 import { type Headers, isGraphqlLimit, isRequestError, later, refusal } from "./refusal.ts";
 
 /** What GitHub answered to a GraphQL document. Data beside errors is partial: what is null there is unknown. */
@@ -23,19 +25,57 @@ export interface Client {
     route: string,
     parameters: Readonly<Record<string, unknown>>,
   ): Promise<{ readonly data: unknown; readonly next: boolean }>;
+  /** Throws where the next write is far off: nothing is to be begun that would wait for it. Stand-ins have none. */
+  ready?(): void;
 }
 
 export interface ClientOptions {
   /** Whose token it is that may be minted anew; the app itself signs each request afresh. */
   readonly as: "app" | "installation";
-  /** How long a second between writes is, in milliseconds. */
+  /** 0 for the app itself. */
+  readonly installation: number;
+  /** How long a second of waiting is, in milliseconds. */
   readonly second: number;
+  readonly limits?: Limits;
+  /** The part of the limits that is this process's, where several share them. */
+  readonly share?: () => number;
+  readonly meter?: ClientMeter;
 }
 
-export function client(octokit: Authenticated, { as, second }: ClientOptions): Client {
+/** Told of every call, and of every wait for a limit. */
+export interface ClientMeter {
+  called(installation: number, api: "graphql" | "rest", points: number): void;
+  waited(installation: number, seconds: number): void;
+}
+
+/** Seconds that a call waits here for its turn; a job that would wait longer goes back to the queue. */
+const patience = 10;
+
+export function client(octokit: Authenticated, options: ClientOptions): Client {
+  const { as, installation, second, meter } = options;
   let notBefore = 0;
   let refusals = 0;
-  const turn = pace(second);
+  const line = pace(options.limits ?? githubLimits, second, options.share);
+  const writes = oneByOne();
+
+  const allowed = () => {
+    const wait = notBefore - Date.now();
+    if (wait > 0) throw new RetryLater("GitHub asked us to wait", Math.ceil(wait / 1_000));
+  };
+  const room = (cost: Cost) => {
+    allowed();
+    if (line.wait(cost) <= patience * second) return;
+    const seconds = line.later(cost);
+    meter?.waited(installation, seconds);
+    throw new RetryLater("our own pace keeps GitHub's limits", seconds);
+  };
+  const turn = async (cost: Cost) => {
+    room(cost);
+    const wait = line.book(cost);
+    if (wait <= 0) return;
+    meter?.waited(installation, wait / 1_000);
+    await pause(wait);
+  };
 
   const signedIn = async <Result>(call: () => Promise<Result>): Promise<Result> => {
     try {
@@ -47,9 +87,9 @@ export function client(octokit: Authenticated, { as, second }: ClientOptions): C
       return call();
     }
   };
-  const patient = async <Result>(call: () => Promise<Result>): Promise<Result> => {
-    const wait = notBefore - Date.now();
-    if (wait > 0) throw new RetryLater("GitHub asked us to wait", Math.ceil(wait / 1_000));
+  const patient = async <Result>({ api, points }: Cost, call: () => Promise<Result>): Promise<Result> => {
+    allowed();
+    meter?.called(installation, api, points);
     try {
       const result = await signedIn(call);
       refusals = 0;
@@ -59,31 +99,36 @@ export function client(octokit: Authenticated, { as, second }: ClientOptions): C
       if (refused instanceof RetryLater) {
         notBefore = Math.max(notBefore, Date.now() + refused.seconds * 1_000);
         refusals += 1;
+        meter?.waited(installation, refused.seconds);
       }
       throw refused;
     }
   };
   return {
     graphql: async (document, variables) => {
-      if (document.startsWith("mutation")) await turn();
-      return patient(() => send(octokit, document, variables));
+      const cost = graphqlCost(document);
+      await turn(cost);
+      const sent = () => patient(cost, () => send(octokit, document, variables));
+      return cost.content > 0 ? writes(sent) : sent();
     },
     rest: async (route, parameters) => {
-      if (!route.startsWith("GET ")) await turn();
-      const { data, headers } = await patient(() => octokit.request(route, { ...parameters }));
+      const cost = restCost(route);
+      await turn(cost);
+      const sent = () => patient(cost, () => octokit.request(route, { ...parameters }));
+      const { data, headers } = await (cost.content > 0 ? writes(sent) : sent());
       return { data, next: /rel="next"/.test(headers.link ?? "") };
     },
+    ready: () => room({ api: "graphql", points: 5, content: 1 }),
   };
 }
 
-/** GitHub takes some eighty writes a minute: twenty at once, then one a second. */
-function pace(second: number): () => Promise<void> {
-  const atOnce = 20;
-  let booked = 0;
-  return async () => {
-    const now = Date.now();
-    booked = Math.max(booked, now - atOnce * second) + second;
-    if (booked > now) await new Promise((done) => setTimeout(done, booked - now));
+/** GitHub wants the writes of an installation one after the other. */
+function oneByOne(): <Result>(act: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (act) => {
+    const mine = last.then(act);
+    last = mine.catch(() => {});
+    return mine;
   };
 }
 

@@ -3,7 +3,8 @@
 import type { Probot } from "probot";
 import { z } from "zod";
 import { Gone } from "../core/fault.ts";
-import { type Client, client } from "./client.ts";
+import { type Client, type ClientMeter, client } from "./client.ts";
+import type { Limits } from "./pace.ts";
 
 export interface Hub {
   /** The app's name in its own login. */
@@ -19,10 +20,18 @@ const App = z.looseObject({ slug: z.string() });
 const Installation = z.looseObject({ id: z.number(), suspended_at: z.string().nullish() });
 const Installations = z.array(Installation);
 
-/** `second` is how long a second between writes is, in milliseconds. */
-export function hub(probot: Probot, second = 1_000): Hub {
+export interface HubOptions {
+  /** How long a second between writes is, in milliseconds. */
+  readonly second?: number;
+  readonly limits?: Limits;
+  /** The part of the limits that is this process's. */
+  readonly share?: () => number;
+  readonly meter?: ClientMeter;
+}
+
+export function hub(probot: Probot, { second = 1_000, ...more }: HubOptions = {}): Hub {
   const clients = new Map<number, Client>();
-  const itself = async () => client(await probot.auth(), { as: "app", second });
+  const itself = async () => client(await probot.auth(), { as: "app", installation: 0, second, ...more });
   return {
     slug: async () => App.parse((await (await itself()).rest("GET /app", {})).data).slug,
     installations: async () => {
@@ -47,7 +56,9 @@ export function hub(probot: Probot, second = 1_000): Hub {
     client: (installation) => {
       const known =
         clients.get(installation) ??
-        later(async () => client(await probot.auth(installation), { as: "installation", second }));
+        later(async () =>
+          client(await probot.auth(installation), { as: "installation", installation, second, ...more }),
+        );
       clients.set(installation, known);
       return known;
     },
@@ -57,16 +68,24 @@ export function hub(probot: Probot, second = 1_000): Hub {
 /** A client that signs in when it is first used. */
 function later(make: () => Promise<Client>): Client {
   let made: Promise<Client> | undefined;
+  let signedIn: Client | undefined;
   const get = () => {
-    made ??= make().catch((fault) => {
-      made = undefined;
-      throw fault;
-    });
+    made ??= make().then(
+      (client) => {
+        signedIn = client;
+        return client;
+      },
+      (fault) => {
+        made = undefined;
+        throw fault;
+      },
+    );
     return made;
   };
   return {
     graphql: async (document, variables) => (await get()).graphql(document, variables),
     rest: async (route, parameters) => (await get()).rest(route, parameters),
+    ready: () => signedIn?.ready?.(),
   };
 }
 

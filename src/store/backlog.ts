@@ -10,6 +10,8 @@ export interface Unfinished {
   readonly action: string | null;
   /** The name of what it asks for. */
   readonly work: string;
+  /** The same as JSON, for `readWork`. */
+  readonly asks: string | null;
   readonly receivedAt: Instant;
   readonly tries: number;
   /** What went wrong last, without anything that a user wrote. */
@@ -37,6 +39,7 @@ export class Backlog {
         "event",
         "action",
         "work",
+        "asks",
         "received_at as receivedAt",
         "tries",
         "last_error as lastError",

@@ -21,6 +21,12 @@ export interface Delivery {
 /** stored: new. unfinished: seen before and queued again. finished: seen before and done, or nothing to do. */
 export type Accepted = "stored" | "unfinished" | "finished";
 
+/** Deliveries that are done now, and when they were stored. */
+export interface Finished {
+  readonly deliveries: readonly string[];
+  readonly stored: readonly Date[];
+}
+
 interface Arrived {
   readonly delivery: Delivery;
   /** By name. */
@@ -99,15 +105,17 @@ export class Inbox {
   }
 
   /** What `work` was asked to do by deliveries stored before `began`, the queue's word for the run's start, is done. */
-  async finish(work: string, began: Date, at: Instant): Promise<void> {
-    await this.#database.outside
+  async finish(work: string, began: Date, at: Instant): Promise<Finished> {
+    const rows = await this.#database.outside
       .updateTable("inbox")
       .set({ finished_at: at, payload: null })
       .where("work", "=", work)
       // A Date has no more than milliseconds. What came in the same one may count as done: its job runs all the same.
       .where(sql<boolean>`date_trunc('milliseconds', stored_at) <= ${began}`)
       .where("finished_at", "is", null)
+      .returning(["guid", "stored_at"])
       .execute();
+    return { deliveries: rows.map(({ guid }) => guid), stored: rows.map(({ stored_at }) => stored_at) };
   }
 
   /** A run did not end well. `dead`: nobody will try again unless something asks anew. */

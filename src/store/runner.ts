@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "kysely";
 import { fromKysely, type JobWithMetadata, type PgBoss } from "pg-boss";
 import type { CaseAddress } from "../core/address.ts";
 import { describeFault, RetryLater } from "../core/fault.ts";
@@ -149,6 +150,12 @@ export class Runner {
     if (waiting.some(({ state }) => state === "retry")) return void (await this.#boss.complete(queue, job, output));
     await this.#database.transaction(async (trx) => {
       const db = fromKysely(trx);
+      // To wait for GitHub is no try: however long it takes, the job is not given up for it.
+      if (fault instanceof RetryLater) {
+        await sql`update pgboss.job set retry_limit = retry_limit + 1 where name = ${queue} and id = ${job.id}`.execute(
+          trx,
+        );
+      }
       await this.#boss.fail(queue, job, output, { db });
       if (!(fault instanceof RetryLater)) return;
       await this.#boss.update(queue, undefined, { id: job.id, startAfter: fault.seconds, db });

@@ -6,6 +6,7 @@ import { Backlog } from "./backlog.ts";
 import { openBoss, queues } from "./boss.ts";
 import { Cases } from "./cases.ts";
 import { Database, type Engine } from "./database.ts";
+import { type Depth, depth } from "./depth.ts";
 import { Due } from "./due.ts";
 import { openEmbedded } from "./embedded.ts";
 import { Inbox } from "./inbox.ts";
@@ -21,11 +22,12 @@ import { turns } from "./turns.ts";
 
 export type { Unfinished } from "./backlog.ts";
 export type { CaseRow } from "./cases.ts";
+export type { Depth } from "./depth.ts";
 export type { Delivery } from "./inbox.ts";
 export type { ProgramRow } from "./programs.ts";
 export type { Handlers } from "./runner.ts";
 export type { CaseWork, ProgramWork, Work } from "./work.ts";
-export { describeWork, workName } from "./work.ts";
+export { describeWork, readWork, workName } from "./work.ts";
 
 export interface Store {
   readonly inbox: Inbox;
@@ -40,6 +42,8 @@ export interface Store {
   readonly queue: Queue;
   /** The program's door and the case's row, for the webhook of an issue. */
   seen(key: CaseKey): Promise<Seen>;
+  /** How much there is to do. Throws where the database does not answer. */
+  depth(): Promise<Depth>;
   /** Runs when no other run of this case does, in any process. */
   lock<Result>(key: CaseKey, run: () => Promise<Result>): Promise<Result>;
   /** Empties everything, jobs too. For tests, and for a sandbox that starts afresh. */
@@ -82,6 +86,7 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
     sweeps: new Sweeps(database),
     due: new Due(database, queue),
     queue,
+    depth: () => depth(database),
     seen: (key) => seen(database, key),
     lock: turns(engine),
     clear: async () => {

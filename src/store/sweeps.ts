@@ -40,6 +40,12 @@ export class Sweeps {
     }
   }
 
+  /** The next sweep finds everything in these repositories changed. */
+  async forgetAll(repositories: readonly number[]): Promise<void> {
+    if (repositories.length === 0) return;
+    await this.#database.outside.deleteFrom("sweeps").where("repository", "in", repositories).execute();
+  }
+
   /** The next sweep finds it changed, whatever it looks like. */
   async forget({ repository, issue }: CaseKey): Promise<void> {
     await this.#database.outside

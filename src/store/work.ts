@@ -11,7 +11,8 @@ export interface CaseWork {
 
 export interface ProgramWork {
   readonly is: "program";
-  readonly about: "configuration" | "people" | "labels" | "repository" | "installation";
+  /** `everything`: also what looks as it did when it was last looked at. */
+  readonly about: "configuration" | "people" | "labels" | "repository" | "installation" | "everything";
   readonly installation: number;
   readonly repository?: number;
 }
@@ -28,7 +29,7 @@ const Address = z.object({
 });
 const Program = z.object({
   is: z.literal("program"),
-  about: z.enum(["configuration", "people", "labels", "repository", "installation"]),
+  about: z.enum(["configuration", "people", "labels", "repository", "installation", "everything"]),
   installation: id,
   repository: id.optional(),
 });

@@ -16,6 +16,8 @@ export interface IngressOptions {
   /** Resolves when the delivery is on disk; 202 is answered only then. */
   readonly receive: (delivery: Received) => Promise<unknown>;
   readonly log: { warn(about: object, text: string): void; error(about: object, text: string): void };
+  /** Told how each delivery was answered; its event only where the signature fits. */
+  readonly heard?: (event: string, status: number) => void;
   readonly limits?: { readonly bytes: number; readonly milliseconds: number };
 }
 
@@ -35,6 +37,8 @@ export function ingress(options: IngressOptions) {
   return async function handle(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     if (!path.test(request.url ?? "")) return false;
     const [status, says, headers] = await answer(request, options, [secret, ...older]);
+    const name = request.headers["x-github-event"];
+    options.heard?.(typeof name === "string" && (status === 202 || status === 503) ? name : "unknown", status);
     // What was not read of a refused body would be taken for the next request.
     const end = request.complete ? {} : { connection: "close" };
     response.writeHead(status, { "content-type": "text/plain; charset=utf-8", ...end, ...headers });

@@ -3,14 +3,17 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { secureHeaders } from "hono/secure-headers";
+import { readiness } from "./operations.ts";
 
 export interface PagesOptions {
+  /** What keeps Quorate from working, in words; empty when nothing does. */
+  readonly unready: () => Promise<readonly string[]>;
   readonly version: string;
   /** The address of the sandbox, where there is one. */
   readonly sandbox?: string;
 }
 
-export function pages({ version, sandbox }: PagesOptions): Hono {
+export function pages({ version, sandbox, unready }: PagesOptions): Hono {
   const web = new Hono();
   web.use(
     secureHeaders({
@@ -23,6 +26,7 @@ export function pages({ version, sandbox }: PagesOptions): Hono {
     }),
   );
   web.get("/healthz", (context) => context.text("ok\n"));
+  web.get("/readyz", (context) => readiness(context, unready));
   web.get("/", (context) =>
     context.html(html`<!doctype html>
 <html lang="en">

@@ -23,13 +23,15 @@ function complaints(environment: Environment): string[] {
 const without = (name: keyof typeof settings) => ({ ...settings, [name]: undefined });
 
 test("with everything that it needs, it starts on port 3001 with the embedded store", () => {
-  expect(production(settings)).toEqual({
+  expect(production({ ...settings, OPERATIONS_PORT: "" })).toEqual({
     credentials: { appId: 12, privateKey },
     webhookSecrets: [settings.WEBHOOK_SECRET],
     signingKeys: [settings.SIGNING_KEY],
     store: { folder: ".quorate" },
     port: 3_001,
     host: "0.0.0.0",
+    operations: { port: 3_002, host: "127.0.0.1" },
+    inboxDays: 14,
   });
 });
 
@@ -49,6 +51,8 @@ test("what is empty is missing", () => {
 });
 
 test.each([
+  ["INBOX_DAYS", "3", "INBOX_DAYS is not a number of days, at least 4: GitHub may send a delivery again for three."],
+  ["OPERATIONS_PORT", "metrics", "OPERATIONS_PORT is not a port such as 3001."],
   ["APP_ID", "Iv1.abc", "APP_ID is not a number: it is the number of the GitHub App, on its settings page."],
   ["APP_ID", "-1", "APP_ID is not a number: it is the number of the GitHub App, on its settings page."],
   [

@@ -1,6 +1,7 @@
 import nock from "nock";
 import { afterEach, expect, test, vi } from "vitest";
 import { describeFault, Gone, RetryLater } from "../../src/core/fault.ts";
+import { githubLimits } from "../../src/github/pace.ts";
 import { faultOf } from "../support/github-app.ts";
 import { api, mintsToken, nockedGithub } from "../support/nocked-github.ts";
 
@@ -138,4 +139,41 @@ test("a renamed repository is found where GitHub sends us", async () => {
     .get("/repositories/7/labels")
     .reply(200, [{ name: "budget" }]);
   expect((await github.client().rest(labels, where)).data).toEqual([{ name: "budget" }]);
+});
+
+test("writes of an installation are sent one after the other, and questions beside them", async () => {
+  const client = github.client();
+  let under = 0;
+  let most = 0;
+  let asking = 0;
+  for (let n = 0; n < 4; n++) {
+    written().reply(async () => {
+      under += 1;
+      most = Math.max(most, under);
+      await new Promise((soon) => setTimeout(soon, 20));
+      under -= 1;
+      return [200, { data: { m0: null } }];
+    });
+  }
+  asked().reply(() => {
+    asking = under;
+    return [200, []];
+  });
+  await Promise.all([...[1, 2, 3, 4].map(() => client.graphql(mutation, {})), client.rest(labels, where)]);
+  expect(most).toBe(1);
+  expect(asking).toBeLessThanOrEqual(1);
+});
+
+test("what would wait for minutes goes back to the queue instead of holding its place", async () => {
+  const waits: number[] = [];
+  const meter = { called: () => {}, waited: (_: number, seconds: number) => void waits.push(seconds) };
+  mintsToken("ghs_first");
+  const client = github.hub({ meter, limits: { ...githubLimits, contentAnHour: 4 } }).client(3);
+  written().reply(200, { data: { m0: null } });
+  await client.graphql(mutation, {});
+  expect(() => client.ready?.()).toThrow("our own pace keeps GitHub's limits");
+  expect(await faultOf(client.graphql(mutation, {}))).toMatchObject({ name: "RetryLater" });
+  expect(waits.length).toBeGreaterThanOrEqual(2);
+  asked().reply(200, []);
+  await client.rest(labels, where);
 });

@@ -74,6 +74,7 @@ onBothStores("the inbox", (home) => {
         event: "issue_comment",
         action: "created",
         work: "case:7:1",
+        asks: JSON.stringify(work),
         receivedAt: "2026-03-02T09:00:00Z",
         tries: 2,
         lastError: "Error: twice",

@@ -100,4 +100,18 @@ onBothStores("the queue", (home) => {
     expect(await store.queue.busy()).toEqual(["case open-reps/program#1 waits to be tried again"]);
     expect(dead).toEqual([]);
   });
+
+  test("a case that has to wait for GitHub, however often, is not given up for it", async () => {
+    const store = home.store();
+    const dead: Work[] = [];
+    let runs = 0;
+    const onCase = async () => {
+      // Hasty queues try twice again and no more.
+      if (++runs <= 5) throw new RetryLater("GitHub asks for patience", 0);
+    };
+    store.queue.work(handling({ onCase, onDead: async (work) => void dead.push(work) }));
+    await store.queue.ask([caseWork(1)]);
+    await idle();
+    expect({ runs, dead }).toEqual({ runs: 6, dead: [] });
+  });
 });

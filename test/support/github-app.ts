@@ -2,7 +2,7 @@
 
 import { generateKeyPairSync } from "node:crypto";
 import { pino } from "pino";
-import { type Hub, hub } from "../../src/github/hub.ts";
+import { type Hub, type HubOptions, hub } from "../../src/github/hub.ts";
 import { githubApp } from "../../src/github/octokit.ts";
 
 export const { privateKey } = generateKeyPairSync("rsa", {
@@ -11,17 +11,17 @@ export const { privateKey } = generateKeyPairSync("rsa", {
   privateKeyEncoding: { type: "pkcs8", format: "pem" },
 });
 
-export interface AppOptions {
+export interface AppOptions extends Pick<HubOptions, "limits" | "meter"> {
   readonly level?: string;
   readonly timeout?: number;
   readonly baseUrl?: string;
 }
 
 /** The app's way to GitHub; `logged` takes every line. */
-export function appHub({ level = "debug", timeout, baseUrl }: AppOptions = {}, logged: string[] = []): Hub {
+export function appHub({ level = "debug", timeout, baseUrl, ...more }: AppOptions = {}, logged: string[] = []): Hub {
   const log = pino({ level }, { write: (line: string) => void logged.push(line) });
   const credentials = { appId: 1, privateKey, ...(baseUrl === undefined ? {} : { baseUrl }) };
-  return hub(githubApp(credentials, "a webhook secret", log, timeout), 10);
+  return hub(githubApp(credentials, "a webhook secret", log, timeout), { second: 10, ...more });
 }
 
 /** What a call ends with when it must not go well. */

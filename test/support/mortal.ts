@@ -42,6 +42,7 @@ export async function mortal(): Promise<Mortal> {
     GITHUB_API_URL: `${sandbox.url}/api/v3`,
     QUORATE_DATA: folder,
     PORT: String(port),
+    OPERATIONS_PORT: "0",
     HOST: "127.0.0.1",
     LOG_LEVEL: "error",
   };

@@ -73,4 +73,5 @@ export const settings = {
   PRIVATE_KEY: privateKey,
   WEBHOOK_SECRET: "a webhook secret",
   SIGNING_KEY: "0123456789abcdef0123456789abcdef",
+  OPERATIONS_PORT: "0",
 };

@@ -12,6 +12,7 @@ import type { Filled } from "../../src/core/filled.ts";
 import { renderBody } from "../../src/core/form.ts";
 import type { Layout } from "../../src/core/layout.ts";
 import { describe as inWords } from "../../src/core/plan.ts";
+import { noLimits } from "../../src/github/pace.ts";
 import { look } from "../../src/reconcile.ts";
 import { type Service, startService } from "../../src/service.ts";
 import { openStore } from "../../src/store/store.ts";
@@ -128,6 +129,7 @@ export class Town {
       version: "test",
       clock: this.clock,
       second: 20,
+      limits: noLimits,
     });
   }
 

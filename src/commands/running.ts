@@ -1,0 +1,61 @@
+// How the command line reaches the Quorate that runs here: its address and token stand in the data folder, and where
+// nothing runs the store is opened instead.
+
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { openStore, type Store } from "../store/store.ts";
+import { dataFolder, type Environment, Misused, storeOptions } from "./settings.ts";
+
+const Left = z.object({ url: z.string(), token: z.string() });
+export type Left = z.infer<typeof Left>;
+
+const file = (environment: Environment) => join(dataFolder(environment), "running.json");
+
+/** Writes a file in the data folder for this user alone; the returned function takes it away again. */
+export async function leave(path: string, what: unknown, environment: Environment): Promise<() => Promise<void>> {
+  await mkdir(dataFolder(environment), { recursive: true });
+  // A file that is there keeps its mode when it is written to.
+  await rm(path, { force: true });
+  await writeFile(path, `${JSON.stringify(what, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+  return () => rm(path, { force: true });
+}
+
+export const leaveRunning = (left: Left, environment: Environment) => leave(file(environment), left, environment);
+
+/** The Quorate that runs with this data folder, if one does. */
+export async function running(environment: Environment): Promise<Left | undefined> {
+  const text = await readFile(file(environment), "utf8").catch(() => undefined);
+  if (text === undefined) return undefined;
+  const left = Left.parse(JSON.parse(text));
+  const alive = await fetch(`${left.url}/healthz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  return alive ? left : undefined;
+}
+
+/** Asks it; the answer is what its office says. */
+export async function ask(left: Left, method: "GET" | "POST", path: string): Promise<unknown> {
+  const answer = await fetch(`${left.url}/office/${path}`, {
+    method,
+    headers: { authorization: `bearer ${left.token}` },
+  });
+  if (!answer.ok) throw new Misused((await answer.text()).trim());
+  return z.object({ answer: z.unknown() }).parse(await answer.json()).answer;
+}
+
+/** The store while nobody else has it, or, on Postgres, beside those who run. */
+export async function withStore<Result>(
+  environment: Environment,
+  act: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  const store = await openStore(storeOptions(environment)).catch((fault) => {
+    throw fault instanceof Error ? new Misused(fault.message, { cause: fault }) : fault;
+  });
+  try {
+    return await act(store);
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,79 @@
+import { afterEach, expect, test } from "vitest";
+import { metrics } from "../../src/metrics.ts";
+import { type Office, type Operations, openOperations } from "../../src/web/operations.ts";
+
+const depth = { waiting: 3, retrying: 1, running: 2, oldestSeconds: 12.5, dead: 4 };
+let open: Operations | undefined;
+afterEach(() => open?.close());
+
+async function desk(some: { reasons?: string[]; office?: Office; token?: string; store?: boolean } = {}) {
+  const figures = metrics(() => (some.store === false ? Promise.reject(new Error("down")) : Promise.resolve(depth)));
+  const opened = await openOperations({
+    port: 0,
+    host: "127.0.0.1",
+    token: some.token ?? "the token",
+    metrics: figures,
+    unready: async () => some.reasons ?? [],
+    office: () => some.office,
+  });
+  open = opened;
+  const get = (path: string, init: RequestInit = {}) => fetch(`${opened.url}${path}`, init);
+  return { figures, get };
+}
+
+const quiet: Office = { inbox: async () => [], retry: async () => ["a"], sync: async () => true };
+const signed = (token: string, method = "POST") => ({ method, headers: { authorization: `bearer ${token}` } });
+
+test("Prometheus reads deliveries, the queue, GitHub's part and decisions, by ids and never by names", async () => {
+  const { figures, get } = await desk();
+  figures.webhook("issue_comment", 202);
+  figures.called(3, "graphql", 5);
+  figures.waited(3, 7);
+  figures.ran("case", "done");
+  figures.effect(0.3);
+  figures.decided("approved");
+  figures.redelivered(2);
+  const text = await (await get("/metrics")).text();
+  for (const line of [
+    'quorate_webhooks_total{event="issue_comment",status="202"} 1',
+    'quorate_github_requests_total{installation="3",api="graphql"} 1',
+    'quorate_github_points_total{installation="3",api="graphql"} 5',
+    'quorate_github_waits_total{installation="3"} 1',
+    'quorate_github_wait_seconds_total{installation="3"} 7',
+    'quorate_runs_total{work="case",result="done"} 1',
+    'quorate_decisions_total{outcome="approved"} 1',
+    "quorate_redeliveries_total 2",
+    "quorate_effect_seconds_count 1",
+    'quorate_queue_jobs{state="waiting"} 3',
+    "quorate_queue_age_seconds 12.5",
+    "quorate_inbox_set_aside 4",
+    "quorate_store_up 1",
+  ])
+    expect(text).toContain(line);
+});
+
+test("figures are there even while the database is not", async () => {
+  const text = await (await (await desk({ store: false })).get("/metrics")).text();
+  expect(text).toContain("quorate_store_up 0");
+  expect(text).not.toContain('quorate_queue_jobs{state="waiting"}');
+});
+
+test("readiness says what is missing", async () => {
+  expect((await (await desk()).get("/readyz")).status).toBe(200);
+  await open?.close();
+  const answer = await (await desk({ reasons: ["the store does not answer"] })).get("/readyz");
+  expect([answer.status, await answer.text()]).toEqual([503, "not ready: the store does not answer\n"]);
+});
+
+test("without the token of the data folder nothing is listed, tried again or looked at", async () => {
+  const { get } = await desk({ office: quiet });
+  for (const path of ["/office/inbox", "/office/retry", "/office/sync?owner=a&repo=b", "/office/nothing"]) {
+    for (const init of [{ method: "POST" }, {}, signed("another"), signed("")])
+      expect((await get(path, init)).status, path).toBe(401);
+  }
+  expect(await (await get("/office/retry", signed("the token"))).json()).toEqual({ answer: ["a"] });
+});
+
+test("while it starts, the office is closed", async () => {
+  expect((await (await desk()).get("/office/inbox", signed("the token", "GET"))).status).toBe(503);
+});
