@@ -60,7 +60,7 @@ const wider: ReadonlySet<string> = new Set(["unsuspend", "new_permissions_accept
  * cases never carry; files may make it a home.
  */
 async function programWork(event: ProgramEvent, { store }: AppOptions): Promise<Work[]> {
-  const { about, installation, repository, gone = [] } = event;
+  const { about, installation, repository, by, gone = [] } = event;
   const program = repository === undefined ? undefined : await store.programs.of(repository);
   const strange = repository !== undefined && !program;
   if (strange && (about === "labels" || about === "repository" || about === "people")) return [];
@@ -68,5 +68,6 @@ async function programWork(event: ProgramEvent, { store }: AppOptions): Promise<
   // What could not be read before may look the same and be readable now.
   if (event.event === "installation" && wider.has(event.action))
     return [{ is: "program", about: "everything", installation }];
-  return [{ is: "program", about, installation, ...(repository === undefined ? {} : { repository }) }];
+  const place = { ...(repository === undefined ? {} : { repository }), ...(by === undefined ? {} : { by }) };
+  return [{ is: "program", about, installation, ...place }];
 }

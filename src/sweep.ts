@@ -5,6 +5,7 @@ import { dayOf, plusDays } from "./core/time.ts";
 import { adopted } from "./github/adopted.ts";
 import { type FoundProgram, programs, type Repository, takeOn } from "./github/installation.ts";
 import { issues, type ListedIssue } from "./github/listing.ts";
+import { tellTroubles } from "./github/troubles.ts";
 import type { World } from "./github/world.ts";
 import { peopleOf } from "./store/record.ts";
 import type { CaseRow, CaseWork, ProgramWork, Store } from "./store/store.ts";
@@ -29,7 +30,7 @@ export async function refresh(work: ProgramWork, broom: Broom): Promise<void> {
     const own = (await store.programs.all()).filter(({ installation }) => installation === work.installation);
     await store.sweeps.forgetAll(own.flatMap(({ repositories }) => repositories.map(({ repository }) => repository)));
   }
-  await sweepInstallation(work.installation, broom);
+  await sweepInstallation(work, broom);
 }
 
 /** A label of ours was deleted or renamed: it is made again, and the open cases that carried it get it back. */
@@ -48,7 +49,7 @@ async function lookAtOpen(repository: number, store: Store): Promise<void> {
 }
 
 /** Reads the programs anew, takes their repositories on and looks at what changed in them. */
-async function sweepInstallation(installation: number, broom: Broom): Promise<void> {
+async function sweepInstallation({ installation, by }: ProgramWork, broom: Broom): Promise<void> {
   const { world, store, log } = broom;
   const client = world.client(installation);
   const found = await programs(client, world.index.blobs);
@@ -56,7 +57,8 @@ async function sweepInstallation(installation: number, broom: Broom): Promise<vo
     log.warn({ repository: home.repository, problems: problems.length }, "a configuration does not hold together");
   }
   for (const { home, wordProblems } of found.programs.filter((one) => one.wordProblems.length > 0)) {
-    const about = { repository: home.repository, problems: wordProblems };
+    const problems = wordProblems.map(({ file, line, column, says }) => `${file}:${line}:${column}: ${says}`);
+    const about = { repository: home.repository, problems };
     log.warn(about, "sentences of a community are wrong, so ours stand for them");
   }
   for (const program of found.programs) {
@@ -69,6 +71,8 @@ async function sweepInstallation(installation: number, broom: Broom): Promise<vo
       for (const { repository } of program.repositories) await lookAtOpen(repository, store);
     for (const repository of program.repositories) await sweep(repository, program.door, installation, broom);
   }
+  const warn = (about: object, text: string) => log.warn(about, text);
+  await tellTroubles(found, { client, world, by, warn, lock: (key, run) => store.lock(key, run) });
 }
 
 async function keep(

@@ -78,7 +78,8 @@ One file says how a program runs: \`.github/quorate.yml\` on the default branch 
 whenever it changes; a case that is open keeps to what held when it was opened.
 
 \`quorate check\` reads the file and the forms in a folder and says, line by line, what is wrong. Where something is
-wrong, the last version that held together stays in force, and Quorate's log says that there is something to mend.
+wrong, the last version that held together stays in force, and an issue in the home repository says what
+there is to mend. It is closed when everything holds together again.
 
 Editors help while you write when they know the schema, \`templates/config.schema.json\`.
 

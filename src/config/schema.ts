@@ -69,7 +69,7 @@ export const Config = z.strictObject({
     .optional()
     .meta({
       description:
-        "The organisation's `.github` repository, whose `.github/quorate.yml` lies below this file: settings are taken over by name, lists and single values here replace those there, and `null` takes one away.",
+        "The organisation's `.github` repository, whose `.github/quorate.yml` lies below this file: settings are taken over by name, and what stands here counts before what stands there.",
       examples: ["open-reps/.github"],
     }),
   live_from: day.meta({

@@ -41,6 +41,8 @@ export interface ProgramEvent {
   readonly action: string;
   readonly installation: number;
   readonly repository?: number;
+  /** Login of the person who pushed. */
+  readonly by?: string;
   /** Names that a label had until now: it was deleted, or is called otherwise. */
   readonly gone?: readonly string[];
   readonly own: boolean;
@@ -196,6 +198,7 @@ function readProgramEvent(
     action,
     installation: installation.id,
     ...(repository ? { repository: repository.id } : {}),
+    ...(event === "push" && sender && !isBot(sender) ? { by: sender.login } : {}),
     ...(topic === "labels" ? { gone: goneLabels(read.data) } : {}),
     own: sender !== undefined && isUs(sender, slug),
   };

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { configFile } from "../config/layers.ts";
 import { checkMessages } from "../config/message-problems.ts";
 import { messageFolder } from "../config/messages.ts";
-import { type FileProblem, tell } from "../config/problem.ts";
+import type { FileProblem } from "../config/problem.ts";
 import { type Blob, type ConfigText, readProgram } from "../config/program.ts";
 import { readConfig } from "../config/read.ts";
 import type { Door } from "../core/door.ts";
@@ -28,7 +28,7 @@ export interface FoundProgram {
   readonly language: string;
   /** The files of the community's own sentences, and what is wrong with them. */
   readonly words: readonly WordFile[];
-  readonly wordProblems: readonly string[];
+  readonly wordProblems: readonly FileProblem[];
 }
 
 export interface Repository {
@@ -36,6 +36,8 @@ export interface Repository {
   readonly node: string;
   readonly owner: string;
   readonly name: string;
+  /** Its page. */
+  readonly url?: string;
 }
 
 /** A configuration that does not hold together, and why. Its program goes on as it was. */
@@ -55,6 +57,7 @@ const Listed = z.object({
       id: z.number(),
       node_id: z.string(),
       name: z.string(),
+      html_url: z.string().optional(),
       owner: z.looseObject({ login: z.string() }),
     }),
   ),
@@ -64,8 +67,8 @@ async function repositories(client: Client): Promise<Repository[]> {
   const all: Repository[] = [];
   for (let page = 1, next = true; next; page++) {
     const answer = await client.rest("GET /installation/repositories", { per_page: 100, page });
-    for (const { id, node_id, name, owner } of Listed.parse(answer.data).repositories) {
-      all.push({ repository: id, node: node_id, owner: owner.login, name });
+    for (const { id, node_id, name, owner, html_url: url } of Listed.parse(answer.data).repositories) {
+      all.push({ repository: id, node: node_id, owner: owner.login, name, ...(url === undefined ? {} : { url }) });
     }
     next = answer.next;
   }
@@ -180,7 +183,7 @@ async function program(
     states: config.config.labels,
   };
   const { language } = config.config;
-  const wordProblems = own.problems.map(tell);
+  const wordProblems = own.problems;
   return { home, config: from.oid, repositories: members, door, instances, language, words, wordProblems };
 }
 

@@ -15,6 +15,8 @@ export interface ProgramWork {
   readonly about: "configuration" | "people" | "labels" | "repository" | "installation" | "everything";
   readonly installation: number;
   readonly repository?: number;
+  /** Login of the person who pushed; where several did, of the first. */
+  readonly by?: string;
 }
 
 const id = z.int();

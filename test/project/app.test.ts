@@ -23,6 +23,9 @@ const routes: Readonly<Record<string, Permissions>> = {
   "GET /repos/{owner}/{repo}/installation": {},
   "GET /repos/{owner}/{repo}/issues/{issue_number}": { issues: "read" },
   "GET /repos/{owner}/{repo}/issues/{issue_number}/comments": { issues: "read" },
+  "PATCH /repos/{owner}/{repo}/issues/{issue_number}": { issues: "write" },
+  "POST /repos/{owner}/{repo}/issues": { issues: "write" },
+  "POST /repos/{owner}/{repo}/issues/{issue_number}/comments": { issues: "write" },
   "GET /repos/{owner}/{repo}/labels": { issues: "read" },
   "POST /repos/{owner}/{repo}/labels": { issues: "write" },
 };

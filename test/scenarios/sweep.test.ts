@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { calm } from "../support/mail.ts";
 import { type Picture, picture } from "../support/picture.ts";
-import { budgetBody, town } from "../support/town.ts";
+import { budgetBody, type Called, town } from "../support/town.ts";
 
 const reps = town();
 
@@ -97,9 +97,9 @@ test("the first sweep after one that wrote reads a page for a hundred open cases
 test("old issues are left alone, even those that carry a kind's label, and are not read one by one", async () => {
   const body = JSON.stringify(budgetBody({ what: "Paint", amount: "250 EUR", start: "2026-05-09" }));
   const old = `body: ${body}, at: 2025-01-05T10:00:00Z`;
-  const calls = await reps.calls(() =>
-    reps.begin({ "community.yml": (text) => issues(120, `${old}, labels: ["kind: budget"]`)(text) }),
-  );
+  await reps.begin({ "community.yml": (text) => issues(120, `${old}, labels: ["kind: budget"]`)(text) });
+  // The sandbox counts anew from its beginning.
+  const { requests: calls } = (await reps.manage("GET", "/requests")) as { requests: Called[] };
   expect(calls.filter(({ operation }) => operation === "Case" || operation === "Apply")).toEqual([]);
   expect(calls.filter(({ operation }) => operation === "Adopted")).toHaveLength(2);
   expect((await reps.look(7)).comments).toEqual([]);
