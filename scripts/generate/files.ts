@@ -23,10 +23,11 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
 function communityFiles(root: string): [string, string][] {
   const github = "templates/community/program/.github";
   const copy = (from: string, to: string): [string, string] => [to, readFileSync(join(root, from), "utf8")];
-  const forms = readdirSync(join(root, "templates/forms")).toSorted();
+  // The folders beside them hold the same forms in other languages.
+  const forms = readdirSync(join(root, "templates/forms")).filter((name) => name.endsWith(".yml"));
   return [
     copy("templates/quorate.yml", `${github}/quorate.yml`),
-    ...forms.map((name) => copy(`templates/forms/${name}`, `${github}/ISSUE_TEMPLATE/${name}`)),
+    ...forms.toSorted().map((name) => copy(`templates/forms/${name}`, `${github}/ISSUE_TEMPLATE/${name}`)),
   ];
 }
 

@@ -2,6 +2,7 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { allFormFiles } from "./form-files.ts";
 import { formFolder, readForm } from "./forms.ts";
 import { type Base, configFile, extendedIn } from "./layers.ts";
 import { checkMessages, type MessageFile, missingIn } from "./message-problems.ts";
@@ -25,7 +26,7 @@ export async function checkFolder(folder: string, organisation?: string): Promis
   const base = await baseFor(text, organisation);
   const read = readProgram({ oid: "", text, ...base }, forms, languages);
   const config = readConfig(text, base.base);
-  const named = new Set(config.ok ? Object.values(config.config.kinds).map(({ form }) => form) : []);
+  const named = new Set(config.ok ? allFormFiles(config.config) : []);
   const others = [...forms].filter(([file]) => !named.has(file));
   return inOrder([
     ...(read.ok ? read.program.warnings : read.problems),

@@ -3,6 +3,7 @@
 import { closest, fold } from "../core/closest.ts";
 import { isCommandName } from "../core/command.ts";
 import { communityProblems } from "./community-problems.ts";
+import { formFiles } from "./form-files.ts";
 import { labelOf } from "./label.ts";
 import type { PathProblem } from "./problem.ts";
 import { ruleProblems } from "./rule-problems.ts";
@@ -56,15 +57,16 @@ function entryProblems(config: Config): PathProblem[] {
       problems.push({ path, says });
     }
     labels.set(label, name);
-    const same = forms.get(entry.form);
-    if (same !== undefined) {
-      const at = ["kinds", name, "form"];
-      problems.push({
-        path: at,
-        says: `${nameOf(at)}: "${same}" has the same form, so their cases could not be told apart. Give each a form of its own.`,
-      });
+    for (const { file, path } of formFiles(entry, config)) {
+      const same = forms.get(file);
+      const at = ["kinds", name, ...path];
+      const says =
+        same === name
+          ? "this form has a language already. Give each language a form of its own."
+          : `"${same}" has the same form, so their cases could not be told apart. Give each a form of its own.`;
+      if (same !== undefined) problems.push({ path: at, says: `${nameOf(at)}: ${says}` });
+      forms.set(file, name);
     }
-    forms.set(entry.form, name);
     problems.push(...silenceProblems(name, entry.settings));
   }
   return problems;

@@ -101,6 +101,13 @@ const Check = z
   ])
   .meta({ description: "Fields against each other and against the calendar, one check to an item of the list." });
 
+const formFile = z
+  .string()
+  .regex(
+    /^[\w.-]+\.ya?ml$/,
+    "this is no form. Write the name of a file in .github/ISSUE_TEMPLATE, such as budget-request.yml.",
+  );
+
 const shared = {
   title: z
     .string()
@@ -112,17 +119,14 @@ const shared = {
       examples: ["Budget request"],
     }),
   form: z
-    .string()
-    .regex(
-      /^[\w.-]+\.ya?ml$/,
-      "this is no form. Write the name of a file in .github/ISSUE_TEMPLATE, such as budget-request.yml.",
-    )
+    .union([formFile, z.record(language, formFile).refine((all) => Object.keys(all).length > 0, "there is no form.")])
     .meta({
-      description: "The issue form that opens a case, a file in `.github/ISSUE_TEMPLATE`.",
+      description:
+        "The issue form that opens a case, a file in `.github/ISSUE_TEMPLATE`; or one for each language, such as `{ en: budget-request.yml, es: solicitud-de-presupuesto.yml }`. Then a case speaks the language of the form that opened it.",
       examples: ["budget-request.yml"],
     }),
   language: language.optional().meta({
-    description: "The language of these cases, for a form in another one. The program's where it is left out.",
+    description: "The language of these cases, for one form in another one. The program's where it is left out.",
     examples: ["es"],
   }),
   label: label.optional().meta({

@@ -5,6 +5,7 @@ import { matched } from "../core/community.ts";
 import type { FieldType } from "../core/field.ts";
 import type { Element, Layout } from "../core/layout.ts";
 import { checkProblems } from "./check-problems.ts";
+import type { FormFile } from "./form-files.ts";
 import { formFolder } from "./forms.ts";
 import { typeOf } from "./instance.ts";
 import type { PathProblem } from "./problem.ts";
@@ -12,15 +13,24 @@ import type { Config, Entry } from "./schema.ts";
 import { nameOf } from "./schema-problems.ts";
 import { type Tell, unknownField } from "./unknown-field.ts";
 
-/** What of a kind's entry does not fit its form; paths are those of quorate.yml. */
-export function fitProblems(name: string, config: Config, layout: Layout | undefined): PathProblem[] {
+/** What of a kind's entry does not fit one of its forms; paths are those of quorate.yml. */
+export function fitProblems(
+  name: string,
+  config: Config,
+  { file, path: named, layout }: Pick<FormFile, "file" | "path"> & { readonly layout: Layout | undefined },
+): PathProblem[] {
   const entry = config.kinds[name];
   if (!entry) return [];
+  // Of several forms, one may fit and another not.
+  const which = typeof entry.form === "string" ? "" : `with ${file}, `;
   const tell: Tell = (inside, says, warning) => {
     const path = ["kinds", name, ...inside];
-    return { path, says: `${nameOf(path)}: ${says}`, ...(warning ? { warning } : {}) };
+    return { path, says: `${nameOf(path)}: ${which}${says}`, ...(warning ? { warning } : {}) };
   };
-  if (!layout) return [tell(["form"], `there is no form ${formFolder}/${entry.form}. Add it, or name another one.`)];
+  if (!layout) {
+    const path = ["kinds", name, ...named];
+    return [{ path, says: `${nameOf(path)}: there is no form ${formFolder}/${file}. Add it, or name another one.` }];
+  }
   const unknown = Object.keys(entry.fields).flatMap((id) => unknownField(id, ["fields", id], layout, tell));
   return [
     ...unknown,

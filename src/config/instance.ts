@@ -7,6 +7,7 @@ import type { Element, Layout } from "../core/layout.ts";
 import type { Rule } from "../core/rule.ts";
 import { kinds } from "../kinds/index.ts";
 import { communitiesOf } from "./communities.ts";
+import type { FormFile } from "./form-files.ts";
 import { labelOf, statesOf } from "./label.ts";
 import type { Config, Entry } from "./schema.ts";
 
@@ -23,7 +24,7 @@ export interface FromBlob<What> {
 export function instance(
   name: string,
   config: FromBlob<Config>,
-  form: FromBlob<Layout>,
+  form: FromBlob<Layout> & Pick<FormFile, "file" | "language">,
   labels: Config["labels"] = config.is.labels,
 ): Instance {
   const entry = config.is.kinds[name];
@@ -41,13 +42,18 @@ export function instance(
     name,
     kind: kind.name,
     title: entry.title ?? layout.name,
-    language: entry.language ?? config.is.language,
-    ownLanguage: entry.language !== undefined,
+    language: form.language ?? config.is.language,
+    ownLanguage: form.language !== null,
     label: labelOf(name, entry),
     start: kind.start,
     stages,
     states: statesOf(Object.keys(stages), labels),
-    form: { file: entry.form, blob: form.blob, layout, aliases: Object.fromEntries(aliases) },
+    form: {
+      file: form.file,
+      blob: form.blob,
+      layout,
+      aliases: Object.fromEntries(aliases),
+    },
     fields,
     material: marked("material"),
     about: marked("about"),

@@ -19,9 +19,20 @@ export function languageProblems({ language, kinds }: Config, own: readonly stri
   };
   return [
     ...mustBeKnown(language, ["language"]),
-    ...Object.entries(kinds).flatMap(([name, entry]) => mustBeKnown(entry.language, ["kinds", name, "language"])),
+    ...Object.entries(kinds).flatMap(([name, { language: own, form }]) => [
+      ...mustBeKnown(own, ["kinds", name, "language"]),
+      ...(typeof form === "string" ? [] : Object.keys(form)).flatMap((one) =>
+        mustBeKnown(one, ["kinds", name, "form", one]),
+      ),
+      ...(typeof form === "string" || own === undefined ? [] : [twice(["kinds", name, "language"])]),
+    ]),
   ];
 }
+
+const twice = (path: Path): PathProblem => ({
+  path,
+  says: `${nameOf(path)}: each form below \`form:\` has its language already. Take this out.`,
+});
 
 const isEnglish = (name: string) => name.split("-")[0] === "en";
 

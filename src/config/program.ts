@@ -3,6 +3,7 @@
 import type { Instance } from "../core/kind.ts";
 import type { Layout } from "../core/layout.ts";
 import { fitProblems } from "./fit-problems.ts";
+import { type FormFile, formFiles } from "./form-files.ts";
 import { formFolder, readForm } from "./forms.ts";
 import { type FromBlob, instance } from "./instance.ts";
 import { labelProblems } from "./label-problems.ts";
@@ -25,8 +26,8 @@ export interface ConfigText extends Blob {
 
 export interface Program {
   readonly config: Config;
-  /** By name. */
-  readonly instances: Readonly<Record<string, Instance>>;
+  /** In the order of the configuration; a kind with forms in several languages has one for each, of the same name. */
+  readonly instances: readonly Instance[];
   /** What is odd, but can be worked with. */
   readonly warnings: readonly FileProblem[];
 }
@@ -37,7 +38,7 @@ export type ProgramRead =
       readonly ok: false;
       readonly problems: readonly FileProblem[];
       /** Those that nothing is wrong with. */
-      readonly instances: Readonly<Record<string, Instance>>;
+      readonly instances: readonly Instance[];
     };
 
 /**
@@ -50,39 +51,41 @@ export function readProgram(
   languages: readonly string[] = [],
 ): ProgramRead {
   const read = readConfig(config.text, config.base);
-  if (!read.ok) return { ...read, instances: {} };
+  if (!read.ok) return { ...read, instances: [] };
   const inConfig = languageProblems(read.config, languages);
   const problems: FileProblem[] = [
     ...read.warnings,
     ...inConfig.map(({ path, ...rest }) => ({ ...read.at(path), ...rest })),
   ];
-  const instances: Record<string, Instance> = {};
-  for (const name of Object.keys(read.config.kinds)) {
-    const { found, layout } = withForm(name, read, forms);
-    problems.push(...found);
-    if (layout) instances[name] = instance(name, { blob: config.oid, is: read.config }, layout);
+  const instances: Instance[] = [];
+  for (const [name, entry] of Object.entries(read.config.kinds)) {
+    for (const form of formFiles(entry, read.config)) {
+      const { found, layout } = withForm(name, form, read, forms);
+      problems.push(...found);
+      if (layout) instances.push(instance(name, { blob: config.oid, is: read.config }, { ...form, ...layout }));
+    }
   }
   const wrong = problems.some(({ warning }) => !warning);
   if (wrong) return { ok: false, problems: inOrder(problems), instances };
   return { ok: true, program: { config: read.config, instances, warnings: inOrder(problems) } };
 }
 
-/** One entry with its form: what is wrong with either, and the form where nothing is. */
+/** One entry with one of its forms: what is wrong with either, and the form where nothing is. */
 function withForm(
   name: string,
+  { file, path }: FormFile,
   { config, at }: Extract<ConfigRead, { ok: true }>,
   forms: ReadonlyMap<string, Blob>,
 ): { readonly found: FileProblem[]; readonly layout?: FromBlob<Layout> } {
-  const inConfig = (layout?: Layout) =>
-    fitProblems(name, config, layout).map(({ path, ...rest }) => ({ ...at(path), ...rest }));
-  const file = config.kinds[name]?.form ?? "";
+  const inConfig = (layout?: Layout): FileProblem[] =>
+    fitProblems(name, config, { file, path, layout }).map(({ path: where, ...rest }) => ({ ...at(where), ...rest }));
   const blob = forms.get(file);
   if (!blob) return { found: inConfig() };
   const form = readForm(file, blob.text);
   if (!form.ok) return { found: [...form.problems] };
-  const labels = labelProblems(name, config, form.layout).map(({ path, ...rest }) => ({
+  const labels = labelProblems(name, config, form.layout).map(({ path: where, ...rest }) => ({
     file: `${formFolder}/${file}`,
-    ...form.yaml.at(path),
+    ...form.yaml.at(where),
     ...rest,
   }));
   const found = [...form.problems, ...inConfig(form.layout), ...labels];

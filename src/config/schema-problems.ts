@@ -45,7 +45,7 @@ function ofUnion(issue: Issue, branches: readonly (readonly Issue[])[]): PathPro
   );
   const chosen = (shaped.length > 0 ? shaped : branches)
     .map((branch) => branch.filter((one) => !isMisspelled(one, given, keys)))
-    .toSorted((a, b) => a.length - b.length)[0];
+    .toSorted((a, b) => Number(isOtherShape(a)) - Number(isOtherShape(b)) || a.length - b.length)[0];
   if (!chosen) return [];
   const extra = chosen.flatMap((one) => (one.code === "unrecognized_keys" && one.path.length === 0 ? one.keys : []));
   const both = extra.find((key) => keys.includes(key));
@@ -63,6 +63,10 @@ function ofUnion(issue: Issue, branches: readonly (readonly Issue[])[]): PathPro
   }
   return chosen.flatMap((one) => ofIssue({ ...one, path: [...issue.path, ...one.path] }));
 }
+
+/** A text where settings belong, or the other way round. */
+const isOtherShape = (branch: readonly Issue[]): boolean =>
+  branch.some(({ code, path }) => code === "invalid_type" && path.length === 0);
 
 const isMissing = (issue: Issue): boolean => issue.code === "invalid_type" && issue.input === undefined;
 

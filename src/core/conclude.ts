@@ -36,6 +36,7 @@ export function opened(instance: Instance, facts: Facts): CaseRecord {
     kind: instance.name,
     config: instance.config,
     form: instance.form.blob,
+    ...(instance.ownLanguage ? { language: instance.language } : {}),
     stage: instance.start,
     since: at,
     round: 1,

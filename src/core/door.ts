@@ -43,6 +43,9 @@ const indifferent = new Set([
   "untyped",
 ]);
 
+/** An old issue becomes a case by its label alone; one that is closed, when it is opened again. */
+const adopting = new Set(["labeled", "unlabeled", "reopened"]);
+
 /** Whether an event can change a case, or make an issue one. `row` is what the index knows of it. */
 export function concerns(
   event: DoorEvent,
@@ -53,8 +56,7 @@ export function concerns(
   const { liveFrom, aliases, kinds }: Door = JSON.parse(door);
   if (indifferent.has(event.action)) return false;
   if (event.label !== undefined && !speaksWith([event.label], door)) return false;
-  const labelling = event.action === "labeled" || event.action === "unlabeled";
-  const young = event.issue.openedAt.slice(0, 10) >= liveFrom || labelling;
+  const young = event.issue.openedAt.slice(0, 10) >= liveFrom || adopting.has(event.action);
   if (!row && !(young && recognise(event.issue, kinds) !== undefined)) return false;
   if (event.event !== "issue_comment") return true;
   return event.comment !== undefined && commentMatters(event.comment, aliases, row);

@@ -94,9 +94,9 @@ export interface Instance {
   readonly name: string;
   readonly kind: string;
   readonly title: string;
-  /** The language that its cases speak. */
+  /** What its cases speak. */
   readonly language: string;
-  /** The kind itself says its language: that of a case's community does not matter. */
+  /** The configuration says it of its form: that of a case's community does not matter. */
   readonly ownLanguage: boolean;
   /** The label that marks an issue as a case of this instance. */
   readonly label: string;

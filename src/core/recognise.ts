@@ -2,15 +2,21 @@
 
 import { readBody } from "./form.ts";
 import type { Instance } from "./kind.ts";
+import { foldLabel } from "./labels.ts";
 
 export type Known = Pick<Instance, "name" | "label"> & { readonly form: Pick<Instance["form"], "layout" | "aliases"> };
 
-/** The kind that an issue is of: by its label, else by the form's headings. */
-export function recognise(
+/**
+ * The kind that an issue is of: by its label, else by the form's headings. Where a kind has forms in several languages,
+ * the headings say which; without any, the first holds.
+ */
+export function recognise<K extends Known>(
   issue: { readonly body: string; readonly labels: readonly string[] },
-  kinds: readonly Known[],
-): string | undefined {
-  const labels = issue.labels.map((label) => label.toLowerCase());
-  const labelled = kinds.find(({ label }) => labels.includes(label.toLowerCase()));
-  return (labelled ?? kinds.find(({ form }) => readBody(form.layout, issue.body, form.aliases).matches))?.name;
+  kinds: readonly K[],
+): K | undefined {
+  const labels = issue.labels.map(foldLabel);
+  const labelled = kinds.find(({ label }) => labels.includes(foldLabel(label)));
+  const possible = labelled ? kinds.filter(({ name }) => name === labelled.name) : kinds;
+  if (labelled && possible.length === 1) return labelled;
+  return possible.find(({ form }) => readBody(form.layout, issue.body, form.aliases).matches) ?? labelled;
 }

@@ -68,6 +68,8 @@ export interface CaseRecord {
   readonly kind: string;
   readonly config: string;
   readonly form: string | null;
+  /** The language of that form, where the configuration says it. */
+  readonly language?: string;
   readonly stage: string;
   readonly since: Instant;
   readonly round: number;

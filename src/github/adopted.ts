@@ -11,7 +11,7 @@ const query = `query Adopted($ids: [ID!]!) {
   nodes(ids: $ids) {
     __typename
     ... on Issue {
-      id createdAt body
+      id createdAt state body
       labels(first: 20) { nodes { id name } }
       timelineItems(last: 50, itemTypes: [LABELED_EVENT, UNLABELED_EVENT, TRANSFERRED_EVENT]) {
         nodes {
@@ -32,6 +32,7 @@ const Issues = z.object({
       .object({
         id: z.string(),
         createdAt: z.string(),
+        state: z.enum(["OPEN", "CLOSED"]),
         body: z.string(),
         labels: z.object({ nodes: z.array(Label) }),
         timelineItems: z.object({

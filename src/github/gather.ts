@@ -211,17 +211,16 @@ async function instanceOf(
   const known = { liveFrom: config.is.live_from, slug: world.slug, labels };
   if (standing.believed) {
     const { record } = standing.believed;
-    const { kind, since } = record;
+    const { since } = record;
     const instance = await pinnedInstance(record, config, stateNames, issue.repository.id, client, blobs);
-    const start = beginning(issue, items, { ...known, instances: [instance], pinned: kind });
+    const start = beginning(issue, items, { ...known, instances: [instance], pinned: true });
     if (start === "released") return { is: "released", instance, startsAt: since };
     return { is: "case", instance, startsAt: start?.at ?? since };
   }
   const instances = await currentInstances(config, program, issue.repository, client, blobs);
   const start = beginning(issue, items, { ...known, instances });
   if (start === undefined || start === "released") return undefined;
-  const instance = instances.find(({ name }) => name === start.kind);
-  return instance && { is: "case", instance, startsAt: start.at };
+  return { is: "case", instance: start.of, startsAt: start.at };
 }
 
 function labelIds(repository: Issue["repository"], names: readonly string[]): Map<string, string> {

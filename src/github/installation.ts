@@ -1,6 +1,7 @@
 // The programs of an installation: where there is a quorate.yml, what it says, and the repositories it is taken on in.
 
 import { z } from "zod";
+import { allFormFiles } from "../config/form-files.ts";
 import { configFile } from "../config/layers.ts";
 import { checkMessages } from "../config/message-problems.ts";
 import { messageFolder } from "../config/messages.ts";
@@ -152,7 +153,7 @@ async function program(
   if (!config.ok) return { home, problems: config.problems };
   const names = config.config.repositories ?? [home.name];
   const members = all.filter(({ owner, name }) => owner === home.owner && names.some((one) => sameName(one, name)));
-  const wanted = Object.values(config.config.kinds).map(({ form }) => form);
+  const wanted = allFormFiles(config.config);
   const files = new Map<string, Blob>();
   for (const member of members) {
     const entries = nodes.get(member.node)?.forms?.entries ?? [];
@@ -168,7 +169,7 @@ async function program(
   const own = checkMessages(words.map((one) => ({ ...one, text: spoken.get(one.oid) ?? "" })));
   const read = readProgram(from, files, Object.keys(own.own));
   if (!read.ok) return { home, problems: read.problems };
-  const instances = Object.values(read.program.instances);
+  const { instances } = read.program;
   const kinds = instances.map(({ name, label, form: { layout, aliases } }) => ({
     name,
     label,
@@ -203,6 +204,12 @@ export async function takeOn(program: FoundProgram, client: Client, { words }: P
   const { repositories, instances, language } = program;
   // Kinds share the labels of state, so these speak the language of the program.
   const spoken = await words(program, language, client);
-  const specs = new Map(instances.flatMap((one) => labelsOf(one, spoken)).map((spec) => [spec.name, spec]));
+  // Of a kind's forms, the first has the program's language.
+  const specs = new Map(
+    instances
+      .flatMap((one) => labelsOf(one, spoken))
+      .toReversed()
+      .map((spec) => [spec.name, spec]),
+  );
   for (const repository of repositories) await ensureLabels(client, repository, [...specs.values()]);
 }

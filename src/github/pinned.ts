@@ -1,5 +1,6 @@
 // Configuration and forms as instances: the blobs that a case was opened with, or those in force now.
 
+import { allFormFiles, formFiles } from "../config/form-files.ts";
 import { readForm } from "../config/forms.ts";
 import { instance } from "../config/instance.ts";
 import { configId, extendedIn } from "../config/layers.ts";
@@ -66,7 +67,7 @@ interface ConfigBlob {
 
 /** The instance as the case was opened with it; only its labels are called as they are now. */
 export async function pinnedInstance(
-  { kind, form }: Pick<CaseRecord, "kind" | "form">,
+  { kind, form, language }: Pick<CaseRecord, "kind" | "form" | "language">,
   config: ConfigBlob,
   labels: Config["labels"],
   repository: string,
@@ -74,11 +75,13 @@ export async function pinnedInstance(
   blobs: Index["blobs"],
 ): Promise<Instance> {
   const entry = config.is.kinds[kind];
-  if (!entry || form === null) throw new Error(`the configuration ${config.oid} has no kind ${kind} with a form`);
+  const files = entry ? formFiles(entry, config.is) : [];
+  const file = files.find((one) => one.language === (language ?? null)) ?? files[0];
+  if (!file || form === null) throw new Error(`the configuration ${config.oid} has no kind ${kind} with a form`);
   const text = (await texts(blobs, client, repository, [form])).get(form) ?? "";
-  const read = readForm(entry.form, text);
+  const read = readForm(file.file, text);
   if (!read.ok) throw new Error(`the form ${form} does not read`);
-  return instance(kind, { blob: config.oid, is: config.is }, { blob: form, is: read.layout }, labels);
+  return instance(kind, { blob: config.oid, is: config.is }, { ...file, blob: form, is: read.layout }, labels);
 }
 
 /** Every instance whose form stands on the default branch and reads. */
@@ -89,8 +92,8 @@ export async function currentInstances(
   client: Client,
   blobs: Index["blobs"],
 ): Promise<Instance[]> {
-  const wanted = Object.values(config.is.kinds).map(({ form }) => form);
+  const wanted = allFormFiles(config.is);
   const files = await forms(blobs, client, repository.id, repository.forms?.entries ?? [], wanted);
   const read = readProgram(await configText(config.oid, program, client, blobs), files);
-  return Object.values(read.ok ? read.program.instances : read.instances);
+  return [...(read.ok ? read.program.instances : read.instances)];
 }

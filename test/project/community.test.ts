@@ -30,11 +30,11 @@ function filled({ type }: Element, given: readonly string[]): Filled {
 
 /** The issue as GitHub would have it from the form, and what Quorate reads in it. */
 function understood({ form: file, answers, body, labels, at = "2026-03-01T00:00:00Z" }: StartingIssue) {
-  const layout = Object.values(instances).find(({ form }) => form.file === file)?.form.layout;
+  const layout = instances.find(({ form }) => form.file === file)?.form.layout;
   const given = (id: string) => [answers[id] ?? []].flat().map(String);
   const all = layout?.elements.map((element) => [element.id, filled(element, given(element.id))] as const);
   const text = layout ? renderBody(layout, new Map(all)) : (body ?? "");
-  const kind = instances[recognise({ body: text, labels }, Object.values(instances)) ?? ""];
+  const kind = recognise({ body: text, labels }, instances);
   const reading = kind && readRevision(kind, { at: instant(at), by: null, text }, instant(at).slice(0, 10));
   return { kind: kind?.name, problems: reading?.problems.map(({ field, problem }) => `${field}: ${problem}`) };
 }
@@ -46,7 +46,7 @@ test("the sample community is one that people can try everything on", () => {
     expect(people.filter(({ teams }) => teams.includes(team)).length).toBeGreaterThanOrEqual(3);
   }
   expect(people.map(({ role }) => role)).toEqual(expect.arrayContaining(["owner", "outside", "member"]));
-  expect(Object.values(instances).map(({ kind }) => kind)).toEqual(["request", "request", "request"]);
+  expect(instances.map(({ kind }) => kind)).toEqual(["request", "request", "request"]);
 });
 
 test("its cases are complete but for one that is not, and one issue is no case at all", () => {
@@ -108,7 +108,7 @@ test("the forms together show every type of question that GitHub has, and every 
   const all = requests.map(read).join("\n");
   for (const type of ["markdown", "input", "textarea", "dropdown", "checkboxes", "upload"])
     expect(all).toContain(`type: ${type}\n`);
-  const types = new Set(Object.values(instances).flatMap(({ fields }) => fields.map(({ type }) => type)));
+  const types = new Set(instances.flatMap(({ fields }) => fields.map(({ type }) => type)));
   expect([...types].toSorted()).toEqual([
     "checklist",
     "choice",

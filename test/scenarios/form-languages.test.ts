@@ -1,0 +1,110 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readForm } from "../../src/config/forms.ts";
+import { renderBody } from "../../src/core/form.ts";
+import { later, manners } from "../support/manners.ts";
+import { inReview } from "../support/requests.ts";
+import { townFolder } from "../support/sandbox-process.ts";
+import { town } from "../support/town.ts";
+
+const reps = town();
+manners(reps);
+
+const folder = "program/.github/ISSUE_TEMPLATE";
+const spanish: Readonly<Record<string, string>> = {
+  "Budget request": "Solicitud de presupuesto",
+  "Ask for money for something that you do for the community.": "Pide dinero para tu comunidad.",
+  "What is it for?": "¿Para qué es?",
+  "Why?": "¿Por qué?",
+  Amount: "Importe",
+  "First day": "Primer día",
+  "Who receives the money?": "¿Quién recibe el dinero?",
+  "label: Community": "label: Comunidad",
+};
+const form = Object.entries(spanish).reduce(
+  (text, [from, to]) => text.replace(from, to),
+  readFileSync(join(townFolder, folder, "budget.yml"), "utf8"),
+);
+
+/** The town with its budget form in two languages. */
+const bilingual = () =>
+  reps.begin({
+    "program/.github/quorate.yml": (text) =>
+      text
+        .replace("form: budget.yml", "form: { en: budget.yml, es: presupuesto.yml }")
+        .replace("    title: Budget request\n", ""),
+    [`${folder}/presupuesto.yml`]: form,
+  });
+
+function body(answers: Readonly<Record<string, string>>): string {
+  const read = readForm("presupuesto.yml", form);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return renderBody(read.layout, new Map(Object.entries(answers).map(([id, text]) => [id, { is: "text", text }])));
+}
+
+/** Rosa's request on the Spanish form. */
+async function pide(answers: Readonly<Record<string, string>> = {}): Promise<number> {
+  const complete = { what: "Un taller", amount: "250 EUR", start: "2026-05-09" };
+  const number = await reps.as("rosa").opens("Taller", body({ ...complete, ...answers }), ["kind: budget"]);
+  await reps.settle();
+  return number;
+}
+
+test("a request speaks the language of the form that opened it, with the same label and the same rules", async () => {
+  await bilingual();
+  const number = await pide();
+  let look = await later(reps, number);
+  expect(look.labels.toSorted()).toEqual(["kind: budget", "state: in-review"]);
+  expect(look.status).toContain("Solicitud de presupuesto");
+  expect(look.status).toMatch(/\*\*Importe\*\*: 250,00\s€/);
+  for (const login of ["ana", "bo"]) await reps.as(login).says(number, "/approve");
+  look = await later(reps, number);
+  expect(look).toMatchObject({ state: "approved" });
+  expect(look.decisions[0]).toContain("### Aprobada: Solicitud de presupuesto");
+  const english = await later(reps, await inReview(reps));
+  expect(english.status).toContain("### Budget request");
+  expect(english.status).toContain("it is your turn");
+});
+
+test("what is missing is asked in the words of its form", async () => {
+  await bilingual();
+  const look = await later(reps, await pide({ amount: "" }));
+  expect(look.state).toBe("needs-info");
+  expect(look.status).toContain("- **Importe**: ");
+  expect(look.status).not.toContain("Amount");
+});
+
+test("a request keeps its language when its form is reworded, and when the index is lost", async () => {
+  await bilingual();
+  const number = await pide();
+  const url = "/repos/open-reps/program/contents/.github/ISSUE_TEMPLATE/presupuesto.yml";
+  const { sha } = (await reps.as("walt").rest("GET", url)) as { sha: string };
+  const content = Buffer.from(form.replace("Importe", "¿Cuánto?")).toString("base64");
+  await reps.as("walt").rest("PUT", url, { message: "reword", sha, content });
+  await reps.service.store.clear();
+  await reps.manage("POST", "/install");
+  await reps.settle();
+  await reps.as("ana").says(number, "/approve");
+  const look = await later(reps, number);
+  expect(look.status).toMatch(/\*\*Importe\*\*: 250,00\s€/);
+  expect(look.status).toContain("1 de 2");
+});
+
+test("an issue without any form that is given the label speaks the program's language", async () => {
+  await bilingual();
+  const number = await reps.as("rosa").opens("Dinero", "Necesitamos 250 EUR para un taller.");
+  await reps.advance("PT1H");
+  await reps.as("tria").labels(number, "kind: budget");
+  const look = await later(reps, number);
+  expect(look.state).toBe("needs-info");
+  expect(look.status).toContain("it is your turn");
+});
+
+test("a form of an older case that is given the label by hand says which language it is", async () => {
+  await bilingual();
+  const number = await reps.as("rosa").opens("Taller", `¡Hola!\n\n${body({ what: "Un taller" })}`);
+  await reps.advance("PT1H");
+  await reps.as("tria").labels(number, "kind: budget");
+  expect((await later(reps, number)).status).toContain("urno");
+});
