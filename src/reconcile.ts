@@ -3,6 +3,7 @@
 import type { CaseAddress } from "./core/address.ts";
 import { type Decision, decide } from "./core/decide.ts";
 import { farewell } from "./core/farewell.ts";
+import { languageOf } from "./core/language.ts";
 import { type Change, plan } from "./core/plan.ts";
 import { present } from "./core/present.ts";
 import { apply, numberAfter, signedRecord } from "./github/apply.ts";
@@ -48,8 +49,9 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
 export async function look(address: CaseAddress, world: World): Promise<Reconciled | undefined> {
   const seen = await gather(address, world);
   if (seen.is === "none") return undefined;
-  const { is, instance, facts, actual, words } = seen;
+  const { is, instance, facts, actual } = seen;
   const decision = decide(instance, facts);
+  const words = await seen.words(languageOf(instance, decision, seen.speaks));
   const wanted = (is === "released" ? farewell : present)(instance, decision, facts, words);
   return { seen, decision, changes: plan(wanted, actual) };
 }

@@ -29,7 +29,10 @@ export interface OpenTo {
 }
 
 /** The community that the first field of its sort names; nothing where it is left open or unclear. */
-function communityOf({ fields, communities }: Instance, { values }: Pick<Reading, "values">): Community | undefined {
+export function communityOf(
+  { fields, communities }: Instance,
+  { values }: Pick<Reading, "values">,
+): Community | undefined {
   for (const { id } of fields) {
     const value = values[id];
     if (value?.is === "community") return communities.find((one) => one.id === value.id);

@@ -5,8 +5,9 @@ import type { Facts, Revision } from "./facts.ts";
 import type { Instance, StageSpec } from "./kind.ts";
 import { valuesOf } from "./reading.ts";
 import type { CaseRecord, Decided, Outcome } from "./record.ts";
-import { ruleOf, tally, unknownGroup } from "./rule.ts";
+import { ruleOf, tally } from "./rule.ts";
 import { earliest, type Instant } from "./time.ts";
+import { waitsFor } from "./unknown.ts";
 import type { View } from "./view.ts";
 
 /** The revision in force at a moment: a body edit of the same second comes after what was said in it. */
@@ -88,6 +89,6 @@ export function outlook(
     reminders: open.flatMap(({ remind }) => (remind && remind.at <= view.facts.now ? [remind] : [])),
     ...(wakeAt === undefined ? {} : { wakeAt }),
     ...(deadline === undefined ? {} : { deadline }),
-    unknown: unknown ?? (stage.votes ? unknownGroup(view) : null),
+    unknown: unknown ?? waitsFor(view),
   };
 }

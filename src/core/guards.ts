@@ -6,9 +6,12 @@ import type { Reading } from "./reading.ts";
 import { type Tally, tally } from "./rule.ts";
 import { latest, plusSeconds } from "./time.ts";
 
-/** Met when the form answers everything that it must, and nothing in it has to be asked about. */
+/** Met when the form answers everything that it must, nothing in it has to be asked about, and its author may ask. */
 export const complete: Guard = ({ reading }) => {
   const open = reading.problems.length;
+  const { unknown } = reading;
+  if (open === 0 && unknown !== undefined)
+    return { met: false, because: { say: "because/unknown-group", with: { group: unknown } } };
   if (open === 0) return { met: true, because: { say: "because/complete" } };
   return { met: false, because: { say: "because/incomplete", with: { count: open } } };
 };
@@ -18,8 +21,8 @@ export const complete: Guard = ({ reading }) => {
  * the case stays where it is, and no vote is bound to it.
  */
 export const incomplete: Guard = (view) => {
-  const { met, because } = complete(view);
-  return { met: !met && !isUnreadable(view.reading), because };
+  const { because } = complete(view);
+  return { met: view.reading.problems.length > 0 && !isUnreadable(view.reading), because };
 };
 
 const isUnreadable = ({ fingerprint }: Reading) => fingerprint === null;

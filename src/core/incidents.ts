@@ -4,6 +4,7 @@ import { byHand } from "./hand.ts";
 import { commentLink } from "./link.ts";
 import { lostVotes, staleVotes } from "./lost-votes.ts";
 import { near } from "./near.ts";
+import { nearlyKnown } from "./people-nearby.ts";
 import { possible } from "./possible.ts";
 import type { Answer } from "./record.ts";
 import { ruleOf } from "./rule.ts";
@@ -14,6 +15,7 @@ export function incidents(telling: Telling): string {
   const { decision, words } = telling;
   const lines = [
     ...(decision.unknown === null ? [] : [words.say("status/unknown-group", { group: decision.unknown })]),
+    ...nearlyKnown(telling),
     ...short(telling),
     ...holds(telling),
     ...staleVotes(telling),

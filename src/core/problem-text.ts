@@ -17,7 +17,7 @@ export function problemText(problem: Problem, instance: Instance, words: Words):
 }
 
 function gaps(problem: Problem, instance: Instance): Gaps {
-  const { closest, found, readings, other, day, days, needs, sum, total } = problem;
+  const { closest, found, readings, other, day, days, needs, community, who, sum, total } = problem;
   const label = (id: string) => instance.fields.find((field) => field.id === id)?.label ?? id;
   return {
     label: label(problem.field),
@@ -28,6 +28,8 @@ function gaps(problem: Problem, instance: Instance): Gaps {
     ...(day === undefined ? {} : { day: { is: "day", day } }),
     ...(days === undefined ? {} : { days }),
     ...(needs === undefined ? {} : { needs }),
+    ...(community === undefined ? {} : { community }),
+    ...(who === undefined ? {} : { who: { is: "choice", items: who.map((one) => inert(one, 60)) } }),
     ...(sum === undefined ? {} : { sum: { is: "money", ...sum } }),
     ...(total === undefined ? {} : { total: { is: "money", ...total } }),
   };

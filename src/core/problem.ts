@@ -20,6 +20,7 @@ export const problemCodes = [
   "several",
   "notAPerson",
   "notACommunity",
+  "notOpen",
   "notAUrl",
   "urlWithPassword",
   "privateNumber",
@@ -67,6 +68,9 @@ export interface Trouble {
   /** Days there are, and days there must be. */
   readonly days?: number;
   readonly needs?: number;
+  readonly community?: string;
+  /** The groups and people to whom something is open. */
+  readonly who?: readonly string[];
   readonly sum?: Money;
   readonly total?: Money;
 }

@@ -19,6 +19,8 @@ export interface Reading {
   readonly about: readonly string[];
   /** Equal for equal material values. Null where this revision could not be read: no vote is bound to it. */
   readonly fingerprint: string | null;
+  /** A group that cannot be read, so that nobody knows whether its author may ask for this. */
+  readonly unknown?: string;
 }
 
 /** Reads one revision of the body. `opened` is the day that checks against the calendar count from. */

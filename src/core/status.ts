@@ -6,6 +6,7 @@ import type { Facts } from "./facts.ts";
 import { incidents } from "./incidents.ts";
 import type { Instance, StageSpec, Who } from "./kind.ts";
 import { ruleText } from "./notices.ts";
+import { bridge } from "./people-nearby.ts";
 import { possible } from "./possible.ts";
 import { problemText, valueText } from "./problem-text.ts";
 import { dayOf } from "./time.ts";
@@ -30,6 +31,7 @@ export function statusText(instance: Instance, decision: Decision, facts: Facts,
     turn(telling),
     words.say("status/heading", { title: instance.title, stage: name }),
     problems(telling),
+    bridge(telling),
     // One list, since Markdown would join two.
     [votesText(telling), incidents(telling)].filter((part) => part !== "").join("\n"),
     changedAfter(telling),

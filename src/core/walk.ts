@@ -10,10 +10,12 @@ import { type Exit, exits, nextAfter } from "./exits.ts";
 import type { Comment, Facts, Person, Revision } from "./facts.ts";
 import type { Because, Instance, StageSpec } from "./kind.ts";
 import { needsRoster } from "./needs-roster.ts";
-import { type Reading, readRevision } from "./reading.ts";
+import { readFor } from "./open-to.ts";
+import type { Reading } from "./reading.ts";
 import { type Answer, type CaseRecord, type Decided, shortened } from "./record.ts";
 import { unknownGroup, upheld } from "./rule.ts";
-import { dayOf, type Instant, latest } from "./time.ts";
+import { type Instant, latest } from "./time.ts";
+import { unknownIn, waitsFor } from "./unknown.ts";
 import { type Indexed, index, type View } from "./view.ts";
 
 /** One pass over the facts. Its only life is inside `decide`. */
@@ -147,11 +149,11 @@ export class Walk {
 
   /** Whether it cannot be known yet what to answer, since a group that matters for it cannot be read. */
   private stopsAt(names: readonly CommandName[], by: Person, at: Instant): boolean {
-    return needsRoster(names, by, this.stage(), this.facts) && this.isUnknown(at) && !this.pending();
+    return needsRoster(names, by, this.view(at)) && this.isUnknown(at) && !this.pending();
   }
 
   private isUnknown(at: Instant): boolean {
-    this.unknown = unknownGroup(this.view(at));
+    this.unknown = unknownIn(this.view(at));
     return this.unknown !== null;
   }
 
@@ -188,7 +190,7 @@ export class Walk {
     for (let steps = 0; steps < 20; steps++) {
       const pending = this.pending();
       // Nothing is taken, not even for silence, while it is unknown who could have decided.
-      if (this.stage().votes && !pending && unknownGroup(this.view(at)) !== null) return;
+      if (!pending && waitsFor(this.view(at)) !== null) return;
       const looked = exits(this.view(at), this.stage(), this.pending());
       const taken = looked.find(({ verdict }) => verdict.met);
       if (!taken) return void this.rest(at, looked);
@@ -210,7 +212,7 @@ export class Walk {
   private passDeadlines(until: Instant): void {
     let at = this.clock;
     for (let passed = 0; passed < 1_000; passed++) {
-      if (this.pending() || (this.stage().votes && this.isUnknown(at))) return;
+      if (this.pending() || (waitsFor(this.view(at)) !== null && this.isUnknown(at))) return;
       const next = this.nextCheck(at);
       if (next === undefined || next > until) return;
       at = next;
@@ -241,7 +243,7 @@ export class Walk {
   }
 
   private read(revision: Revision): Reading {
-    const known = this.readings.get(revision) ?? readRevision(this.instance, revision, dayOf(this.facts.openedAt));
+    const known = this.readings.get(revision) ?? readFor(this.instance, revision, this.facts);
     this.readings.set(revision, known);
     return known;
   }

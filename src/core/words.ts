@@ -31,7 +31,10 @@ export type Gaps = Readonly<
       Record<"at", Extract<Value, { is: "instant" }>> &
       Record<"author" | "deciders" | "group" | "login" | "mention", string> &
       Record<"command" | "commands" | "contact" | "does" | "link" | "meant" | "usage", string> &
-      Record<"choice" | "closest" | "config" | "decided" | "found" | "label" | "next" | "now" | "other", string> &
+      Record<
+        "choice" | "closest" | "community" | "config" | "decided" | "found" | "label" | "next" | "now" | "other",
+        string
+      > &
       Record<"sentence" | "stage" | "title" | "value" | "was" | "where", string>
   >
 >;

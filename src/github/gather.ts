@@ -23,6 +23,7 @@ import { caseQuery, groupQuery, moreTimeline } from "./query.ts";
 import { Home, Issue, type Item, Timeline } from "./shapes.ts";
 import { type Known, type Standing, standing } from "./standing.ts";
 import { entries, revisions } from "./timeline.ts";
+import { speaks } from "./words.ts";
 import type { KnownProgram, World } from "./world.ts";
 
 export interface SeenCase {
@@ -37,8 +38,10 @@ export interface SeenCase {
   readonly looks: Looks;
   /** Node ids of the labels that we speak with, by name; those that were deleted are not there. */
   readonly labels: ReadonlyMap<string, string>;
-  /** In the language of its kind. */
-  readonly words: Words;
+  /** The program's sentences in a language. */
+  readonly words: (language: string) => Promise<Words>;
+  /** Whether there are sentences in a language. */
+  readonly speaks: (language: string) => boolean;
 }
 
 /** A case as it stands; or that the issue is none, or none any more. */
@@ -196,7 +199,8 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
     deletions: standing.deletions,
     looks: issue,
     labels,
-    words: await world.words(program, instance.language, client),
+    words: (language) => world.words(program, language, client),
+    speaks: (language) => speaks(language, program.words),
   };
 }
 

@@ -60,7 +60,7 @@ async function made(client: Client, at: { owner: string; name: string }, spec: L
 /** The same case, with the ids of every label that the changes need. */
 export async function withLabels(seen: SeenCase, changes: readonly Change[], world: World): Promise<SeenCase> {
   const added = changes.flatMap((change) => (change.do === "addLabels" ? change.names : []));
-  const missing = labelsOf(seen.instance, seen.words).filter(
+  const missing = labelsOf(seen.instance, await seen.words(seen.instance.language)).filter(
     ({ name }) => added.includes(name) && !seen.labels.has(name),
   );
   if (missing.length === 0) return seen;

@@ -44,11 +44,12 @@ export async function readable(
   );
 }
 
-/** The groups that any rule names. */
+/** The groups that any rule names, or that may ask for a community. */
 export function groupsOf(config: Config): string[] {
   const rules = Object.values(config.kinds).flatMap(({ decide, appeal }) => [decide, ...(appeal ? [appeal] : [])]);
   const named = rules.flatMap(({ approve }) => Object.keys(approve));
-  return [...new Set([...named, ...(config.escalation === undefined ? [] : [config.escalation])])];
+  const asking = config.communities.flatMap(({ open_to }) => (open_to === "anyone" ? [] : open_to.groups));
+  return [...new Set([...named, ...(config.escalation === undefined ? [] : [config.escalation]), ...asking])];
 }
 
 /** The labels that any of its cases may carry, with the states' as they are called in `labels`. */

@@ -1,10 +1,16 @@
 // The words of a program: what the community says itself, read by git blob id, and ours for the rest.
 
 import { checkMessages } from "../config/message-problems.ts";
-import { chainOf, messagesIn } from "../config/messages.ts";
+import { chainOf, messagesIn, shipped } from "../config/messages.ts";
 import { type Words, words } from "../core/words.ts";
 import { texts } from "./files.ts";
-import type { Index, World } from "./world.ts";
+import type { Index, KnownProgram, World } from "./world.ts";
+
+/** Whether we or the community have sentences in this language, or in the one that it is a form of. */
+export function speaks(language: string, own: KnownProgram["words"]): boolean {
+  const known = new Set([...Object.keys(shipped), ...own.map((one) => one.language)]);
+  return known.has(language) || known.has(language.split("-")[0] ?? "");
+}
 
 /** Keeps what it made last for each program and language: blob ids say whether it is still right. */
 export function speaker(blobs: Index["blobs"]): World["words"] {

@@ -189,8 +189,9 @@ test("a third language is a folder and nothing else: no English is left in anyth
 test("every problem of a form can be said in a third language", () => {
   const full = { field: "amount", found: "¿?", closest: "¿?", readings: ["1", "2"], other: "payee", day: "2026-01-02" };
   const money = { minor: 100, currency: "EUR" };
+  const open = { community: "¿?", who: ["1", "2"] };
   const said = problemCodes.map((problem) =>
-    problemText({ ...full, problem, days: 2, needs: 3, sum: money, total: money }, budget(), strange),
+    problemText({ ...full, ...open, problem, days: 2, needs: 3, sum: money, total: money }, budget(), strange),
   );
   expect(said.flatMap((text) => strangers(text, ["How much?", "Who is paid?"]))).toEqual([]);
 });

@@ -19,7 +19,7 @@ export const whatStands: readonly Fault[] = [
   {
     claim: "where a group cannot be read, silence ends nothing",
     file: "src/core/walk.ts",
-    replace: "if (this.stage().votes && !pending && unknownGroup(this.view(at)) !== null) return;",
+    replace: "if (!pending && waitsFor(this.view(at)) !== null) return;",
     with: "",
     caughtBy: decide("silence closes nothing while it is unknown who could have decided"),
   },
