@@ -6,17 +6,28 @@ import { farewell } from "./core/farewell.ts";
 import { languageOf } from "./core/language.ts";
 import { type Change, plan } from "./core/plan.ts";
 import { present } from "./core/present.ts";
+import { presentStray, type Turning, turning } from "./core/stray.ts";
 import { apply, numberAfter, signedRecord } from "./github/apply.ts";
 import { knownAs } from "./github/fingerprint.ts";
 import { gather, type SeenCase } from "./github/gather.ts";
 import { withLabels } from "./github/labels.ts";
+import type { SeenStray } from "./github/stray.ts";
 import type { World } from "./github/world.ts";
 import { record } from "./store/record.ts";
 import type { Store } from "./store/store.ts";
 
 export interface Reconciled {
+  readonly is: "case";
   readonly seen: SeenCase;
   readonly decision: Decision;
+  readonly changes: readonly Change[];
+}
+
+/** An issue that should have been a case: its author is shown the forms. */
+export interface TurnedBack {
+  readonly is: "stray";
+  readonly seen: SeenStray;
+  readonly turning: Turning;
   readonly changes: readonly Change[];
 }
 
@@ -24,6 +35,7 @@ export interface Reconciled {
 export async function reconcile(address: CaseAddress, world: World, store: Store): Promise<Reconciled | undefined> {
   const looked = await look(address, world);
   if (!looked) return void (await store.cases.release(address));
+  if (looked.is === "stray") return void (await turnBack(looked, world, store));
   const { seen, decision, changes } = looked;
   const { now } = seen.facts;
   const seq = numberAfter(changes, seen);
@@ -45,13 +57,26 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
   return looked;
 }
 
+async function turnBack({ seen, turning, changes }: TurnedBack, world: World, store: Store): Promise<void> {
+  const { address } = seen;
+  // The timer stands before the comment that speaks of it.
+  if (turning.wakeAt !== null) await store.strays.put(address, turning.wakeAt);
+  await apply(seen, changes, world);
+  if (turning.wakeAt === null) await store.cases.release(address);
+}
+
 /** The first half, which writes nothing: what `quorate plan` prints. */
-export async function look(address: CaseAddress, world: World): Promise<Reconciled | undefined> {
+export async function look(address: CaseAddress, world: World): Promise<Reconciled | TurnedBack | undefined> {
   const seen = await gather(address, world);
   if (seen.is === "none") return undefined;
+  if (seen.is === "stray") {
+    const next = turning(seen.stray);
+    const changes = plan(presentStray(seen.stray, next, seen.words), seen.actual);
+    return { is: "stray", seen, turning: next, changes };
+  }
   const { is, instance, facts, actual } = seen;
   const decision = decide(instance, facts);
   const words = await seen.words(languageOf(instance, decision, seen.speaks));
   const wanted = (is === "released" ? farewell : present)(instance, decision, facts, words);
-  return { seen, decision, changes: plan(wanted, actual) };
+  return { is: "case", seen, decision, changes: plan(wanted, actual) };
 }

@@ -6,7 +6,7 @@ import { problemText, valueText } from "../core/problem-text.ts";
 import type { Answer } from "../core/record.ts";
 import type { Instant } from "../core/time.ts";
 import type { Words } from "../core/words.ts";
-import type { Reconciled } from "../reconcile.ts";
+import type { Reconciled, TurnedBack } from "../reconcile.ts";
 
 type Row = readonly [name: string, says: string];
 
@@ -27,9 +27,19 @@ export function explain({ seen, decision, changes }: Reconciled, words: Words): 
       ...groups(facts),
       ["record", facts.record ? `believed, number ${seen.actual.seq}` : "none: the case is read from its beginning"],
     ]),
-    section("Decision", reasons({ seen, decision, changes }, words, moment)),
+    section("Decision", reasons({ is: "case", seen, decision, changes }, words, moment)),
     changes.length === 0 ? "Changes\n  none" : ["Changes", ...changes.map(changeText)].join("\n"),
     "",
+  ].join("\n\n");
+}
+
+export function explainStray({ seen: { address, stray }, turning, changes }: TurnedBack): string {
+  const next = turning.wakeAt === null ? "when something happens" : turning.wakeAt;
+  return [
+    `${address.owner}/${address.name}#${address.number}  ${stray.url}`,
+    "No case: it was opened without a form where everything should be a case.",
+    changes.length === 0 ? "Changes\n  none" : ["Changes", ...changes.map(changeText)].join("\n"),
+    `Next look: ${next}\n`,
   ].join("\n\n");
 }
 

@@ -16,7 +16,7 @@ import { readOnly } from "../github/read-only.ts";
 import { speaker } from "../github/words.ts";
 import type { Index, World } from "../github/world.ts";
 import { look } from "../reconcile.ts";
-import { explain } from "./explain.ts";
+import { explain, explainStray } from "./explain.ts";
 import { Misused } from "./settings.ts";
 
 /** Where the case is, and who asks. */
@@ -66,6 +66,7 @@ export async function planCase(name: string, planning: Planning, log: Logger): P
     pause: async () => {},
   };
   const looked = await look({ ...issue, installation }, world);
+  if (looked?.is === "stray") return explainStray(looked);
   return looked ? explain(looked, words(messagesIn("en", {}), "en")) : noCase(named, program);
 }
 

@@ -28,8 +28,9 @@ export async function thinking(node: string, world: World, store: Pick<Store, "c
     rest: (route, parameters) => count(client.rest(route, parameters)),
   });
   const looked = await look(address, { ...world, client: (one) => counting(readOnly(world.client(one))) });
-  const lines = looked ? sentences(looked, words(messagesIn("en", {}), "en")) : [noCase];
-  return { lines, wakeAt: looked?.decision.wakeAt ?? null, requests };
+  if (looked?.is !== "case") return { lines: [noCase], wakeAt: null, requests };
+  const lines = sentences(looked, words(messagesIn("en", {}), "en"));
+  return { lines, wakeAt: looked.decision.wakeAt ?? null, requests };
 }
 
 function sentences(looked: Reconciled, english: Words): string[] {

@@ -8,6 +8,7 @@ import { Community } from "./community-schema.ts";
 import { Contacts } from "./contacts-schema.ts";
 import { Entry } from "./entry-schema.ts";
 import { extendable } from "./layers.ts";
+import { Member } from "./member-schema.ts";
 import { currency, day, label, language, login, name } from "./name-schema.ts";
 import { layoutVersion } from "./version-problem.ts";
 
@@ -77,12 +78,12 @@ export const Config = z.strictObject({
     examples: ["2026-02-01"],
   }),
   repositories: z
-    .array(z.string().regex(/^[\w.-]+$/, "this is no repository's name. Write it without its owner, such as program."))
+    .array(Member)
     .min(1)
     .optional()
     .meta({
       description: "Where people open their issues. Only the repository of this file where it is left out.",
-      examples: [["program", "events"]],
+      examples: [["program", { name: "requests", only_cases: { close_after_days: 14 } }]],
     }),
   language: language.default("en").meta({
     description:

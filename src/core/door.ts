@@ -1,5 +1,6 @@
 // The cheap no at the door: which webhooks can matter to a case at all. Everything else costs no request.
 
+import type { CaseKey } from "./address.ts";
 import { mayMatter } from "./command.ts";
 import type { Instance } from "./kind.ts";
 import { holdsNumber } from "./private-numbers.ts";
@@ -15,12 +16,16 @@ export interface Door {
   readonly labels: readonly string[];
   /** The community's own names for labels of states. */
   readonly states: Readonly<Record<string, string>>;
+  /** Repositories in which everything should be a case. */
+  readonly onlyCases: readonly number[];
 }
 
 /** What a webhook says, as far as the door looks at it. */
 export interface DoorEvent {
   readonly event: string;
   readonly action: string;
+  readonly address: Pick<CaseKey, "repository">;
+  readonly sender: { readonly bot: boolean };
   readonly issue: { readonly body: string; readonly labels: readonly string[]; readonly openedAt: Instant };
   readonly label?: string;
   readonly comment?: {
@@ -53,14 +58,19 @@ export function concerns(
   row: { readonly record: string } | undefined,
 ): boolean {
   if (door === undefined) return false;
-  const { liveFrom, aliases, kinds }: Door = JSON.parse(door);
+  const { liveFrom, aliases, kinds, onlyCases = [] }: Door = JSON.parse(door);
   if (indifferent.has(event.action)) return false;
   if (event.label !== undefined && !speaksWith([event.label], door)) return false;
   const young = event.issue.openedAt.slice(0, 10) >= liveFrom || adopting.has(event.action);
-  if (!row && !(young && recognise(event.issue, kinds) !== undefined)) return false;
+  if (!row && !(young && recognise(event.issue, kinds) !== undefined)) {
+    return young && isStray(event) && onlyCases.includes(event.address.repository);
+  }
   if (event.event !== "issue_comment") return true;
   return event.comment !== undefined && commentMatters(event.comment, aliases, row);
 }
+
+/** What a person opens without a form. Nothing that happens to it afterwards matters, until it becomes a case. */
+const isStray = ({ event, action, sender }: DoorEvent) => event === "issues" && action === "opened" && !sender.bot;
 
 /** Whether any of these labels is one that the program's cases carry. */
 export function speaksWith(labels: readonly string[], door: string): boolean {

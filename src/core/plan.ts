@@ -1,7 +1,7 @@
 // The fewest writes from how the issue looks to how it should look, as a value that can be printed, counted or sent.
 
 import { foldLabel } from "./labels.ts";
-import type { Notice, Reaction, Wanted } from "./present.ts";
+import type { Notice, Reaction, Wanted, WantedStray } from "./present.ts";
 import type { CaseRecord } from "./record.ts";
 
 /** How the issue looks now, as far as this app may change it, with the ids that writes need. */
@@ -36,11 +36,13 @@ export type Change =
       readonly seq: number;
     };
 
+type Shown = Omit<Wanted, "status">;
+
 /**
  * In the order of sending: the decision's own comment comes first, since it is what commits us, and the status comment
  * last, since its number says that everything before it was sent.
  */
-export function plan(wanted: Wanted, actual: Actual): Change[] {
+export function plan(wanted: Wanted | WantedStray, actual: Actual): Change[] {
   const rest = [
     ...notices(wanted, actual),
     ...labels(wanted, actual),
@@ -50,10 +52,10 @@ export function plan(wanted: Wanted, actual: Actual): Change[] {
   return [...rest, ...status(wanted, actual)];
 }
 
-const notices = (wanted: Wanted, actual: Actual): Change[] =>
+const notices = (wanted: Shown, actual: Actual): Change[] =>
   wanted.notices.filter(({ key }) => !actual.notices.has(key)).map((notice) => ({ do: "postNotice", notice }));
 
-function labels({ labels: { own, there } }: Wanted, actual: Actual): Change[] {
+function labels({ labels: { own, there } }: Shown, actual: Actual): Change[] {
   const standing = new Map([...actual.labels.keys()].map((name) => [foldLabel(name), name]));
   const wanted = new Map(there.map((name) => [foldLabel(name), name]));
   const missing = [...wanted].flatMap(([folded, name]) => (standing.has(folded) ? [] : [name]));
@@ -65,7 +67,7 @@ function labels({ labels: { own, there } }: Wanted, actual: Actual): Change[] {
   ];
 }
 
-function reactions(wanted: Wanted, actual: Actual): Change[] {
+function reactions(wanted: Shown, actual: Actual): Change[] {
   const changes: Change[] = [];
   for (const [comment, reaction] of wanted.reactions) {
     const there = actual.comments.get(comment);
@@ -78,13 +80,15 @@ function reactions(wanted: Wanted, actual: Actual): Change[] {
   return changes;
 }
 
-function openness({ closed }: Wanted, { open }: Actual): Change[] {
+function openness({ closed }: Shown, { open }: Actual): Change[] {
   if (closed === "AS_IT_IS") return [];
   if (closed !== null && open) return [{ do: "close", reason: closed }];
   return closed === null && !open ? [{ do: "reopen" }] : [];
 }
 
-function status({ status: { text, record } }: Wanted, actual: Actual): Change[] {
+function status({ status: wanted }: Wanted | WantedStray, actual: Actual): Change[] {
+  if (!wanted) return [];
+  const { text, record } = wanted;
   const seq = actual.seq + 1;
   if (!actual.status) return [{ do: "postStatus", text, record, seq }];
   const same = actual.status.text === text && JSON.stringify(actual.status.record) === JSON.stringify(record);

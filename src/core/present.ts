@@ -10,6 +10,7 @@ import { near } from "./near.ts";
 import { answerText, decisionText } from "./notices.ts";
 import type { Answer, CaseRecord, Decided } from "./record.ts";
 import { statusText } from "./status.ts";
+import type { Instant } from "./time.ts";
 import { reminderText } from "./turn.ts";
 import type { Words } from "./words.ts";
 
@@ -21,6 +22,8 @@ export interface Notice {
   readonly text: string;
   /** Carried in the comment, signed, where the notice is a decision. */
   readonly decided?: Decided;
+  /** A moment that the text promises, signed with it. */
+  readonly until?: Instant;
 }
 
 export interface Wanted {
@@ -32,6 +35,11 @@ export interface Wanted {
   readonly notices: readonly Notice[];
   readonly reactions: ReadonlyMap<number, Reaction>;
   readonly status: { readonly text: string; readonly record: CaseRecord };
+}
+
+/** The same of an issue that is no case: it has no status comment. */
+export interface WantedStray extends Omit<Wanted, "status"> {
+  readonly status: null;
 }
 
 export function present(instance: Instance, decision: Decision, facts: Facts, words: Words): Wanted {

@@ -11,6 +11,9 @@ import type { SeenCase } from "./gather.ts";
 import { deletionsBefore } from "./standing.ts";
 import type { Ids, World } from "./world.ts";
 
+/** Where the changes go, and the ids that they need. */
+type Writable = Pick<SeenCase, "address" | "labels" | "deletions">;
+
 interface Part {
   readonly change: Change;
   readonly field: string;
@@ -23,7 +26,7 @@ interface Part {
  * Sends the changes, and says what the issue looks like after them where the status comment was among them. Throws where
  * a part failed; what went through is kept, and the next run plans afresh.
  */
-export async function apply(seen: SeenCase, changes: readonly Change[], world: World): Promise<Looks | undefined> {
+export async function apply(seen: Writable, changes: readonly Change[], world: World): Promise<Looks | undefined> {
   const parts = changes.flatMap((change) => toPart(change, seen, world) ?? []);
   if (parts.length === 0) return undefined;
   const answer = await world.client(seen.address.installation).graphql(document(parts), variables(parts));
@@ -58,7 +61,7 @@ function answerOf(field: string, posts: string | undefined): string {
 
 const variables = (parts: readonly Part[]) => Object.fromEntries(parts.map(({ input }, at) => [`m${at}`, input]));
 
-function toPart(change: Change, seen: SeenCase, world: World): Part | undefined {
+function toPart(change: Change, seen: Writable, world: World): Part | undefined {
   const subject = seen.address.node;
   switch (change.do) {
     case "postNotice":
@@ -98,7 +101,7 @@ function toPart(change: Change, seen: SeenCase, world: World): Part | undefined 
   }
 }
 
-function idsOf(names: readonly string[], { labels }: SeenCase): string[] {
+function idsOf(names: readonly string[], { labels }: Writable): string[] {
   return names.map((name) => {
     const id = labels.get(name);
     if (id === undefined) throw new Error(`the label ${name} is not there`);
@@ -106,25 +109,26 @@ function idsOf(names: readonly string[], { labels }: SeenCase): string[] {
   });
 }
 
-function noticeBody({ key, text, decided }: Notice, { address }: SeenCase, { keys }: World): string {
-  const carried = decided ? sign("decision", decided, address, keys) : sign("notice", { key }, address, keys);
+function noticeBody({ key, text, decided, until }: Notice, { address }: Writable, { keys }: World): string {
+  const said = until === undefined ? { key } : { key, until };
+  const carried = decided ? sign("decision", decided, address, keys) : sign("notice", said, address, keys);
   return `${text}\n\n${carried}`;
 }
 
-export function signedRecord(seq: number, record: CaseRecord, { address }: SeenCase, { keys }: World): string {
+export function signedRecord(seq: number, record: CaseRecord, { address }: Writable, { keys }: World): string {
   return sign("record", { seq, record }, address, keys);
 }
 
 function statusBody(
   change: Extract<Change, { do: "postStatus" | "editStatus" }>,
-  seen: SeenCase,
+  seen: Writable,
   world: World,
 ): string {
   return `${change.text}\n\n${signedRecord(change.seq, change.record, seen, world)}`;
 }
 
 /** The ids of new comments count as read from now on, even while GitHub's reads lag behind. */
-async function keepIds(parts: readonly Part[], { data }: Answer, seen: SeenCase, world: World): Promise<void> {
+async function keepIds(parts: readonly Part[], { data }: Answer, seen: Writable, world: World): Promise<void> {
   const { address, deletions } = seen;
   const { posted } = world.index;
   for (const [at, { posts }] of parts.entries()) {

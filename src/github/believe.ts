@@ -3,6 +3,7 @@
 
 import type { CaseKey } from "../core/address.ts";
 import { type CaseRecord, type Decided, type Keys, verified } from "../core/record.ts";
+import type { Instant } from "../core/time.ts";
 import { isSelf } from "./people.ts";
 import type { Item } from "./shapes.ts";
 
@@ -29,11 +30,14 @@ export function decisionIn(comment: CommentItem, of: CaseKey, keys: Keys): Decid
   return verified("decision", comment.body, of, keys) as Decided | null;
 }
 
-/** The key of a notice of ours. */
-export function noticeIn(comment: CommentItem, of: CaseKey, keys: Keys): string | null {
+/** The key of a notice of ours, and what it promises. */
+export function noticeIn(
+  comment: CommentItem,
+  of: CaseKey,
+  keys: Keys,
+): { readonly key: string; readonly until?: Instant } | null {
   if (!comment.viewerDidAuthor) return null;
-  const found = verified("notice", comment.body, of, keys) as { readonly key: string } | null;
-  return found?.key ?? null;
+  return verified("notice", comment.body, of, keys) as { readonly key: string; readonly until?: Instant } | null;
 }
 
 /** Whether a comment of ours is the status comment, believed or not. */

@@ -22,6 +22,7 @@ import { configAt, currentInstances, groupsOf, labelNamesOf, pinnedInstance, rea
 import { caseQuery, groupQuery, moreTimeline } from "./query.ts";
 import { Home, Issue, type Item, Timeline } from "./shapes.ts";
 import { type Known, type Standing, standing } from "./standing.ts";
+import { type SeenStray, seenStray } from "./stray.ts";
 import { entries, revisions } from "./timeline.ts";
 import { speaks } from "./words.ts";
 import type { KnownProgram, World } from "./world.ts";
@@ -44,10 +45,10 @@ export interface SeenCase {
   readonly speaks: (language: string) => boolean;
 }
 
-/** A case as it stands; or that the issue is none, or none any more. */
-export type Seen = SeenCase | { readonly is: "none" };
+/** A case as it stands; an issue where only cases should be; or one that is nothing to us, or nothing any more. */
+type Seen = SeenCase | SeenStray | { readonly is: "none" };
 
-interface Read {
+export interface Read {
   readonly client: Client;
   readonly program: KnownProgram;
   readonly config: { readonly oid: string; readonly is: Config };
@@ -167,6 +168,7 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
   const address = { ...given, owner: repository.owner.login, name: repository.name, number: issue.number };
   const found = await instanceOf(read, world);
   if (!found) return { is: "none" };
+  if (found.is === "formless") return (await seenStray(read, found.instances, address, world)) ?? { is: "none" };
   const { is, instance, startsAt } = found;
   const record = standing.believed?.record ?? null;
   const viaApp = await origins(items, record, instance, address, client, world);
@@ -204,11 +206,12 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
   };
 }
 
+type Recognised =
+  | (Pick<SeenCase, "is" | "instance"> & { readonly startsAt: string })
+  | { readonly is: "formless"; readonly instances: readonly Instance[] };
+
 /** The instance that the case was pinned to, or that a new one is of; nothing where the issue is no case. */
-async function instanceOf(
-  read: Named,
-  world: World,
-): Promise<(Pick<SeenCase, "is" | "instance"> & { readonly startsAt: string }) | undefined> {
+async function instanceOf(read: Named, world: World): Promise<Recognised | undefined> {
   const { standing, issue, items, config, client, program, stateNames } = read;
   const { blobs } = world.index;
   const labels = labelIds(issue.repository, labelNamesOf(config.is, stateNames));
@@ -221,9 +224,11 @@ async function instanceOf(
     if (start === "released") return { is: "released", instance, startsAt: since };
     return { is: "case", instance, startsAt: start?.at ?? since };
   }
-  const instances = await currentInstances(config, program, issue.repository, client, blobs);
+  const { instances, unread } = await currentInstances(config, program, issue.repository, client, blobs);
   const start = beginning(issue, items, { ...known, instances });
-  if (start === undefined || start === "released") return undefined;
+  if (start === "released") return undefined;
+  // It may be of a form that does not read.
+  if (start === undefined) return unread ? undefined : { is: "formless", instances };
   return { is: "case", instance: start.of, startsAt: start.at };
 }
 

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { allFormFiles } from "../config/form-files.ts";
 import { configFile } from "../config/layers.ts";
+import { listedAs, sameName } from "../config/member-schema.ts";
 import { checkMessages } from "../config/message-problems.ts";
 import { messageFolder } from "../config/messages.ts";
 import type { FileProblem } from "../config/problem.ts";
@@ -151,8 +152,12 @@ async function program(
 ): Promise<FoundProgram | Broken> {
   const config = readConfig(from.text, from.base);
   if (!config.ok) return { home, problems: config.problems };
-  const names = config.config.repositories ?? [home.name];
-  const members = all.filter(({ owner, name }) => owner === home.owner && names.some((one) => sameName(one, name)));
+  const members = all.filter(
+    ({ owner, name }) => owner === home.owner && listedAs(config.config, home.name, name) !== undefined,
+  );
+  const onlyCases = members
+    .filter(({ name }) => listedAs(config.config, home.name, name)?.onlyCases)
+    .map(({ repository }) => repository);
   const wanted = allFormFiles(config.config);
   const files = new Map<string, Blob>();
   for (const member of members) {
@@ -181,15 +186,13 @@ async function program(
     aliases: config.config.aliases,
     kinds,
     labels,
+    onlyCases,
     states: config.config.labels,
   };
   const { language } = config.config;
   const wordProblems = own.problems;
   return { home, config: from.oid, repositories: members, door, instances, language, words, wordProblems };
 }
-
-/** GitHub's names differ in more than capitals. */
-const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** Every `<language>/<topic>.md` below the folder of messages. */
 const wordFiles = (node: HomeNode | undefined): WordFile[] =>

@@ -85,6 +85,12 @@ export async function pinnedInstance(
   return instance(kind, { blob: config.oid, is: config.is }, { ...file, blob: form, is: read.layout }, labels);
 }
 
+interface Current {
+  readonly instances: readonly Instance[];
+  /** A form is there, but nobody can tell what is asked in it. */
+  readonly unread: boolean;
+}
+
 /** Every instance whose form stands on the default branch and reads. */
 export async function currentInstances(
   config: ConfigBlob,
@@ -92,9 +98,10 @@ export async function currentInstances(
   repository: Issue["repository"],
   client: Client,
   blobs: Index["blobs"],
-): Promise<Instance[]> {
+): Promise<Current> {
   const wanted = allFormFiles(config.is);
   const files = await forms(blobs, client, repository.id, repository.forms?.entries ?? [], wanted);
   const read = readProgram(await configText(config.oid, program, client, blobs), files);
-  return [...(read.ok ? read.program.instances : read.instances)];
+  const instances = read.ok ? read.program.instances : read.instances;
+  return { instances, unread: instances.length < files.size };
 }

@@ -17,7 +17,7 @@ const timeline = `fragment timeline on IssueTimelineItemsConnection {
   nodes {
     __typename
     ... on IssueComment {
-      id fullDatabaseId createdAt lastEditedAt body viewerDidAuthor
+      id fullDatabaseId createdAt lastEditedAt body viewerDidAuthor authorAssociation
       author { ...actor }
       editor { ...actor }
       reactionGroups { content viewerHasReacted }
@@ -77,7 +77,7 @@ export function caseQuery(groups: GroupQuery, labels: readonly string[], isExten
   node(id: $issue) {
     __typename
     ... on Issue {
-      id fullDatabaseId number title body url state createdAt updatedAt lastEditedAt
+      id fullDatabaseId number title body url state createdAt updatedAt lastEditedAt authorAssociation
       comments(first: 1) { totalCount }
       author { ...actor }
       repository {

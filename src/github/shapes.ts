@@ -20,6 +20,7 @@ export const Item = z.discriminatedUnion("__typename", [
     lastEditedAt: at.nullable(),
     body: z.string(),
     viewerDidAuthor: z.boolean(),
+    authorAssociation: z.string(),
     author: Actor,
     editor: Actor,
     reactionGroups: z.array(z.object({ content: z.string(), viewerHasReacted: z.boolean() })).nullable(),
@@ -57,6 +58,7 @@ export const Issue = z.looseObject({
   createdAt: at,
   updatedAt: at,
   lastEditedAt: at.nullable(),
+  authorAssociation: z.string(),
   comments: z.object({ totalCount: z.number() }),
   author: Actor,
   repository: z.looseObject({

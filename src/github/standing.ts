@@ -77,7 +77,7 @@ function statusAmong(
 function notices(own: readonly CommentItem[], of: CaseKey, keys: Keys): Record<string, Instant> {
   const times: Record<string, Instant> = {};
   for (const comment of own) {
-    const key = noticeIn(comment, of, keys) ?? decisionKey(decisionIn(comment, of, keys));
+    const key = noticeIn(comment, of, keys)?.key ?? decisionKey(decisionIn(comment, of, keys));
     if (key !== null) times[key] ??= instant(comment.createdAt);
   }
   return times;

@@ -135,6 +135,7 @@ const is = (key: CaseKey) => sql<boolean>`repository = ${key.repository} and iss
 async function forget(trx: Trx, key: CaseKey): Promise<void> {
   await trx.deleteFrom("due").where(is(key)).execute();
   await trx.deleteFrom("waits").where(is(key)).execute();
+  await trx.deleteFrom("strays").where(is(key)).execute();
 }
 
 const idsOf = ({ repository, issue }: CaseKey) => ({ repository, issue });

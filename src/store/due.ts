@@ -3,7 +3,9 @@ import type { Instant } from "../core/time.ts";
 import { addressOf } from "./cases.ts";
 import type { Database } from "./database.ts";
 import type { Queue } from "./queue.ts";
-import type { CasesTable } from "./tables.ts";
+import type { Tables } from "./tables.ts";
+
+const place = sql.raw("repository, issue, node, installation, owner, name, number");
 
 /** Timers moved in one transaction. */
 const batch = 100;
@@ -39,12 +41,13 @@ export class Due {
   #move(now: Instant): Promise<number> {
     return this.#database.transaction(async (trx) => {
       // Replicas poll at the same time: each takes the timers that no other one has in its hands.
-      const { rows } = await sql<CasesTable>`
+      const { rows } = await sql<Tables["strays"]>`
         with moved as (
           delete from due where (repository, issue) in (
             select repository, issue from due where at <= ${now} order by at limit ${batch} for update skip locked)
           returning repository, issue)
-        select cases.* from cases join moved using (repository, issue)`.execute(trx);
+        select ${place} from cases join moved using (repository, issue)
+        union all select ${place} from strays join moved using (repository, issue)`.execute(trx);
       await this.#queue.send(
         rows.map((row) => ({ is: "case", address: addressOf(row) })),
         trx,

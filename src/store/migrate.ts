@@ -4,6 +4,7 @@ import * as first from "./migrations/0001-first.ts";
 import * as sweeps from "./migrations/0002-sweeps.ts";
 import * as words from "./migrations/0003-words.ts";
 import * as asks from "./migrations/0004-asks.ts";
+import * as strays from "./migrations/0005-strays.ts";
 import type { Tables } from "./tables.ts";
 
 /** In order; a migration that was released is never changed. */
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   "0002-sweeps": sweeps,
   "0003-words": words,
   "0004-asks": asks,
+  "0005-strays": strays,
 };
 
 export async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -17,6 +17,7 @@ import { openPostgres } from "./postgres.ts";
 import { Programs } from "./programs.ts";
 import { Queue, type QueueOptions, usualQueue } from "./queue.ts";
 import { type Seen, seen } from "./seen.ts";
+import { Strays } from "./strays.ts";
 import { Sweeps } from "./sweeps.ts";
 import { turns } from "./turns.ts";
 
@@ -38,6 +39,7 @@ export interface Store {
   readonly blobs: Blobs;
   readonly programs: Programs;
   readonly sweeps: Sweeps;
+  readonly strays: Strays;
   readonly due: Due;
   readonly queue: Queue;
   /** The program's door and the case's row, for the webhook of an issue. */
@@ -84,6 +86,7 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
     blobs: new Blobs(database),
     programs: new Programs(database),
     sweeps: new Sweeps(database),
+    strays: new Strays(database),
     due: new Due(database, queue),
     queue,
     depth: () => depth(database),
@@ -112,4 +115,5 @@ const tables = [
   "programs",
   "program_repositories",
   "sweeps",
+  "strays",
 ];

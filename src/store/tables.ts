@@ -13,6 +13,7 @@ export interface Tables {
   programs: ProgramsTable;
   sweeps: { repository: number; issue: number; fingerprint: string };
   program_repositories: { repository: number; home: number };
+  strays: Pick<CasesTable, "repository" | "issue" | "node" | "installation" | "owner" | "name" | "number">;
 }
 
 /** One row for each thing that a delivery asks for; deliveries that ask for nothing are not kept. */

@@ -23,6 +23,7 @@ const comment = (body: string, more: Partial<CommentItem> = {}): CommentItem => 
   lastEditedAt: null,
   body,
   viewerDidAuthor: true,
+  authorAssociation: "NONE",
   author: quorate,
   editor: null,
   reactionGroups: [],

@@ -2,6 +2,7 @@
 
 import { whatWasThere } from "./adopting.ts";
 import { whatCounts, whoCounts } from "./deciding.ts";
+import { whatIsTouched } from "./only-cases.ts";
 import { whatIsBelieved, whatStands } from "./standing.ts";
 
 export interface Fault {
@@ -120,4 +121,5 @@ export const faults: readonly Fault[] = [
   ...whatArrives,
   ...whatIsPrivate,
   ...whatWasThere,
+  ...whatIsTouched,
 ];

@@ -20,6 +20,7 @@ const routes: Readonly<Record<string, Permissions>> = {
   "GET /app/installations": {},
   "GET /installation/repositories": { metadata: "read" },
   "GET /repos/{owner}/{repo}": { metadata: "read" },
+  "GET /repos/{owner}/{repo}/collaborators/{username}/permission": { metadata: "read" },
   "GET /repos/{owner}/{repo}/installation": {},
   "GET /repos/{owner}/{repo}/issues/{issue_number}": { issues: "read" },
   "GET /repos/{owner}/{repo}/issues/{issue_number}/comments": { issues: "read" },

@@ -1,0 +1,80 @@
+// A link to a form with what somebody wrote already filled in. GitHub takes texts by the element's id.
+
+import { fold } from "./closest.ts";
+import { filledIn, readBody } from "./form.ts";
+import type { Instance } from "./kind.ts";
+import type { Element } from "./layout.ts";
+import { proseLines } from "./prose.ts";
+
+/** A kind that is asked for here, with its form. */
+export type Offered = Pick<Instance, "title" | "form">;
+
+/** What somebody wrote; numbers of accounts and cards are hidden in it. */
+export interface Written {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** `page` is where issues are opened. Never longer than `longest`; what has no room is left out or cut. */
+export function formLink(page: string, { form }: Offered, written: Written, longest: number): string {
+  const asked = new URLSearchParams({ template: form.file });
+  const room = (key: string) => longest - page.length - asked.toString().length - key.length - 3;
+  const add = (key: string, text: string) => {
+    const short = cut(text, Math.min(room(key), longest / 2));
+    if (short !== "") asked.set(key, short);
+  };
+  add("title", titleFor(form.layout.title ?? "", written.title));
+  for (const [id, text] of answers(form, written.body)) add(id, text);
+  return `${page}?${asked}`;
+}
+
+/** A form's own beginning of the title stays: `Budget: `. */
+const titleFor = (start: string, title: string): string =>
+  fold(title).startsWith(fold(start)) ? title : `${start.trimEnd()} ${title}`.trim();
+
+/** GitHub documents this for texts alone. Short ones first, since long ones may be cut. */
+function answers({ layout, aliases }: Offered["form"], body: string): Map<string, string> {
+  const reading = readBody(layout, body, aliases);
+  const lines = proseLines(body).map(({ text }) => text);
+  const found = new Map<string, string>();
+  const texts = layout.elements.filter(({ type }) => type === "input" || type === "textarea");
+  for (const element of texts) {
+    const filled = filledIn(reading, element.id);
+    const names = [element.label, element.id, ...Object.keys(aliases).filter((label) => aliases[label] === element.id)];
+    const text = filled?.is === "text" ? filled.text : saidAs(names, lines);
+    if (text !== undefined) found.set(element.id, text);
+  }
+  // Nothing that was written gets lost: the whole of it goes where there is room for it.
+  const rest = texts.find(({ id, type }) => type === "textarea" && !found.has(id));
+  if (rest && body.trim() !== "") found.set(rest.id, body.trim());
+  return new Map([...found].toSorted(([, a], [, b]) => a.length - b.length));
+}
+
+/** `Amount: 250 EUR`, also bold or in a list. */
+function saidAs(names: readonly Element["label"][], lines: readonly string[]): string | undefined {
+  const known = new Set(names.map((name) => fold(name)));
+  for (const line of lines) {
+    const colon = line.indexOf(":");
+    if (colon < 0 || !known.has(fold(bare(line.slice(0, colon))))) continue;
+    const value = bare(line.slice(colon + 1));
+    if (value !== "") return value;
+  }
+  return undefined;
+}
+
+const bare = (text: string): string => text.replace(/^[\s*_+-]+/, "").replace(/[\s*_]+$/, "");
+
+/** At most so long when it stands in an address, where a letter may take twelve. */
+function cut(text: string, room: number): string {
+  let short = "";
+  let length = 0;
+  for (const letter of text) {
+    length += new URLSearchParams({ "": letter }).toString().length - 1;
+    if (length > room - inAddress) return short === "" ? "" : `${short.trimEnd()}…`;
+    short += letter;
+  }
+  return short;
+}
+
+/** An ellipsis there. */
+const inAddress = 9;
