@@ -40,7 +40,7 @@ export const Member = z
   .meta({ description: "A repository's name, or the name with more about it." });
 
 /** A repository as the program lists it. */
-export interface Listed {
+interface Listed {
   readonly name: string;
   /** Whether everything there should be a case. */
   readonly onlyCases: boolean;
@@ -49,7 +49,7 @@ export interface Listed {
 }
 
 /** Every repository of a program; its home where it lists none. */
-export function listed({ repositories }: Pick<Config, "repositories">, home: string): Listed[] {
+function listed({ repositories }: Pick<Config, "repositories">, home: string): Listed[] {
   return (repositories ?? [home]).map((one) => {
     if (typeof one === "string") return { name: one, onlyCases: false, closeAfterDays: null };
     const { name, only_cases: only } = one;
