@@ -6,6 +6,7 @@ import type { Person } from "./facts.ts";
 import type { Move, Who } from "./kind.ts";
 import type { CaseRecord, Choice } from "./record.ts";
 import { standing } from "./rule.ts";
+import { accept, suggest } from "./suggesting.ts";
 import { plusDays, secondsBetween } from "./time.ts";
 import type { View } from "./view.ts";
 
@@ -120,7 +121,7 @@ function reopened({ by, reason, gesture }: Given, move: Move<string>, { facts, s
   if (move.withinDays !== undefined && at > plusDays(state.since, move.withinDays)) return no("reopen-too-late");
   const appeal = move.appeal === true && by.id === facts.author?.id;
   if (appeal && state.appeals > 0) return no("reopen-once");
-  const fresh = { votes: [], holds: [], recused: [], asked: null, paused: 0, round: state.round + 1 };
+  const fresh = { votes: [], holds: [], recused: [], suggestions: [], asked: null, paused: 0, round: state.round + 1 };
   return { state: { ...state, ...fresh, appeal, appeals: state.appeals + (appeal ? 1 : 0) }, move: move.to };
 }
 
@@ -137,6 +138,8 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   hold,
   unhold,
   ask,
+  suggest,
+  accept,
   withdraw: moving("withdraw"),
   done: moving("done"),
   reopen: moving("reopen"),

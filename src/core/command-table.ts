@@ -59,6 +59,18 @@ export const commands = {
     example: "/ask How many people do you expect?",
     reason: "required",
   },
+  suggest: {
+    usage: "/suggest <field> <value>",
+    who: "approvers",
+    example: "/suggest Amount 150 EUR",
+    reason: "required",
+  },
+  accept: {
+    usage: "/accept [field|all]",
+    who: "author",
+    example: "/accept",
+    reason: "optional",
+  },
   withdraw: {
     usage: "/withdraw",
     who: "author",

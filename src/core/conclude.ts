@@ -17,11 +17,6 @@ export function revisionAt(facts: Facts, at: Instant): Revision {
   return found;
 }
 
-/** The revision in force when something was said: a body edit of that second had not happened yet. */
-export function revisionBefore(facts: Facts, at: Instant): Revision {
-  return facts.revisions.findLast((revision) => revision.at < at) ?? revisionAt(facts, facts.startsAt);
-}
-
 /** The stage that a decision leads to. */
 export const exitOf = (outcome: Outcome, { stages }: Instance): string | undefined =>
   Object.values(stages)
@@ -45,6 +40,8 @@ export function opened(instance: Instance, facts: Facts): CaseRecord {
     clock: at,
     revision: revisionAt(facts, at).at,
     ...standing,
+    suggestions: [],
+    accepted: [],
     asked: null,
     paused: 0,
     appeals: 0,

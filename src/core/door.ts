@@ -2,6 +2,8 @@
 
 import type { CaseKey } from "./address.ts";
 import { mayMatter } from "./command.ts";
+import { mayFill } from "./field-lines.ts";
+import { fieldNames } from "./field-names.ts";
 import type { Instance } from "./kind.ts";
 import { holdsNumber } from "./private-numbers.ts";
 import { type Known, recognise } from "./recognise.ts";
@@ -32,6 +34,8 @@ export interface DoorEvent {
     readonly body: string;
     readonly before?: string;
     readonly byBot: boolean;
+    /** By whoever opened the issue: only they answer for it. */
+    readonly byAuthor: boolean;
     readonly mine: boolean;
   };
 }
@@ -66,7 +70,7 @@ export function concerns(
     return young && isStray(event) && onlyCases.includes(event.address.repository);
   }
   if (event.event !== "issue_comment") return true;
-  return event.comment !== undefined && commentMatters(event.comment, aliases, row);
+  return event.comment !== undefined && commentMatters(event.comment, { aliases, kinds }, row);
 }
 
 /** What a person opens without a form. Nothing that happens to it afterwards matters, until it becomes a case. */
@@ -89,8 +93,8 @@ export function statesRenamed(before: string | undefined, { states }: Pick<Door,
 }
 
 function commentMatters(
-  { body, before = "", byBot, mine }: NonNullable<DoorEvent["comment"]>,
-  aliases: Door["aliases"],
+  { body, before = "", byBot, byAuthor, mine }: NonNullable<DoorEvent["comment"]>,
+  { aliases, kinds }: Pick<Door, "aliases" | "kinds">,
   row: { readonly record: string } | undefined,
 ): boolean {
   // Our own comment, changed or deleted by somebody: our own echo did not come this far.
@@ -98,5 +102,8 @@ function commentMatters(
   if (byBot) return false;
   // While a question waits for the author, any comment may be the answer.
   const asked = row?.record.includes('"asked":{') === true;
-  return asked || mayMatter(body, aliases) || mayMatter(before, aliases) || holdsNumber(body);
+  if (asked || mayMatter(body, aliases) || mayMatter(before, aliases) || holdsNumber(body)) return true;
+  return byAuthor && [body, before].some((text) => kinds.some(({ form }) => mayAnswer(text, form)));
 }
+
+const mayAnswer = (text: string, { layout, aliases }: Known["form"]) => mayFill(text, fieldNames(layout, aliases));

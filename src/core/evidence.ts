@@ -20,8 +20,11 @@ export type Evidence =
       readonly by: Person;
       readonly to: "closed" | "reopened";
     }
-  | { readonly is: "reply"; readonly at: Instant; readonly comment: number }
+  /** The author said something; `late` where that is what an older comment was changed to. */
+  | { readonly is: "reply"; readonly at: Instant; readonly comment: number; readonly late: boolean }
   | { readonly is: "edit"; readonly at: Instant; readonly revision: Revision };
+
+type Edit = Extract<Evidence, { is: "reply" | "edit" }>;
 
 /**
  * Order is the timeline's. A body edit stands in no timeline: where a second holds several things it comes after them.
@@ -36,11 +39,21 @@ export function evidence(facts: Facts, record: CaseRecord, aliases: Aliases): Ev
     const found = entryEvidence(entry, entry.by, facts, aliases);
     if (found) said.push(found);
   }
-  const edits = facts.revisions.filter(({ at }) => at > record.revision);
+  const edits = facts.revisions
+    .filter(({ at }) => at > record.revision)
+    .map((revision): Edit => ({ is: "edit", at: revision.at, revision }));
   return merge(
     said,
-    edits.map((revision) => ({ is: "edit", at: revision.at, revision })),
+    [...edits, ...rewritten(facts)].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
   );
+}
+
+/** Comments of the author that say something else since they were changed. */
+function rewritten({ timeline, author }: Facts): Edit[] {
+  return timeline.flatMap((entry): Edit[] => {
+    if (entry.is !== "comment" || !entry.rewritten || entry.mine || entry.by?.id !== author?.id) return [];
+    return [{ is: "reply", at: entry.rewritten.at, comment: entry.id, late: true }];
+  });
 }
 
 function entryEvidence(entry: Entry, by: Person, facts: Facts, aliases: Aliases): Evidence | undefined {
@@ -49,7 +62,7 @@ function entryEvidence(entry: Entry, by: Person, facts: Facts, aliases: Aliases)
   if (entry.is !== "comment") return undefined;
   const commands = readCommands(entry.body, aliases);
   if (commands.length > 0) return { is: "commands", at: entry.at, comment: entry, by, commands };
-  return by.id === facts.author?.id ? { is: "reply", at: entry.at, comment: entry.id } : undefined;
+  return by.id === facts.author?.id ? { is: "reply", at: entry.at, comment: entry.id, late: false } : undefined;
 }
 
 /** Both in their own order; of the same second, what was said comes before what was edited. */

@@ -47,6 +47,8 @@ export interface Comment {
   readonly body: string;
   /** Changed after it was posted, by anybody. */
   readonly edited: boolean;
+  /** The last change: when, and by whom where that account still exists. */
+  readonly rewritten?: { readonly at: Instant; readonly by: Person | null };
   /** A program posted it in a person's name. */
   readonly viaApp: boolean;
 }

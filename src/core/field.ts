@@ -148,7 +148,7 @@ function readChoices(spec: FieldSpec, items: readonly string[]): Read {
 }
 
 /** Choices written by hand: one a line, or with commas between them where no option holds one. */
-function linesOrCommas({ options = [] }: FieldSpec, text: string): readonly string[] {
+export function linesOrCommas({ options = [] }: FieldSpec, text: string): readonly string[] {
   const commas = !options.some((option) => option.includes(","));
   const items = text.split(commas ? /[\n,;]/ : /\n/).map((item) => item.replace(/^\s*[-*+]\s/, "").trim());
   return items.filter((item) => item !== "");

@@ -1,18 +1,17 @@
 // Votes that were given and do not count any more, and what their voters are told.
 
+import { History } from "./history.ts";
 import { commentLink } from "./link.ts";
 import { valueText } from "./problem-text.ts";
-import { type Reading, readRevision } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 import type { Vote } from "./record.ts";
 import { ruleOf } from "./rule.ts";
 import type { Telling } from "./status.ts";
-import { dayOf } from "./time.ts";
 
 /** Votes on what the form said before; a line for all that were given on the same. */
 export function staleVotes({ instance, decision, facts, words }: Telling): string[] {
   const stale = decision.tally?.stale ?? [];
-  const readings =
-    stale.length === 0 ? [] : facts.revisions.map((one) => readRevision(instance, one, dayOf(facts.openedAt)));
+  const readings = stale.length === 0 ? [] : new History(instance, facts, decision.record).all();
   return [...Map.groupBy(stale, ({ fields }) => fields)].map(([fields, votes]) => {
     const voters = { is: "list", items: votes.map(({ login }) => `@${login}`) } as const;
     const before = readings.find(({ fingerprint }) => fields !== null && fingerprint === fields);

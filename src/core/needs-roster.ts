@@ -11,6 +11,7 @@ const deciding = new Set<CommandName>(["approve", "decline", "abstain", "recuse"
 export function needsRoster(names: readonly CommandName[], by: Person, view: View): boolean {
   const { facts, instance, state } = view;
   const stage = instance.stages[state.stage];
+  if (names.includes("suggest")) return true;
   if ((stage?.votes || waitsFor(view) !== null) && names.some((name) => deciding.has(name))) return true;
   const moves = Object.entries(stage?.on ?? {}).filter(([name]) => names.some((one) => one === name));
   return by.id !== facts.author?.id && moves.some(([, move]) => move.by.includes("deciders"));

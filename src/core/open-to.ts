@@ -1,16 +1,12 @@
 // Who may ask for something for a community. Where a group cannot be read, nobody is sent away and nothing goes on.
 
 import { communityOf, type OpenTo } from "./community.ts";
-import type { Facts, Revision } from "./facts.ts";
+import type { Facts } from "./facts.ts";
 import type { Instance } from "./kind.ts";
-import { type Reading, readRevision } from "./reading.ts";
-import { dayOf } from "./time.ts";
+import type { Reading } from "./reading.ts";
 
-/** The form as it stood, with what is in the way of its author. */
-export const readFor = (instance: Instance, revision: Revision, facts: Facts): Reading =>
-  admitted(instance, readRevision(instance, revision, dayOf(facts.openedAt)), facts);
-
-function admitted(instance: Instance, reading: Reading, facts: Pick<Facts, "author" | "groups">): Reading {
+/** The answers as they stood, with what is in the way of their author. */
+export function admitted(instance: Instance, reading: Reading, facts: Pick<Facts, "author" | "groups">): Reading {
   const community = communityOf(instance, reading);
   if (!community || community.openTo === "anyone") return reading;
   const { openTo, name } = community;

@@ -1,11 +1,12 @@
-// The form as it stood at one moment, read into typed values: what is there, what must be asked about, and the
+// The answers as they stood at one moment, read into typed values: what is there, what must be asked about, and the
 // fingerprint of the material fields, to which votes are bound.
 
 import { createHash } from "node:crypto";
+import type { AnswersSoFar, Source } from "./answers-so-far.ts";
 import { runCheck } from "./checks.ts";
-import type { Revision } from "./facts.ts";
-import { type FieldValue, readField } from "./field.ts";
-import { readBody } from "./form.ts";
+import { type FieldResult, type FieldSpec, type FieldValue, type ReadingContext, readField } from "./field.ts";
+import type { FilledResult } from "./filled.ts";
+import type { FieldReading } from "./form.ts";
 import type { Instance } from "./kind.ts";
 import { holdsNumber } from "./private-numbers.ts";
 import type { Problem } from "./problem.ts";
@@ -17,39 +18,52 @@ export interface Reading {
   readonly problems: readonly Problem[];
   /** Logins of the people that the case is about. */
   readonly about: readonly string[];
-  /** Equal for equal material values. Null where this revision could not be read: no vote is bound to it. */
+  /** Equal for equal material values. Null where they are not known for certain: no vote is bound to them. */
   readonly fingerprint: string | null;
   /** A group that cannot be read, so that nobody knows whether its author may ask for this. */
   readonly unknown?: string;
+  /** By field: the comment that says what the form does not, with what the form says instead. */
+  readonly sources: Readonly<Record<string, Source & { readonly instead?: FieldValue }>>;
 }
 
-/** Reads one revision of the body. `opened` is the day that checks against the calendar count from. */
-export function readRevision(instance: Instance, { text }: Revision, opened: Day): Reading {
-  const unreadable = {
-    values: {},
-    problems: [{ field: "", problem: "unreadable" as const }],
-    about: [],
-    fingerprint: null,
-  };
-  if (text === null) return unreadable;
-  const body = readBody(instance.form.layout, text, instance.form.aliases);
+/** Reads the answers as they stood. `opened` is the day that checks against the calendar count from. */
+export function readAnswers(instance: Instance, answers: AnswersSoFar, opened: Day): Reading {
+  if (answers.body === null) {
+    const problems = [{ field: "", problem: "unreadable" as const }];
+    return { values: {}, problems, about: [], fingerprint: null, sources: {} };
+  }
   const context = { ...instance.context, today: opened };
   const values: Record<string, FieldValue> = {};
   const problems: Problem[] = [];
+  const sources: Record<string, Source> = {};
   for (const spec of instance.fields) {
-    const filled = body.fields.find(({ field }) => field === spec.id);
-    if (!filled) continue;
-    const read = filled.ok ? readField(spec, filled.filled, context) : filled;
-    const exposed = !read.ok && read.problem.found !== undefined && holdsNumber(read.problem.found);
+    const inForm = answers.body.fields.find(({ field }) => field === spec.id);
+    const over = answers.over.get(spec.id);
+    if (!inForm) continue;
+    const read = fieldValue(spec, over ? inField(spec.id, over.result) : inForm, context);
     if (read.ok) values[spec.id] = read.value;
-    else problems.push(exposed ? { field: spec.id, problem: "privateNumber" } : read.problem);
+    else problems.push(read.problem);
+    if (!over) continue;
+    const before = fieldValue(spec, inForm, context);
+    const { comment, from } = over;
+    sources[spec.id] = { comment, from, ...(before.ok ? { instead: before.value } : {}) };
   }
   const known = new Map(Object.entries(values));
   for (const check of instance.checks) {
     const found = runCheck(check, known, { ...instance.context, opened });
     if (found) problems.push(found);
   }
-  return { values, problems, about: peopleIn(instance, values), fingerprint: fingerprint(instance, values, problems) };
+  const print = answers.doubtful ? null : fingerprint(instance, values, problems);
+  return { values, problems, about: peopleIn(instance, values), fingerprint: print, sources };
+}
+
+const inField = (field: string, result: FilledResult): FieldReading =>
+  result.ok ? { ...result, field } : { ok: false, field, problem: { field, ...result.trouble } };
+
+function fieldValue(spec: FieldSpec, filled: FieldReading, context: ReadingContext): FieldResult {
+  const read = filled.ok ? readField(spec, filled.filled, context) : filled;
+  const exposed = !read.ok && read.problem.found !== undefined && holdsNumber(read.problem.found);
+  return exposed ? { ok: false, problem: { field: spec.id, problem: "privateNumber" } } : read;
 }
 
 const peopleIn = (instance: Instance, values: Reading["values"]) =>

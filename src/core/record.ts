@@ -28,6 +28,28 @@ export interface Hold {
   readonly at: Instant;
 }
 
+/** A value for a field that somebody who decides would rather see. It stands in the comment, and counts once accepted. */
+export interface Suggestion {
+  readonly by: number;
+  readonly login: string;
+  readonly comment: number;
+  readonly at: Instant;
+  /** The field's id. */
+  readonly field: string;
+}
+
+/** A suggestion that the author has taken, at the moment of saying so. */
+export interface Accepted {
+  readonly field: string;
+  readonly at: Instant;
+  /** The author's comment. */
+  readonly comment: number;
+  /** The comment that suggested it. */
+  readonly from: number;
+  /** As it was suggested. Null for texts, which stand in the issue alone and go with their comment. */
+  readonly text: string | null;
+}
+
 /** How one command was answered, once and for all. `refused` is the code of the reason; absent when it counted. */
 export interface Answer {
   /** Comment id, or the node id of the timeline event that was taken as a gesture. */
@@ -85,6 +107,9 @@ export interface CaseRecord {
   readonly votes: readonly Vote[];
   readonly holds: readonly Hold[];
   readonly recused: readonly number[];
+  /** The last one for each field. */
+  readonly suggestions: readonly Suggestion[];
+  readonly accepted: readonly Accepted[];
   /** The question that waits for the author. */
   readonly asked: { readonly comment: number; readonly login: string; readonly at: Instant } | null;
   /** Seconds that deadlines of this stage stood still. */

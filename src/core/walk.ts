@@ -3,14 +3,15 @@
 
 import { type Answered, answer, type Given, resumed } from "./answer.ts";
 import type { CommandName } from "./command.ts";
-import { decidedNow, exitOf, opened, outlook, revisionAt, revisionBefore } from "./conclude.ts";
+import { decidedNow, exitOf, opened, outlook } from "./conclude.ts";
 import type { Decision, Step } from "./decide.ts";
 import { type Evidence, evidence } from "./evidence.ts";
 import { type Exit, exits, nextAfter } from "./exits.ts";
 import type { Comment, Facts, Person, Revision } from "./facts.ts";
+import { editMoment, said } from "./fillings.ts";
+import { History } from "./history.ts";
 import type { Because, Instance, StageSpec } from "./kind.ts";
 import { needsRoster } from "./needs-roster.ts";
-import { readFor } from "./open-to.ts";
 import type { Reading } from "./reading.ts";
 import { type Answer, type CaseRecord, type Decided, shortened } from "./record.ts";
 import { unknownGroup, upheld } from "./rule.ts";
@@ -24,12 +25,11 @@ export class Walk {
   private readonly facts: Facts;
   private readonly indexed: Indexed;
   private readonly steps: Step[] = [];
-  private readonly readings = new Map<Revision, Reading>();
+  private readonly history: History;
   /** Answers of this pass, beside those of the state: what is refused leaves the state as it is, the very object. */
   private readonly answers: Answer[] = [];
   private clock: Instant;
   private state: CaseRecord;
-  private reading: Reading;
   private unknown: string | null = null;
   /** When time alone may change something next: known until the state or the form does. */
   private next: { readonly state: CaseRecord; readonly reading: Reading; readonly at: Instant | undefined } | undefined;
@@ -40,7 +40,7 @@ export class Walk {
     this.indexed = index(facts);
     this.state = facts.record ?? opened(instance, facts);
     this.clock = this.state.clock;
-    this.reading = this.read(revisionAt(facts, this.state.revision));
+    this.history = new History(instance, facts, this.state);
   }
 
   run(): void {
@@ -60,12 +60,11 @@ export class Walk {
   decision(): Decision {
     const answers = this.answers.length === 0 ? this.state.answers : [...this.state.answers, ...this.answers];
     const record = shortened({ ...this.state, clock: this.clock, answers });
-    const last = this.facts.revisions.at(-1);
     return {
       ...outlook(this.view(latest(this.facts.now, this.clock)), this.stage(), this.unknown),
       record,
       steps: this.steps,
-      reading: last ? this.read(last) : this.reading,
+      reading: this.history.last(),
     };
   }
 
@@ -102,12 +101,12 @@ export class Walk {
     if (one.is === "commands") return this.commanded(one, at);
     if (one.is === "gesture") return this.gestured(one.id, one.by, one.to, at);
     if (one.is === "edit") this.edited(one.revision, at);
-    else this.replied(one.comment, at);
+    else this.replied(one, at);
     return true;
   }
 
   private edited(revision: Revision, at: Instant): void {
-    this.reading = this.read(revision);
+    this.history.advance(editMoment(this.facts, revision));
     this.clock = at;
     this.state = { ...this.state, revision: revision.at };
     if (this.state.asked && revision.by !== null && revision.by.id === this.facts.author?.id)
@@ -115,10 +114,13 @@ export class Walk {
     this.settle(at);
   }
 
-  private replied(comment: number, at: Instant): void {
-    if (!this.state.asked || comment < this.state.asked.comment) return;
+  /** A reply may fill fields, and it answers the question that waits. */
+  private replied({ at: written, comment, late }: Extract<Evidence, { is: "reply" }>, at: Instant): void {
+    const filled = this.history.advance({ at: written, late, order: comment });
+    const answers = this.state.asked && (late ? filled : comment > this.state.asked.comment);
+    if (answers) this.state = resumed(this.state, at);
+    if (!answers && !filled) return;
     this.clock = at;
-    this.state = resumed(this.state, at);
     this.settle(at);
   }
 
@@ -137,7 +139,9 @@ export class Walk {
     const refused = comment.edited ? "edited" : comment.viaApp ? "via-app" : undefined;
     const names = commands.map(({ name }) => name);
     if (refused === undefined && this.stopsAt(names, by, at)) return false;
-    let counted = false;
+    // Answers in the same comment come before what it commands.
+    let counted = this.history.advance(said(one.at, comment.id));
+    if (counted) this.state = resumed(this.state, at);
     for (const { name, reason } of commands) {
       const given: Given = { name, id: comment.id, by, reason, gesture: false };
       if (refused !== undefined && !this.decidedOn(given)) this.note(given, at, { refused });
@@ -162,7 +166,7 @@ export class Walk {
     const vote = this.decidedOn(given);
     if (vote)
       return { state: { ...this.state, votes: [...this.state.votes.filter(({ by }) => by !== vote.by), vote] } };
-    return answer(given, { ...this.view(at), reading: this.read(revisionBefore(this.facts, comment.at)) });
+    return answer(given, { ...this.view(at), reading: this.history.at(said(comment.at, comment.id)) });
   }
 
   /** What a decision that stands rests on did count, whatever has become of the comment and its author since. */
@@ -174,6 +178,7 @@ export class Walk {
     this.note(given, at, answered);
     if ("refused" in answered) return false;
     this.state = answered.state;
+    this.history.accept(this.state.accepted);
     const because = { say: "because/command", with: { command: given.name, login: given.by.login } };
     if (answered.move !== undefined) this.move(answered.move, at, because);
     return true;
@@ -222,13 +227,13 @@ export class Walk {
   }
 
   private nextCheck(at: Instant): Instant | undefined {
-    if (this.next?.state !== this.state || this.next.reading !== this.reading)
+    if (this.next?.state !== this.state || this.next.reading !== this.history.now)
       this.rest(at, exits(this.view(at), this.stage(), this.pending()));
     return this.next?.at;
   }
 
   private rest(at: Instant, looked: readonly Exit[]): void {
-    this.next = { state: this.state, reading: this.reading, at: nextAfter(at, looked) };
+    this.next = { state: this.state, reading: this.history.now, at: nextAfter(at, looked) };
   }
 
   private stage(): StageSpec {
@@ -238,13 +243,7 @@ export class Walk {
   }
 
   private view(at: Instant): View {
-    const { facts, instance, state, reading, indexed } = this;
-    return { facts, instance, state, at, reading, indexed };
-  }
-
-  private read(revision: Revision): Reading {
-    const known = this.readings.get(revision) ?? readFor(this.instance, revision, this.facts);
-    this.readings.set(revision, known);
-    return known;
+    const { facts, instance, state, indexed } = this;
+    return { facts, instance, state, at, reading: this.history.now, indexed };
   }
 }

@@ -15,13 +15,17 @@ export interface Numbered {
   readonly record: CaseRecord;
 }
 
+const none = { suggestions: [], accepted: [] };
+
 /** Ours, and as we left it. */
 export const untouched = (comment: CommentItem, slug: string): boolean =>
   comment.viewerDidAuthor && (comment.lastEditedAt === null || isSelf(comment.editor, slug));
 
 export function recordIn(text: string, of: CaseKey, keys: Keys): Numbered | null {
   const found = verified("record", text, of, keys) as Numbered | null;
-  return found?.record?.v === 1 ? found : null;
+  if (found?.record?.v !== 1) return null;
+  // Records written before there were suggestions.
+  return { seq: found.seq, record: { ...found.record, ...none, ...found.record } };
 }
 
 /** A decision's comment is never edited, not even by us. */

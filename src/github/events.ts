@@ -30,6 +30,8 @@ export interface EventComment {
   /** A program wrote it in a person's name. */
   readonly viaApp: boolean;
   readonly byBot: boolean;
+  /** By whoever opened the issue. */
+  readonly byAuthor: boolean;
   readonly mine: boolean;
 }
 
@@ -68,6 +70,7 @@ const issue = z.looseObject({
   body: z.string().nullish(),
   labels: z.array(label).optional(),
   created_at: z.iso.datetime({ offset: true }),
+  user: account.nullish(),
   pull_request: z.unknown().optional(),
 });
 
@@ -163,11 +166,18 @@ function readCaseEvent(event: string, payload: unknown, slug: string): CaseEvent
       isPullRequest,
     },
     ...(label === undefined ? {} : { label }),
-    ...(comment && event === "issue_comment" ? { comment: readComment(comment, changes?.body?.from, slug) } : {}),
+    ...(comment && event === "issue_comment"
+      ? { comment: readComment(comment, changes?.body?.from, issue.user?.id, slug) }
+      : {}),
   };
 }
 
-function readComment(read: z.infer<typeof comment>, before: string | null | undefined, slug: string): EventComment {
+function readComment(
+  read: z.infer<typeof comment>,
+  before: string | null | undefined,
+  author: number | undefined,
+  slug: string,
+): EventComment {
   const by = read.user ?? undefined;
   const byBot = by !== undefined && isBot(by);
   return {
@@ -177,6 +187,7 @@ function readComment(read: z.infer<typeof comment>, before: string | null | unde
     // GitHub names the app for what a bot wrote as well; there nobody's name was used.
     viaApp: read.performed_via_github_app !== undefined && read.performed_via_github_app !== null && !byBot,
     byBot,
+    byAuthor: by !== undefined && by.id === author,
     mine: by !== undefined && isUs(by, slug),
   };
 }

@@ -171,7 +171,7 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
   if (found.is === "formless") return (await seenStray(read, found.instances, address, world)) ?? { is: "none" };
   const { is, instance, startsAt } = found;
   const record = standing.believed?.record ?? null;
-  const viaApp = await origins(items, record, instance, address, client, world);
+  const viaApp = await origins({ items, author: issue.author }, record, instance, address, client, world);
   const facts: Facts = {
     now: world.clock.now(),
     address,

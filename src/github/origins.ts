@@ -4,28 +4,38 @@
 import { z } from "zod";
 import type { CaseAddress } from "../core/address.ts";
 import { readCommands } from "../core/command.ts";
+import { fieldLines } from "../core/field-lines.ts";
+import { fieldNames } from "../core/field-names.ts";
 import type { Instance } from "../core/kind.ts";
 import type { CaseRecord } from "../core/record.ts";
 import type { Client } from "./client.ts";
-import type { Item } from "./shapes.ts";
+import type { Actor, Item } from "./shapes.ts";
 import type { World } from "./world.ts";
 
 const Comments = z.array(z.looseObject({ id: z.number(), performed_via_github_app: z.unknown().optional() }));
 
-/** Comment id to whether a program wrote it, for every command that is still to be answered. */
+/**
+ * Comment id to whether a program wrote it: for every command that is still to be answered, and for every reply of the
+ * issue's author that fills fields, which is read anew each time.
+ */
 export async function origins(
-  items: readonly Item[],
+  { items, author }: { readonly items: readonly Item[]; readonly author: Actor },
   record: CaseRecord | null,
   instance: Instance,
   address: CaseAddress,
   client: Client,
   world: World,
 ): Promise<ReadonlyMap<number, boolean>> {
+  const names = fieldNames(instance.form.layout, instance.form.aliases);
   const answered = new Set(record?.answers.map(({ id }) => id));
   const waiting = items
     .filter((item) => item.__typename === "IssueComment")
-    .filter((one) => !one.viewerDidAuthor && one.author?.__typename === "User" && !answered.has(one.fullDatabaseId))
-    .filter(({ body }) => readCommands(body, instance.aliases).length > 0);
+    .filter((one) => !one.viewerDidAuthor && one.author?.__typename === "User")
+    .filter(
+      ({ fullDatabaseId: id, body, author: by }) =>
+        (!answered.has(id) && readCommands(body, instance.aliases).length > 0) ||
+        (by?.databaseId === author?.databaseId && fieldLines(body, names).said.length > 0),
+    );
   const ids = waiting.map(({ fullDatabaseId }) => fullDatabaseId);
   const known = new Map(await world.index.origins.get(ids));
   const unknown = waiting.filter(({ fullDatabaseId }) => !known.has(fullDatabaseId));

@@ -13,7 +13,7 @@ export function entries(items: readonly Item[], slug: string, viaApp: ReadonlyMa
     switch (item.__typename) {
       case "IssueComment": {
         const { fullDatabaseId: id, body, lastEditedAt, viewerDidAuthor: mine } = item;
-        const comment = { id, at, by: person(item.author), mine, edited: lastEditedAt !== null };
+        const comment = { id, at, by: person(item.author), mine, ...changed(lastEditedAt, item.editor) };
         // Ours are read for what they carry, and hold none.
         return [{ is: "comment", ...comment, body: mine ? body : masked(body), viaApp: viaApp.get(id) ?? false }];
       }
@@ -35,6 +35,9 @@ export function entries(items: readonly Item[], slug: string, viaApp: ReadonlyMa
     }
   });
 }
+
+const changed = (at: string | null, editor: Issue["author"]) =>
+  at === null ? { edited: false } : { edited: true, rewritten: { at: instant(at), by: person(editor) } };
 
 const doer = (actor: Issue["author"], slug: string) => ({ by: person(actor), mine: isSelf(actor, slug) });
 

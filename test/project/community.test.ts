@@ -6,9 +6,9 @@ import { z } from "zod";
 import { readProgram } from "../../src/config/program.ts";
 import { readCommands } from "../../src/core/command.ts";
 import type { Filled } from "../../src/core/filled.ts";
-import { renderBody } from "../../src/core/form.ts";
+import { readBody, renderBody } from "../../src/core/form.ts";
 import type { Element } from "../../src/core/layout.ts";
-import { readRevision } from "../../src/core/reading.ts";
+import { readAnswers } from "../../src/core/reading.ts";
 import { recognise } from "../../src/core/recognise.ts";
 import { instant } from "../../src/core/time.ts";
 import { readCommunity, type StartingIssue } from "../../src/sandbox/community.ts";
@@ -35,7 +35,8 @@ function understood({ form: file, answers, body, labels, at = "2026-03-01T00:00:
   const all = layout?.elements.map((element) => [element.id, filled(element, given(element.id))] as const);
   const text = layout ? renderBody(layout, new Map(all)) : (body ?? "");
   const kind = recognise({ body: text, labels }, instances);
-  const reading = kind && readRevision(kind, { at: instant(at), by: null, text }, instant(at).slice(0, 10));
+  const read = kind && { body: readBody(kind.form.layout, text), over: new Map(), doubtful: false };
+  const reading = kind && read && readAnswers(kind, read, instant(at).slice(0, 10));
   return { kind: kind?.name, problems: reading?.problems.map(({ field, problem }) => `${field}: ${problem}`) };
 }
 
