@@ -38,6 +38,31 @@ ${table(["Command", "Who", "What it does", "Example"], rows)}
 Quorate reacts to the comment: 👀 says that everything in it counted, 😕 that something did not. Why it did not stands
 in the status comment.
 
+## Answering without editing
+
+Whoever opened the issue can answer in a comment, or in a reply to the e-mail, with a line for each answer:
+
+\`\`\`markdown
+Amount: 250 EUR
+**First day**: 2026-09-25
+- Code of conduct: yes
+\`\`\`
+
+- The name is the label of the form, a label that it had before (\`was:\` in the configuration), or the field's id.
+  Capitals and accents do not matter. A colon behind any other word means nothing.
+- What is nearly a name, such as \`Ammount\`, is asked about and never guessed.
+- A long answer goes on until the next name or a blank line. For a list of choices, write them with commas between.
+- The later one wins: a reply after the form, an edit of that very answer in the form after the reply. The status comment
+  says which answers come from comments, and what the form says instead.
+- A reply that its author edits is read as it stands then; one that is deleted, or edited by somebody else, fills nothing.
+- Once votes are there, a reply changes them as an edit does: a vote counts for what stood there when it was given.
+
+## Suggesting an answer
+
+Somebody who decides writes \`/suggest Amount 150 EUR\`, and the author takes it with \`/accept\`: the last one;
+\`/accept amount\` takes the one for a field, \`/accept all\` takes all. Until then it changes nothing. A suggestion
+whose comment is edited or deleted before it is accepted is void; write it again in a new comment.
+
 ## Without a command
 
 - The author who closes an undecided issue withdraws it. Opening it again goes on with it.

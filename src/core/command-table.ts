@@ -66,7 +66,7 @@ export const commands = {
     reason: "required",
   },
   accept: {
-    usage: "/accept [field|all]",
+    usage: "/accept [field]",
     who: "author",
     example: "/accept",
     reason: "optional",

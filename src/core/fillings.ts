@@ -36,14 +36,19 @@ export const after = (a: Moment, b: Moment): number => {
 
 export const said = (at: Instant, comment: number): Moment => ({ at, late: false, order: comment });
 
+/** The form as it was opened comes before all that was said. */
 export function editMoment({ revisions }: Facts, revision: Revision): Moment {
-  return { at: revision.at, late: true, order: revisions.indexOf(revision) - revisions.length };
+  const { at } = revision;
+  const place = revisions.indexOf(revision);
+  return place === 0
+    ? { at, late: false, order: Number.MIN_SAFE_INTEGER }
+    : { at, late: true, order: place - revisions.length };
 }
 
 /** Up to where a record knows what was filled in: an edit that it does not know yet is still to be walked. */
 export function lastWalked(facts: Facts, clock: Instant, revision: Instant): Moment {
   const next = facts.revisions.find(({ at }) => at > revision && at <= clock);
-  if (!next) return { at: clock, late: true, order: Number.POSITIVE_INFINITY };
+  if (!next) return { at: clock, late: true, order: Number.MAX_SAFE_INTEGER };
   const { order, ...moment } = editMoment(facts, next);
   return { ...moment, order: order - 0.5 };
 }

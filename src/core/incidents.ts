@@ -7,8 +7,10 @@ import { near } from "./near.ts";
 import { nearlyKnown } from "./people-nearby.ts";
 import { possible } from "./possible.ts";
 import type { Answer } from "./record.ts";
+import { replyIncidents } from "./reply-text.ts";
 import { ruleOf } from "./rule.ts";
 import type { Telling } from "./status.ts";
+import { labelOf, unreadable, voidSuggestions } from "./suggestion-text.ts";
 
 /** A line for each, newest last, each naming just the people concerned. */
 export function incidents(telling: Telling): string {
@@ -21,6 +23,8 @@ export function incidents(telling: Telling): string {
     ...staleVotes(telling),
     ...lostVotes(telling),
     ...refusals(telling),
+    ...voidSuggestions(telling),
+    ...replyIncidents(telling),
     ...nearMisses(telling),
     ...byHand(telling),
   ];
@@ -55,15 +59,22 @@ function refusals(telling: Telling): string[] {
   });
 }
 
-function sentence({ refused = "", command, about = "" }: Answer, { instance, decision, words }: Telling): string {
+function sentence(answer: Answer, telling: Telling): string {
+  const { refused = "", command, about = "" } = answer;
+  const { instance, decision, facts, words } = telling;
   const { record } = decision;
   const groups = { is: "list", items: Object.keys(ruleOf({ instance, state: record }).approve) } as const;
   const roles = about.split(" ").filter((role) => words.has(`status/who-${role}`));
   const who = { is: "choice", items: roles.map((role) => words.say(`status/who-${role}`)) } as const;
-  const why = words.say(`refused/${refused}`, { groups, command, who });
+  const author = facts.author?.login ?? words.say("status/nobody");
+  const field = { label: labelOf(about, instance) ?? about, fields: { is: "list", items: labels(instance) } } as const;
+  const problem = refused === "suggest-unreadable" ? { sentence: unreadable(answer, telling) } : {};
+  const why = words.say(`refused/${refused}`, { groups, command, who, author, ...field, ...problem });
   const again = possible("author", instance, record, words).find(({ name }) => name === "reopen");
   return refused === "decided" && again ? `${why} ${words.say("refused/reopen", { usage: again.usage })}` : why;
 }
+
+const labels = ({ fields }: Telling["instance"]) => fields.map(({ label }) => label);
 
 /** Comments since this stage began that nearly are a command. */
 function nearMisses({ decision, facts, words }: Telling): string[] {

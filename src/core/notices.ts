@@ -10,6 +10,7 @@ import { valueText } from "./problem-text.ts";
 import type { Answer, Decided, Vote } from "./record.ts";
 import { ruleOf, standing } from "./rule.ts";
 import type { Telling } from "./status.ts";
+import { suggestNotice } from "./suggestion-text.ts";
 import { inert } from "./text.ts";
 import { dayOf } from "./time.ts";
 import type { Words } from "./words.ts";
@@ -112,6 +113,7 @@ export function answerText(
     const stage = words.say(`state/${decision.record.stage}`);
     return words.say("notice/status", { mention, link: facts.url, stage });
   }
+  if (answer.command === "suggest") return suggestNotice(answer, decision, facts, words);
   if (answer.command === "ask" && facts.author) {
     const link = commentLink(facts, answer.id);
     return words.say("notice/ask", { mention: `@${facts.author.login}`, login: answer.login, link });

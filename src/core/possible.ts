@@ -27,7 +27,9 @@ export function possible(who: Who, instance: Instance, record: CaseRecord, words
     const until = move.withinDays === undefined ? {} : { until: plusDays(record.since, move.withinDays) };
     return [{ name, usage: written, ...until }];
   });
-  return [...votes, ...moves];
+  const open = stage?.votes || record.stage === instance.start;
+  const accept = who === "author" && open && record.suggestions.length > 0;
+  return [...(accept ? [{ name: "accept" as const, usage: usage("accept", words) }] : []), ...votes, ...moves];
 }
 
 const voting = ({ holds }: CaseRecord): readonly CommandName[] => [
@@ -35,6 +37,7 @@ const voting = ({ holds }: CaseRecord): readonly CommandName[] => [
   "decline",
   holds.length > 0 ? "unhold" : "ask",
   holds.length > 0 ? "ask" : "hold",
+  "suggest",
   "abstain",
   "recuse",
   "retract",

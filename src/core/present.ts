@@ -9,6 +9,7 @@ import { labelOfStage, ownStateLabels } from "./labels.ts";
 import { near } from "./near.ts";
 import { answerText, decisionText } from "./notices.ts";
 import type { Answer, CaseRecord, Decided } from "./record.ts";
+import { replyReactions } from "./reply-text.ts";
 import { statusText } from "./status.ts";
 import type { Instant } from "./time.ts";
 import { reminderText } from "./turn.ts";
@@ -76,8 +77,8 @@ function notices(instance: Instance, decision: Decision, facts: Facts, words: Wo
 }
 
 /** 👀 on a comment of which everything counted and still counts, 😕 where something does not. */
-function reactions({ record, view }: Decision, facts: Facts): Map<number, Reaction> {
-  const wanted = new Map<number, Reaction>();
+function reactions({ record, view, reading }: Decision, facts: Facts): Map<number, Reaction> {
+  const wanted = new Map<number, Reaction>(replyReactions(view.instance, record, reading, facts));
   for (const { comment } of near(view, record.since)) wanted.set(comment, "CONFUSED");
   const edited = new Set(facts.timeline.flatMap((one) => (one.is === "comment" && one.edited ? [one.id] : [])));
   for (const answer of record.answers) {

@@ -50,10 +50,50 @@ function notAnOption(found: string, { options: known }: Element): FilledResult {
 }
 
 /** Yes and no in the languages that people write in most; marks that stand for them. */
-const yes = new Set(
-  "yes y yep ok okay x true done agreed si s oui ja sim d'accord da tak evet hai haan ✓ ✔ ✅ ☑ 👍".split(" "),
-);
-const no = new Set("no n nope false non nein nao nie net hayir ✗ ✘ ❌ ☐ 👎".split(" "));
+const yes = new Set([
+  "yes",
+  "y",
+  "yep",
+  "ok",
+  "okay",
+  "x",
+  "true",
+  "done",
+  "agreed",
+  "si",
+  "s",
+  "oui",
+  "ja",
+  "sim",
+  "d'accord",
+  "da",
+  "tak",
+  "evet",
+  "hai",
+  "haan",
+  "✓",
+  "✔",
+  "✅",
+  "☑",
+  "👍",
+]);
+const no = new Set([
+  "no",
+  "n",
+  "nope",
+  "false",
+  "non",
+  "nein",
+  "nao",
+  "nie",
+  "net",
+  "hayir",
+  "✗",
+  "✘",
+  "❌",
+  "☐",
+  "👎",
+]);
 const oneWord = (text: string): string => fold(text.replace(/[!.,]+|\ufe0f/g, ""));
 
 function ticks(element: Element, box: string | undefined, text: string, before?: Filled): FilledResult {

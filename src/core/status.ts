@@ -5,10 +5,13 @@ import type { Decision } from "./decide.ts";
 import type { Facts } from "./facts.ts";
 import { incidents } from "./incidents.ts";
 import type { Instance, StageSpec, Who } from "./kind.ts";
+import { commentLink } from "./link.ts";
 import { ruleText } from "./notices.ts";
 import { bridge } from "./people-nearby.ts";
 import { possible } from "./possible.ts";
 import { problemText, valueText } from "./problem-text.ts";
+import { answeredInComments, example } from "./reply-text.ts";
+import { openSuggestions } from "./suggestion-text.ts";
 import { dayOf } from "./time.ts";
 import { turn } from "./turn.ts";
 import { votesText } from "./votes-text.ts";
@@ -34,6 +37,8 @@ export function statusText(instance: Instance, decision: Decision, facts: Facts,
     bridge(telling),
     // One list, since Markdown would join two.
     [votesText(telling), incidents(telling)].filter((part) => part !== "").join("\n"),
+    answeredInComments(telling),
+    openSuggestions(telling),
     changedAfter(telling),
     deadline(telling),
     commands(telling),
@@ -43,16 +48,20 @@ export function statusText(instance: Instance, decision: Decision, facts: Facts,
     .join("\n\n");
 }
 
-function problems({ instance, decision, words }: Telling): string {
+function problems({ instance, decision, facts, words }: Telling): string {
   const { reading, record } = decision;
   if (record.stage !== instance.start || reading.problems.length === 0) return "";
   const lines = reading.problems.map((problem) => {
     const spec = instance.fields.find(({ id }) => id === problem.field);
     const sentence = problemText(problem, instance, words);
     const label = spec?.label ?? words.say("status/whole-form");
-    return words.say("status/problem", { label, sentence });
+    const source = reading.sources[problem.field];
+    if (!source) return words.say("status/problem", { label, sentence });
+    return words.say("status/problem-reply", { label, sentence, link: commentLink(facts, source.comment) });
   });
-  return [words.say("status/problems"), lines.join("\n")].join("\n\n");
+  const first = instance.fields.find(({ id }) => reading.problems.some(({ field }) => field === id));
+  const how = first ? words.say("status/problems-how", { usage: example(first.label) }) : "";
+  return [words.say("status/problems"), lines.join("\n"), how].filter((part) => part !== "").join("\n\n");
 }
 
 /** What was decided beside what stands in the form now. */

@@ -25,7 +25,7 @@ type Priced = Extract<Value, { is: "money" }>;
 export type Gaps = Readonly<
   Partial<
     Record<"count" | "days" | "have" | "needed" | "needs" | "round", number> &
-      Record<"groups" | "readings" | "rule" | "voters" | "who", Listed> &
+      Record<"fields" | "groups" | "readings" | "rule" | "voters" | "who", Listed> &
       Record<"date" | "day" | "reminder", Dated> &
       Record<"sum" | "total", Priced> &
       Record<"at", Extract<Value, { is: "instant" }>> &

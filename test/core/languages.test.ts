@@ -55,7 +55,7 @@ const moments: readonly Facts[] = [
 test("what a volunteer reads in Spanish whose form needs something", () => {
   const facts = issue("2026-01-02", { what: "", amount: "€1.133", payee: "my sister" }).at("2026-01-02");
   expect(shown(facts, spanish).status.text).toMatchInlineSnapshot(`
-    "**@rosa, es tu turno: hay que corregir 3 respuestas.** Edita el texto de este issue, por favor. No hace falta abrir otro.
+    "**@rosa, es tu turno: hay que corregir 3 respuestas.** Responde en un comentario o edita el texto de este issue, por favor. No hace falta abrir otro.
 
     ### Budget request: faltan datos
 
@@ -64,6 +64,8 @@ test("what a volunteer reads in Spanish whose form needs something", () => {
     - **What is it?**: falta tu respuesta.
     - **How much?**: ¿quieres decir \`1133 EUR\` o \`1.133 EUR\`? Escribe la cantidad sin separadores, por ejemplo \`1133 EUR\`.
     - **Who is paid?**: escribe el nombre de la persona en GitHub, por ejemplo \`@rosa\`.
+
+    Puedes editar el formulario o escribir un comentario con una línea por respuesta, así: \`What is it?: …\`
 
     Si no pasa nada, envío un recordatorio el 9 de enero de 2026 y se cierra el 3 de marzo de 2026.
 

@@ -22,7 +22,7 @@ const noticesOf = ({ notices }: Wanted): string => notices.map(({ text }) => tex
 test("what a volunteer reads whose form needs something", () => {
   const facts = issue("2026-01-02", { what: "", amount: "€1.133", payee: "my sister" }).at("2026-01-02");
   expect(shown(facts).status.text).toMatchInlineSnapshot(`
-    "**@rosa, it is your turn: 3 answers need a change.** Please edit the text of this issue. You do not need a new one.
+    "**@rosa, it is your turn: 3 answers need a change.** Please answer in a comment, or edit the text of this issue. You do not need a new one.
 
     ### Budget request: more information needed
 
@@ -31,6 +31,8 @@ test("what a volunteer reads whose form needs something", () => {
     - **What is it?**: please answer this.
     - **How much?**: do you mean \`1133 EUR\` or \`1.133 EUR\`? Please write it without separators, for example \`1133 EUR\`.
     - **Who is paid?**: please write the person's GitHub name, for example \`@rosa\`.
+
+    You can edit the form, or write a comment with one line for each answer, like \`What is it?: …\`
 
     If nothing happens, I remind on January 9, 2026, and this closes on March 3, 2026.
 

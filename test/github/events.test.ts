@@ -66,6 +66,7 @@ describe("an event of a case", () => {
       body: "/approve",
       viaApp: false,
       byBot: false,
+      byAuthor: true,
       mine: false,
     });
     const edited = { ...commented, action: "edited", changes: { body: { from: "hello" } } };

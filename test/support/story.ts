@@ -158,9 +158,12 @@ export class Story {
     return this.#but({ revisions: [...this.#facts.revisions, revision] });
   }
 
-  /** Somebody changes a comment afterwards. */
-  rewrites(id: number, text = "something else"): Story {
-    return this.#comments((one) => (one.id === id ? { ...one, body: text, edited: true } : one));
+  /** A comment is changed afterwards: a second later by its writer, unless somebody else is named. */
+  rewrites(id: number, text = "something else", at?: string, by?: string): Story {
+    return this.#comments((one) => {
+      const rewritten = { at: at ? moment(at) : plusSeconds(one.at, 1), by: by ? person(by) : one.by };
+      return one.id === id ? { ...one, body: text, edited: true, rewritten } : one;
+    });
   }
 
   deletes(id: number): Story {
