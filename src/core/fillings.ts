@@ -36,13 +36,12 @@ export const after = (a: Moment, b: Moment): number => {
 
 export const said = (at: Instant, comment: number): Moment => ({ at, late: false, order: comment });
 
-/** The form as it was opened comes before all that was said. */
-export function editMoment({ revisions }: Facts, revision: Revision): Moment {
+/** The form as it was when it became a case comes before all that was said. */
+export function editMoment({ revisions, startsAt }: Facts, revision: Revision): Moment {
   const { at } = revision;
   const place = revisions.indexOf(revision);
-  return place === 0
-    ? { at, late: false, order: Number.MIN_SAFE_INTEGER }
-    : { at, late: true, order: place - revisions.length };
+  if (at <= startsAt) return { at, late: false, order: Number.MIN_SAFE_INTEGER + place };
+  return { at, late: true, order: place - revisions.length };
 }
 
 /** Up to where a record knows what was filled in: an edit that it does not know yet is still to be walked. */
