@@ -11,7 +11,7 @@ import { waitsFor } from "./unknown.ts";
 import type { View } from "./view.ts";
 
 /** The revision in force at a moment: a body edit of the same second comes after what was said in it. */
-export function revisionAt(facts: Facts, at: Instant): Revision {
+function revisionAt(facts: Facts, at: Instant): Revision {
   const found = facts.revisions.findLast((revision) => revision.at <= at) ?? facts.revisions[0];
   if (!found) throw new Error("facts without a revision of the body");
   return found;

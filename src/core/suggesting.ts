@@ -5,7 +5,7 @@ import type { Person } from "./facts.ts";
 import { fieldNames, named, nearlyNamed } from "./field-names.ts";
 import type { CaseRecord, Suggestion } from "./record.ts";
 import { standing } from "./rule.ts";
-import { intactComment, readSuggestion, suggestedIn } from "./suggestion.ts";
+import { readSuggestion, suggestedIn } from "./suggestion.ts";
 import type { View } from "./view.ts";
 
 const no = (refused: string, about?: string): Answered => (about === undefined ? { refused } : { refused, about });
@@ -81,10 +81,6 @@ function chosenFrom(open: readonly Suggestion[], reason: string, { instance }: V
   const found = open.find((one) => one.field === field);
   return found ? [found] : no("accept-no-such", field);
 }
-
-/** Whether a suggestion can still be accepted: nobody changed or deleted its comment. */
-export const stands = ({ comment }: Suggestion, { facts }: Pick<View, "facts">): boolean =>
-  intactComment(comment, facts) !== undefined;
 
 /** Whether the suggester's name may be shown: a member of a group that is public. */
 export function isNamed(by: Person["id"], { facts, indexed }: View): boolean {

@@ -53,7 +53,7 @@ function readValue(line: FieldLine, instance: Instance, facts: Pick<Facts, "open
 }
 
 /** The comment that suggests, as long as nobody changed it. */
-export function intactComment(id: number, { timeline }: Facts): Comment | undefined {
+function intactComment(id: number, { timeline }: Facts): Comment | undefined {
   const found = timeline.find((entry) => entry.is === "comment" && entry.id === id);
   return found?.is === "comment" && !found.edited && found.by ? found : undefined;
 }
