@@ -7,15 +7,19 @@ import type { Probot } from "probot";
 import { app } from "./app.ts";
 import { concerns } from "./core/door.ts";
 import { describeFault, Gone } from "./core/fault.ts";
+import type { Outage } from "./core/outage.ts";
 import type { Keys } from "./core/record.ts";
-import { type Instant, instant } from "./core/time.ts";
+import { type Instant, instant, plusDays } from "./core/time.ts";
+import { daysKept } from "./github/deliveries.ts";
 import { hub, receive } from "./github/hub.ts";
 import { type Credentials, githubApp } from "./github/octokit.ts";
 import type { Limits } from "./github/pace.ts";
 import { reached } from "./github/reached.ts";
 import { speaker } from "./github/words.ts";
 import type { World } from "./github/world.ts";
+import { type Heart, heart } from "./heart.ts";
 import { type Metrics, metrics } from "./metrics.ts";
+import { fetchMissed } from "./missed.ts";
 import { office } from "./office.ts";
 import { type Reconciled, reconcile } from "./reconcile.ts";
 import type { ProgramWork, Store } from "./store/store.ts";
@@ -84,10 +88,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     const store = await options.store;
     open = store;
     running = await run(probot, { ...options, store }, figures);
-    const { worker, ...rest } = running;
+    const { worker, pulse, ...rest } = running;
     const stop = async () => {
       running = undefined;
       await Promise.all([closed(server), operations?.close(), worker.stop()]);
+      await pulse.rest();
       await store.close();
     };
     return { url, ...(operations ? { operations: operations.url } : {}), store, ...rest, stop };
@@ -131,6 +136,7 @@ async function reasons(store: Store | undefined, running: boolean): Promise<read
 interface Running {
   readonly world: World;
   readonly worker: Worker;
+  readonly pulse: Heart;
   readonly office: Office;
   wake(): Promise<void>;
   busy(): Promise<readonly string[]>;
@@ -143,7 +149,13 @@ async function run(
   figures: Metrics,
 ): Promise<Running> {
   const { log, store, clock = systemClock, second = 1_000 } = options;
-  const github = hub(probot, { second, meter: figures, ...(options.limits ? { limits: options.limits } : {}) });
+  const pulse = heart(store.presence, clock);
+  const github = hub(probot, {
+    second,
+    meter: figures,
+    share: pulse.share,
+    ...(options.limits ? { limits: options.limits } : {}),
+  });
   const slug = await reached(github.slug, options);
   const world: World = {
     index: store,
@@ -156,13 +168,20 @@ async function run(
   };
   app(probot, { store, clock, slug, concerns, log });
   const broom = { world, store, log };
-  const sweep = async () => {
+  const beat = async () => madeUp(await pulse.beat(), store, log);
+  const itself = await github.itself();
+  const sweep = async (everything = false) => {
+    const about = everything ? "everything" : "installation";
     const installations = await github.installations();
-    await store.queue.ask(
-      installations.map((installation) => ({ is: "program", about: "installation", installation })),
-    );
+    await store.queue.ask(installations.map((installation) => ({ is: "program", about, installation })));
   };
-  await reached(sweep, options);
+  const missed = () => fetchMissed({ app: itself, store, clock, log, meter: figures });
+  const away = await beat();
+  await reached(() => sweep(away !== undefined && isLong(away)), options);
+  // That its list cannot be had keeps nobody waiting: the sweep finds what happened, and the next hour asks again.
+  await missed().catch((fault) =>
+    log.warn({ error: describeFault(fault) }, "missed deliveries could not be asked for"),
+  );
   const worker = startWorker({
     store,
     clock,
@@ -170,11 +189,27 @@ async function run(
     meter: figures,
     reconcile: async (address) => counted(await reconcile(address, world, store), figures),
     refresh: (work) => refreshed(work, broom),
-    sweep,
+    beat,
+    sweep: async () => {
+      await sweep();
+      await missed();
+    },
     ...(options.inboxDays === undefined ? {} : { inboxDays: options.inboxDays }),
   });
-  return { world, worker, office: office(store, github), wake: worker.wake, busy: worker.busy };
+  return { world, worker, pulse, office: office(store, github), wake: worker.wake, busy: worker.busy };
 }
+
+/** Deadlines that an outage moves are said to have moved, before they come. */
+async function madeUp(away: Outage | undefined, store: Store, log: Logger): Promise<Outage | undefined> {
+  if (!away) return undefined;
+  log.warn(away, "Quorate was down; deadlines make up for it");
+  const waiting = await store.due.cases();
+  await store.queue.ask(waiting.map((address) => ({ is: "case", address })));
+  return away;
+}
+
+/** Too long for GitHub to know what was not delivered. */
+const isLong = ({ from, to }: Outage) => to > plusDays(from, daysKept);
 
 function counted(done: Reconciled | undefined, figures: Metrics): void {
   for (const change of done?.changes ?? []) {

@@ -22,6 +22,8 @@ export interface WorkerOptions {
   readonly meter?: Pick<Meter, "ran" | "effect">;
   /** Days for which it is known that a delivery was done. */
   readonly inboxDays?: number;
+  /** Says that we are there; before the timers, so that what was missed is known when they fire. */
+  readonly beat?: () => Promise<unknown>;
   /** Milliseconds between looks at the timers. */
   readonly tick?: number;
 }
@@ -49,13 +51,17 @@ export function startWorker(options: WorkerOptions): Worker {
   // One at a time, in order, so that a slow database is not asked twice.
   const poll = () => {
     polling = polling
+      .then(options.beat)
       .then(() => store.due.poll(clock.now()))
       .catch((fault) => trouble(options, "timers", fault))
       .then(sweep);
     return polling;
   };
   const prune = () =>
-    store.inbox.prune(plusDays(clock.now(), -inboxDays)).catch((fault) => trouble(options, "old deliveries", fault));
+    store.inbox
+      .prune(plusDays(clock.now(), -inboxDays))
+      .then(() => store.redeliveries.prune(plusDays(clock.now(), -inboxDays)))
+      .catch((fault) => trouble(options, "old deliveries", fault));
 
   store.queue.work({
     onCase: (address, began) => run(options, { is: "case", address }, began, () => caseRun(options, address)),

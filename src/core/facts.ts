@@ -1,6 +1,7 @@
 // What GitHub says about one case at one instant: plain JSON, gathered once, never fetched again downstream.
 
 import type { CaseAddress } from "./address.ts";
+import type { Outage } from "./outage.ts";
 import type { Believed, CaseRecord } from "./record.ts";
 import type { Instant } from "./time.ts";
 
@@ -93,6 +94,8 @@ export interface Facts {
   readonly decisions: Believed["decisions"];
   /** Where numbers of accounts and cards stand, or stood. All texts here hold a mark in their place. */
   readonly exposed: readonly Exposed[];
+  /** When Quorate was down, so that deadlines make up for it; absent where it never was. */
+  readonly outages?: readonly Outage[];
   /** What this app concluded before; null for a new case. */
   readonly record: CaseRecord | null;
 }

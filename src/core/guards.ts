@@ -1,10 +1,12 @@
 // The stock conditions from which kinds build their tables. Each answers with its evidence, in words for people.
 
-import { counting } from "./deadlines.ts";
+import { type Counting, counting } from "./deadlines.ts";
 import type { Guard } from "./kind.ts";
+import { daysLost } from "./outage.ts";
 import type { Reading } from "./reading.ts";
+import type { CaseRecord } from "./record.ts";
 import { type Tally, tally } from "./rule.ts";
-import { latest, plusSeconds } from "./time.ts";
+import { type Instant, latest, plusSeconds } from "./time.ts";
 
 /** Met when the form answers everything that it must, nothing in it has to be asked about, and its author may ask. */
 export const complete: Guard = ({ reading }) => {
@@ -62,13 +64,22 @@ export function silent(remindDays: number, expireDays: number): Guard {
     // A reminder that comes with the end is none.
     const notice = Math.max(1, expireDays - remindDays);
     const from = reminded ?? latest(at, remindAt);
-    const noticed = count.end(from, notice);
-    const deadline = from === remindAt ? noticed : latest(count.end(start, expireDays), noticed);
+    // What Quorate was down for is added; a day that nobody could see is none.
+    const noticed = madeUp(count, state, from, count.end(from, notice));
+    const onTime = from === remindAt && !state.outages;
+    const planned = onTime ? noticed : madeUp(count, state, start, count.end(start, expireDays));
+    const { deadline, lost } = noticed.deadline > planned.deadline ? noticed : planned;
     if (reminded === undefined) {
       const recheckAt = at < remindAt ? remindAt : plusSeconds(deadline, 1);
-      return { met: false, because, recheckAt, deadline, remind: { key, at: remindAt } };
+      return { met: false, because, recheckAt, deadline, lost, remind: { key, at: remindAt } };
     }
-    if (at <= deadline) return { met: false, because, recheckAt: plusSeconds(deadline, 1), deadline };
+    if (at <= deadline) return { met: false, because, recheckAt: plusSeconds(deadline, 1), deadline, lost };
     return { met: true, because: { say: "because/silence", with: { count: expireDays } } };
   };
+}
+
+/** A deadline with the days added in which Quorate was down after `from`: a day that it could not see is none. */
+function madeUp(count: Counting, state: CaseRecord, from: Instant, planned: Instant) {
+  const lost = daysLost(state, from, planned);
+  return { deadline: lost === 0 ? planned : count.end(planned, lost), lost };
 }

@@ -30,6 +30,8 @@ export type Verdict =
       readonly recheckAt?: Instant;
       /** When the exit is taken if nobody does anything. */
       readonly deadline?: Instant;
+      /** Days by which the deadline has moved, since Quorate was down. */
+      readonly lost?: number;
       /** A notice that must be delivered before the deadline may fire. */
       readonly remind?: Reminder;
     };

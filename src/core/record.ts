@@ -4,6 +4,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { CaseKey } from "./address.ts";
 import type { FieldValue } from "./field.ts";
+import type { Outage } from "./outage.ts";
 import type { Instant } from "./time.ts";
 
 export type Choice = "approve" | "decline" | "abstain";
@@ -114,6 +115,8 @@ export interface CaseRecord {
   readonly asked: { readonly comment: number; readonly login: string; readonly at: Instant } | null;
   /** Seconds that deadlines of this stage stood still. */
   readonly paused: number;
+  /** When Quorate was down in the life of the case; absent where it never was. */
+  readonly outages?: readonly Outage[];
   readonly appeals: number;
   readonly decided: Decided | null;
 }

@@ -90,9 +90,12 @@ function deadline({ instance, decision, facts, words }: Telling): string {
   const remind = decision.exits.flatMap(({ verdict }) =>
     verdict.met || !verdict.remind ? [] : [verdict.remind.at],
   )[0];
-  if (remind === undefined || remind <= facts.now) return words.say("status/deadline", { date });
+  const lost = Math.max(0, ...decision.exits.map(({ verdict }) => (verdict.met ? 0 : (verdict.lost ?? 0))));
+  const moved = lost === 0 ? "" : ` ${words.say("status/deadline-moved", { count: lost })}`;
+  if (remind === undefined || remind <= facts.now) return `${words.say("status/deadline", { date })}${moved}`;
   // The zone stands once, behind the last date.
-  return words.say("status/deadline-reminder", { date, reminder: { is: "day", day: dated(remind).day } });
+  const reminder = { is: "day", day: dated(remind).day } as const;
+  return `${words.say("status/deadline-reminder", { date, reminder })}${moved}`;
 }
 
 /** At most three commands for each role, the most likely first. */

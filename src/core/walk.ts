@@ -12,6 +12,7 @@ import { editMoment, said } from "./fillings.ts";
 import { History } from "./history.ts";
 import type { Because, Instance, StageSpec } from "./kind.ts";
 import { needsRoster } from "./needs-roster.ts";
+import { withOutages } from "./outage.ts";
 import type { Reading } from "./reading.ts";
 import { type Answer, type CaseRecord, type Decided, shortened } from "./record.ts";
 import { unknownGroup, upheld } from "./rule.ts";
@@ -38,7 +39,7 @@ export class Walk {
     this.instance = instance;
     this.facts = facts;
     this.indexed = index(facts);
-    this.state = facts.record ?? opened(instance, facts);
+    this.state = withOutages(facts.record ?? opened(instance, facts), facts);
     this.clock = this.state.clock;
     this.history = new History(instance, facts, this.state);
   }

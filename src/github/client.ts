@@ -18,13 +18,17 @@ export interface GraphqlProblem {
   readonly message: string;
 }
 
+/** `cursor`: where the next page begins, of lists that have cursors. */
+interface Page {
+  readonly data: unknown;
+  readonly next: boolean;
+  readonly cursor?: string;
+}
+
 export interface Client {
   graphql(document: string, variables: Readonly<Record<string, unknown>>): Promise<Answer>;
   /** A route as GitHub's documentation names it, `GET /repos/{owner}/{repo}/labels`. */
-  rest(
-    route: string,
-    parameters: Readonly<Record<string, unknown>>,
-  ): Promise<{ readonly data: unknown; readonly next: boolean }>;
+  rest(route: string, parameters: Readonly<Record<string, unknown>>): Promise<Page>;
   /** Throws where the next write is far off: nothing is to be begun that would wait for it. Stand-ins have none. */
   ready?(): void;
 }
@@ -116,7 +120,9 @@ export function client(octokit: Authenticated, options: ClientOptions): Client {
       await turn(cost);
       const sent = () => patient(cost, () => octokit.request(route, { ...parameters }));
       const { data, headers } = await (cost.content > 0 ? writes(sent) : sent());
-      return { data, next: /rel="next"/.test(headers.link ?? "") };
+      const link = headers.link ?? "";
+      const cursor = /[?&]cursor=([^&>]+)[^,]*rel="next"/.exec(link)?.[1];
+      return { data, next: /rel="next"/.test(link), ...(cursor ? { cursor: decodeURIComponent(cursor) } : {}) };
     },
     ready: () => room({ api: "graphql", points: 5, content: 1 }),
   };

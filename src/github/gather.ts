@@ -172,6 +172,7 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
   const { is, instance, startsAt } = found;
   const record = standing.believed?.record ?? null;
   const viaApp = await origins({ items, author: issue.author }, record, instance, address, client, world);
+  const outages = (await world.index.presence?.since(startsAt)) ?? [];
   const facts: Facts = {
     now: world.clock.now(),
     address,
@@ -190,6 +191,7 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
     decisions: standing.decisions,
     exposed: exposed(issue, items, startsAt),
     record,
+    ...(outages.length > 0 ? { outages } : {}),
   };
   const labels = labelIds(repository, labelNames(instance));
   return {

@@ -13,6 +13,8 @@ export interface Hub {
   installations(): Promise<number[]>;
   /** The installation on a repository; undefined where there is none. */
   installationOf(owner: string, repo: string): Promise<number | undefined>;
+  /** The app's own. */
+  itself(): Promise<Client>;
   client(installation: number): Client;
 }
 
@@ -31,7 +33,8 @@ export interface HubOptions {
 
 export function hub(probot: Probot, { second = 1_000, ...more }: HubOptions = {}): Hub {
   const clients = new Map<number, Client>();
-  const itself = async () => client(await probot.auth(), { as: "app", installation: 0, second, ...more });
+  const app = later(async () => client(await probot.auth(), { as: "app", installation: 0, second, ...more }));
+  const itself = async () => app;
   return {
     slug: async () => App.parse((await (await itself()).rest("GET /app", {})).data).slug,
     installations: async () => {
@@ -53,6 +56,7 @@ export function hub(probot: Probot, { second = 1_000, ...more }: HubOptions = {}
         throw fault;
       }
     },
+    itself,
     client: (installation) => {
       const known =
         clients.get(installation) ??

@@ -106,5 +106,7 @@ export function graphqlCost(document: string): Cost {
 }
 
 export function restCost(route: string): Cost {
-  return route.startsWith("GET ") ? { api: "rest", points: 1, content: 0 } : { api: "rest", points: 5, content: 1 };
+  return route.startsWith("GET ")
+    ? { api: "rest", points: 1, content: 0 }
+    : { api: "rest", points: 5, content: route.endsWith("/attempts") ? 0 : 1 };
 }

@@ -2,6 +2,7 @@
 // the command line and the Action run the same line.
 
 import type { CaseKey } from "../core/address.ts";
+import type { Outage } from "../core/outage.ts";
 import type { Keys } from "../core/record.ts";
 import type { Instant } from "../core/time.ts";
 import type { Words } from "../core/words.ts";
@@ -21,6 +22,8 @@ export interface Index {
     put(comment: number, viaApp: boolean): Promise<void>;
   };
   readonly blobs: { get(oid: string): Promise<string | undefined>; put(oid: string, text: string): Promise<void> };
+  /** When Quorate was down; a stand-in knows of nothing. */
+  readonly presence?: { since(at: Instant): Promise<readonly Outage[]> };
   readonly programs: { of(repository: number): Promise<KnownProgram | undefined> };
 }
 

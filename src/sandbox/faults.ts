@@ -15,7 +15,7 @@ const count = z.int().positive().optional();
 
 export const Fault = z.union([
   z.strictObject({
-    deliveries: z.enum(["lose", "double", "delay", "shuffle"]),
+    deliveries: z.enum(["lose", "fail", "double", "delay", "shuffle"]),
     event: z.string().optional(),
     window: z.int().positive().optional(),
     seed: z.int().optional(),

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { CaseAddress } from "../core/address.ts";
 import type { Instant } from "../core/time.ts";
 import { addressOf } from "./cases.ts";
 import type { Database } from "./database.ts";
@@ -36,6 +37,19 @@ export class Due {
   async next(): Promise<Instant | null> {
     const first = await this.#database.outside.selectFrom("due").select("at").orderBy("at").limit(1).executeTakeFirst();
     return first?.at ?? null;
+  }
+
+  /** Open cases that a timer is set for. */
+  async cases(): Promise<readonly CaseAddress[]> {
+    const rows = await this.#database.outside
+      .selectFrom("due")
+      .innerJoin("cases", (on) =>
+        on.onRef("due.repository", "=", "cases.repository").onRef("due.issue", "=", "cases.issue"),
+      )
+      .selectAll("cases")
+      .where("cases.open", "=", true)
+      .execute();
+    return rows.map(addressOf);
   }
 
   #move(now: Instant): Promise<number> {

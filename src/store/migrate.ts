@@ -5,6 +5,7 @@ import * as sweeps from "./migrations/0002-sweeps.ts";
 import * as words from "./migrations/0003-words.ts";
 import * as asks from "./migrations/0004-asks.ts";
 import * as strays from "./migrations/0005-strays.ts";
+import * as presence from "./migrations/0006-presence.ts";
 import type { Tables } from "./tables.ts";
 
 /** In order; a migration that was released is never changed. */
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   "0003-words": words,
   "0004-asks": asks,
   "0005-strays": strays,
+  "0006-presence": presence,
 };
 
 export async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -14,8 +14,10 @@ import { Blobs, Posted } from "./kept.ts";
 import { migrate } from "./migrate.ts";
 import { Origins } from "./origins.ts";
 import { openPostgres } from "./postgres.ts";
+import { Presence } from "./presence.ts";
 import { Programs } from "./programs.ts";
 import { Queue, type QueueOptions, usualQueue } from "./queue.ts";
+import { Redeliveries } from "./redeliveries.ts";
 import { type Seen, seen } from "./seen.ts";
 import { Strays } from "./strays.ts";
 import { Sweeps } from "./sweeps.ts";
@@ -40,6 +42,8 @@ export interface Store {
   readonly programs: Programs;
   readonly sweeps: Sweeps;
   readonly strays: Strays;
+  readonly presence: Presence;
+  readonly redeliveries: Redeliveries;
   readonly due: Due;
   readonly queue: Queue;
   /** The program's door and the case's row, for the webhook of an issue. */
@@ -87,6 +91,8 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
     programs: new Programs(database),
     sweeps: new Sweeps(database),
     strays: new Strays(database),
+    presence: new Presence(database),
+    redeliveries: new Redeliveries(database),
     due: new Due(database, queue),
     queue,
     depth: () => depth(database),
@@ -116,4 +122,7 @@ const tables = [
   "program_repositories",
   "sweeps",
   "strays",
+  "beats",
+  "outages",
+  "redeliveries",
 ];

@@ -12,6 +12,10 @@ export interface Tables {
   blobs: { oid: string; text: string };
   programs: ProgramsTable;
   sweeps: { repository: number; issue: number; fingerprint: string };
+  /** One row a process: its clock's time, and the database's. */
+  beats: { process: string; at: string; seen_at: Date };
+  outages: { began: string; ended: string };
+  redeliveries: { guid: string; asked_at: string };
   program_repositories: { repository: number; home: number };
   strays: Pick<CasesTable, "repository" | "issue" | "node" | "installation" | "owner" | "name" | "number">;
 }

@@ -17,6 +17,7 @@ type Permissions = Readonly<Record<string, "read" | "write">>;
 /** What GitHub wants for each route, by its documentation. */
 const routes: Readonly<Record<string, Permissions>> = {
   "GET /app": {},
+  "GET /app/hook/deliveries": {},
   "GET /app/installations": {},
   "GET /installation/repositories": { metadata: "read" },
   "GET /repos/{owner}/{repo}": { metadata: "read" },
@@ -28,6 +29,7 @@ const routes: Readonly<Record<string, Permissions>> = {
   "POST /repos/{owner}/{repo}/issues": { issues: "write" },
   "POST /repos/{owner}/{repo}/issues/{issue_number}/comments": { issues: "write" },
   "GET /repos/{owner}/{repo}/labels": { issues: "read" },
+  "POST /app/hook/deliveries/{delivery_id}/attempts": {},
   "POST /repos/{owner}/{repo}/labels": { issues: "write" },
 };
 

@@ -106,7 +106,7 @@ function listDeliveries(call: Call): Reply {
   const failed = call.query.get("status") === "failure";
   const fitting = call.deliveries
     .list()
-    .filter((one) => one.id < cursor && !["waiting", "held", "not sent"].includes(one.status))
+    .filter((one) => one.id < cursor && !["waiting", "held", "not sent", "lost"].includes(one.status))
     .filter((one) => !failed || one.status !== "OK")
     .toReversed();
   const shown = fitting.slice(0, size);

@@ -13,7 +13,7 @@ export interface Delivery {
   readonly redelivery: boolean;
   readonly body: string;
   at: string;
-  /** "waiting" in the queue, "held" by a fault, else how it ended. */
+  /** "waiting" in the queue, "held" by a fault, else how it ended: "lost" is one of which GitHub itself knows nothing. */
   status: "waiting" | "held" | "OK" | "failed" | "lost" | "not sent";
   statusCode: number;
   duration: number;
@@ -93,6 +93,7 @@ export function createDeliveries(
       if (fault?.seed !== undefined) random = seeded(fault.seed);
       if (!fault) return enqueue(delivery);
       if (fault.deliveries === "lose") delivery.status = "lost";
+      else if (fault.deliveries === "fail") delivery.status = "failed";
       else if (fault.deliveries === "double") {
         enqueue(delivery);
         const again = { ...delivery, id: nextId() };
