@@ -26,16 +26,22 @@ export function readBody(layout: Layout, body: string | null, aliases: LabelAlia
   const { elements } = layout;
   const lines = linesOf(body ?? "");
   const headings = placeHeadings(findHeadings(elements, lines, aliases), elements.length, lines);
+  // Whoever wrote without the form is asked for its answers, and not for its shape.
+  if (headings.length === 0) return { matches: false, fields: elements.map((element) => answered(element, [])) };
   const segments = elements.map((_, at) => segmentOf(at, headings, lines));
   doubtHidden(segments, lines);
   const fields = elements.map((element, at): FieldReading => {
     const segment = segments[at] ?? missing;
     if (segment.trouble) return { ok: false, field: element.id, problem: { field: element.id, ...segment.trouble } };
-    const result = readFilled(element, lines.slice(segment.from, segment.to));
-    if (result.ok) return { ok: true, field: element.id, filled: result.filled };
-    return { ok: false, field: element.id, problem: { field: element.id, ...result.trouble } };
+    return answered(element, lines.slice(segment.from, segment.to));
   });
   return { matches: matchesForm(elements, headings), fields };
+}
+
+function answered(element: Element, lines: readonly string[]): FieldReading {
+  const result = readFilled(element, lines);
+  if (result.ok) return { ok: true, field: element.id, filled: result.filled };
+  return { ok: false, field: element.id, problem: { field: element.id, ...result.trouble } };
 }
 
 /** The filled-in value of a field; nothing where it could not be read. */

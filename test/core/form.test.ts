@@ -188,13 +188,19 @@ test("headings that a person deleted or put in another order are named, and the 
   expect(filledIn(read(swapped), "area")).toEqual({ is: "options", options: ["Swag"] });
 });
 
-test.each([[null], [""], ["Hello, may I have some stickers?"], ["### Amount\n\n5 EUR"], ["\u0000\ud800"]])(
-  "%j does not look like this form",
+test.each([[null], [""], ["Hello, may I have some stickers?"], ["\u0000\ud800"]])(
+  "%j does not look like this form: its answers are asked for, and nobody is told how a form is written",
   (written) => {
     expect(readBody(layout, written).matches).toBe(false);
-    expect(problems(written)).toContain("what: noHeading");
+    expect(problems(written)).toContain("what: missing");
+    expect(problems(written).join()).not.toContain("noHeading");
   },
 );
+
+test("a part of the form does not look like it, and what is gone is named", () => {
+  expect(readBody(layout, "### Amount\n\n5 EUR").matches).toBe(false);
+  expect(problems("### Amount\n\n5 EUR")).toContain("what: noHeading");
+});
 
 test("an issue that follows the form without its optional fields looks like it", () => {
   const written = body().replace(/### Output[\s\S]*/, "");

@@ -2,7 +2,23 @@
 
 import type { Fault } from "./faults.ts";
 
+const beginning = (test: string) => ({ file: "test/github/beginning.test.ts", test });
+
 export const whatWasThere: readonly Fault[] = [
+  {
+    claim: "an old issue is never taken for a case",
+    file: "src/github/beginning.ts",
+    replace: "if (moved || openedAt.slice(0, 10) < liveFrom) return undefined;",
+    with: "if (moved) return undefined;",
+    caughtBy: beginning("an issue from before the program is no case, whatever form and labels it came with"),
+  },
+  {
+    claim: "a closed issue is never made a case by its label",
+    file: "src/github/beginning.ts",
+    replace: 'if (issue.state === "CLOSED") return undefined;',
+    with: "",
+    caughtBy: beginning("a closed issue is no case by its label until somebody opens it again"),
+  },
   {
     claim: "an existing label is never recoloured",
     file: "src/github/labels.ts",

@@ -42,7 +42,8 @@ test("with the kind's label from somebody with triage rights it becomes a case, 
   await reps.as("tria").labels(request, "kind: budget");
   let look = await later(reps, request);
   expect(look.state).toBe("needs-info");
-  expect(look.status).toContain("Please add the line `### What is it for?`");
+  expect(look.status).toContain("- **What is it for?**: please answer this.");
+  expect(look.status).not.toContain("**Why?**: please");
   expect(look.status).not.toContain("@ana");
   await reps.advance("PT5M");
   await reps.as("tria").unlabels(request, "kind: budget");
