@@ -8,6 +8,7 @@ import { type Change, plan } from "./core/plan.ts";
 import { present } from "./core/present.ts";
 import { presentStray, type Turning, turning } from "./core/stray.ts";
 import { apply, numberAfter, signedRecord } from "./github/apply.ts";
+import { bringAbout } from "./github/bring.ts";
 import { knownAs } from "./github/fingerprint.ts";
 import { gather, type SeenCase } from "./github/gather.ts";
 import { withLabels } from "./github/labels.ts";
@@ -36,7 +37,7 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
   const looked = await look(address, world);
   if (!looked) return void (await store.cases.release(address));
   if (looked.is === "stray") return void (await turnBack(looked, world, store));
-  const { seen, decision, changes } = looked;
+  const { seen, decision, changes } = await carriedOut(looked, world);
   const { now } = seen.facts;
   const seq = numberAfter(changes, seen);
   if (changes.length > 0) {
@@ -74,6 +75,17 @@ export async function look(address: CaseAddress, world: World): Promise<Reconcil
     const changes = plan(presentStray(seen.stray, next, seen.words), seen.actual);
     return { is: "stray", seen, turning: next, changes };
   }
+  return think(seen);
+}
+
+/** What is due is carried out first, and then everything is thought over in the light of what came of it. */
+async function carriedOut(looked: Reconciled, world: World): Promise<Reconciled> {
+  const { seen } = looked;
+  const brought = await bringAbout(looked, world);
+  return brought.length === 0 ? looked : think({ ...seen, facts: { ...seen.facts, brought } });
+}
+
+async function think(seen: SeenCase): Promise<Reconciled> {
   const { is, instance, facts, actual } = seen;
   const decision = decide(instance, facts);
   const words = await seen.words(languageOf(instance, decision, seen.speaks));

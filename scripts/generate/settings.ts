@@ -4,7 +4,7 @@ import { code } from "./table.ts";
 
 export const Schema = z.looseObject({
   description: z.string().optional(),
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   const: z.unknown().optional(),
   default: z.unknown().optional(),
   enum: z.array(z.unknown()).optional(),

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { type FieldType, fieldTypes } from "../core/field.ts";
 import { kinds } from "../kinds/index.ts";
+import { Effects, grace } from "./effects-schema.ts";
 import { currency, label, language, name } from "./name-schema.ts";
 
 const count = z.int().min(1).max(100);
@@ -153,6 +154,8 @@ const shared = {
       "Who decides when the author asks for a second look. As many people of the escalation group where it is left out.",
     examples: [{ approve: { council: 2 } }],
   }),
+  effects: Effects,
+  grace: grace.optional(),
 };
 
 const [first, ...others] = kinds.map((kind) =>

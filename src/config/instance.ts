@@ -7,6 +7,7 @@ import type { Element, Layout } from "../core/layout.ts";
 import type { Rule } from "../core/rule.ts";
 import { kinds } from "../kinds/index.ts";
 import { communitiesOf } from "./communities.ts";
+import { effectsFrom, graceOf } from "./effects.ts";
 import type { FormFile } from "./form-files.ts";
 import { labelOf, statesOf } from "./label.ts";
 import type { Config, Entry } from "./schema.ts";
@@ -59,6 +60,8 @@ export function instance(
     about: marked("about"),
     checks: entry.checks.map(checkFrom),
     rule,
+    effects: effectsFrom(config.is, entry),
+    grace: graceOf(config.is, entry),
     appeal: entry.appeal ? ruleFrom(entry.appeal) : appealTo(config.is.escalation, rule),
     contacts: contactsOf(config.is),
     escalation: config.is.escalation ?? null,

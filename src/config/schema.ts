@@ -6,6 +6,7 @@ import { commandNames } from "../core/command-table.ts";
 import { calendarSettings } from "./calendar-schema.ts";
 import { Community } from "./community-schema.ts";
 import { Contacts } from "./contacts-schema.ts";
+import { grace } from "./effects-schema.ts";
 import { Entry } from "./entry-schema.ts";
 import { extendable } from "./layers.ts";
 import { Member } from "./member-schema.ts";
@@ -131,6 +132,7 @@ export const Config = z.strictObject({
       description: "How `03/04/2026` is meant: day or month first. People are asked each time where it is left out.",
       examples: ["dmy"],
     }),
+  grace: grace.optional(),
   aliases: z
     .record(
       z.string().regex(/^[\w+-]+$/, "this name cannot be used. Write one word, without the slash."),

@@ -5,6 +5,7 @@ import type { CommandName } from "./command.ts";
 import type { Person } from "./facts.ts";
 import type { Move, Who } from "./kind.ts";
 import type { CaseRecord, Choice } from "./record.ts";
+import { takenBack } from "./retract.ts";
 import { standing } from "./rule.ts";
 import { accept, suggest } from "./suggesting.ts";
 import { plusDays, secondsBetween } from "./time.ts";
@@ -22,7 +23,8 @@ export interface Given {
 
 export type Answered =
   | { readonly refused: string; readonly about?: string }
-  | { readonly state: CaseRecord; readonly move?: string };
+  /** `about`: what a command that may mean two things was taken for. */
+  | { readonly state: CaseRecord; readonly move?: string; readonly about?: string };
 
 type Handler = (given: Given, view: View) => Answered;
 
@@ -67,7 +69,9 @@ const recuse: Handler = deciding(({ by }, { state }) => ({
   },
 }));
 
-const retract: Handler = deciding(({ by }, { state }) => {
+const retract: Handler = (given, view) => takenBack(given, view) ?? retractVote(given, view);
+
+const retractVote = deciding(({ by }, { state }) => {
   const votes = without(state.votes, by);
   const recused = state.recused.filter((id) => id !== by.id);
   if (votes.length === state.votes.length && recused.length === state.recused.length) return no("nothing-to-retract");

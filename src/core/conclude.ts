@@ -1,10 +1,11 @@
 // How a record begins, what a decision puts down, and what lies ahead once everything is walked.
 
-import type { Decision } from "./decide.ts";
+import type { Given } from "./answer.ts";
+import type { Walked } from "./decide.ts";
 import type { Facts, Revision } from "./facts.ts";
 import type { Instance, StageSpec } from "./kind.ts";
 import { valuesOf } from "./reading.ts";
-import type { CaseRecord, Decided, Outcome } from "./record.ts";
+import type { Answer, CaseRecord, Decided, Outcome } from "./record.ts";
 import { ruleOf, tally } from "./rule.ts";
 import { earliest, type Instant } from "./time.ts";
 import { waitsFor } from "./unknown.ts";
@@ -15,6 +16,14 @@ function revisionAt(facts: Facts, at: Instant): Revision {
   const found = facts.revisions.findLast((revision) => revision.at <= at) ?? facts.revisions[0];
   if (!found) throw new Error("facts without a revision of the body");
   return found;
+}
+
+/** What is kept of how a command was answered. */
+export type Noted = Pick<Answer, "refused" | "about">;
+
+export function noted({ id, name, by }: Given, { refused, about }: Noted, at: Instant, round: number): Answer {
+  const why = { ...(refused === undefined ? {} : { refused }), ...(about === undefined ? {} : { about }) };
+  return { id, command: name, by: by.id, login: by.login, at, round, ...why };
 }
 
 /** The stage that a decision leads to. */
@@ -74,7 +83,7 @@ export function outlook(
   view: View,
   stage: StageSpec,
   unknown: string | null,
-): Omit<Decision, "record" | "steps" | "reading"> {
+): Omit<Walked, "record" | "steps" | "reading"> {
   const exits = (stage.exits ?? []).map(({ to, when }) => ({ to, verdict: when(view) }));
   const open = exits.flatMap(({ verdict }) => (verdict.met ? [] : [verdict]));
   const wakeAt = earliest(...open.map(({ recheckAt }) => recheckAt));

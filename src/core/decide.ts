@@ -1,11 +1,12 @@
 // The decision core: same facts, same decision, and deciding again changes nothing.
 
+import { aftermath, type Prospect, withBrought } from "./effects.ts";
 import type { Facts } from "./facts.ts";
 import type { Because, Instance, Reminder, Verdict } from "./kind.ts";
 import type { Reading } from "./reading.ts";
 import type { CaseRecord } from "./record.ts";
 import type { Tally } from "./rule.ts";
-import type { Instant } from "./time.ts";
+import { earliest, type Instant } from "./time.ts";
 import type { View } from "./view.ts";
 import { Walk } from "./walk.ts";
 
@@ -36,11 +37,26 @@ export interface Decision {
   readonly wakeAt?: Instant;
   /** A group that could not be read, at which the walk stopped. */
   readonly unknown: string | null;
+  /** What the decisions of this case bring about, or take back. */
+  readonly prospects: readonly Prospect[];
 }
+
+/** What the walk alone comes to. */
+export type Walked = Omit<Decision, "prospects">;
 
 /** Replays what is not yet recorded through the stages of the kind. */
 export function decide(instance: Instance, facts: Facts): Decision {
   const walk = new Walk(instance, facts);
   walk.run();
-  return walk.decision();
+  return withAftermath(walk.decision(), instance, facts);
+}
+
+/** What follows from a decision is looked at when everything that was said is walked. */
+function withAftermath(walked: Walked, instance: Instance, facts: Facts): Decision {
+  const told = withBrought(walked.record, facts);
+  const { prospects, wakeAt } = aftermath(instance, told, facts);
+  const unsure = prospects.flatMap(({ brought }) => (brought?.is === "unsure" ? [brought] : []));
+  const record = withBrought(told, { ...facts, brought: unsure });
+  const next = earliest(walked.wakeAt, wakeAt);
+  return { ...walked, record, prospects, ...(next === undefined ? {} : { wakeAt: next }) };
 }

@@ -1,6 +1,7 @@
 // What GitHub says about one case at one instant: plain JSON, gathered once, never fetched again downstream.
 
 import type { CaseAddress } from "./address.ts";
+import type { Brought } from "./effects.ts";
 import type { Outage } from "./outage.ts";
 import type { Believed, CaseRecord } from "./record.ts";
 import type { Instant } from "./time.ts";
@@ -96,6 +97,8 @@ export interface Facts {
   readonly exposed: readonly Exposed[];
   /** When Quorate was down, so that deadlines make up for it; absent where it never was. */
   readonly outages?: readonly Outage[];
+  /** What effects were carried out, or tried, since these facts were read. */
+  readonly brought?: readonly Brought[];
   /** What this app concluded before; null for a new case. */
   readonly record: CaseRecord | null;
 }

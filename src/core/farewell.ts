@@ -14,6 +14,7 @@ export function farewell(instance: Instance, decision: Decision, facts: Facts, w
     closed: "AS_IT_IS",
     notices: [],
     reactions: new Map(),
+    prospects: [],
     status: { text: words.say("status/released", { label: instance.label }), record: facts.record ?? decision.record },
   };
 }

@@ -6,6 +6,7 @@ import type { CheckSpec } from "./checks.ts";
 import type { Aliases } from "./command.ts";
 import type { Community } from "./community.ts";
 import type { Deadlines } from "./deadlines.ts";
+import type { EffectSpec } from "./effects.ts";
 import type { FieldSpec, ReadingContext } from "./field.ts";
 import type { LabelAliases } from "./form.ts";
 import type { Layout } from "./layout.ts";
@@ -119,6 +120,10 @@ export interface Instance {
   readonly about: readonly string[];
   readonly checks: readonly CheckSpec[];
   readonly rule: Rule;
+  /** What an approval brings about, in the order of doing. */
+  readonly effects: readonly EffectSpec[];
+  /** Seconds in which a decision can be taken back, and which effects wait for. */
+  readonly grace: number;
   readonly appeal: Rule;
   /** Where what is not for everybody is settled: e-mail addresses or web pages. */
   readonly contacts: { readonly payment?: string; readonly program?: string };

@@ -108,6 +108,7 @@ export function answerText(
 ): string | undefined {
   if (answer.refused !== undefined) return undefined;
   const mention = `@${answer.login}`;
+  if (answer.command === "retract") return takenBackText(answer, facts, words);
   if (answer.command === "help") return helpText(answer, instance, decision, words);
   if (answer.command === "status") {
     const stage = words.say(`state/${decision.record.stage}`);
@@ -119,6 +120,13 @@ export function answerText(
     return words.say("notice/ask", { mention: `@${facts.author.login}`, login: answer.login, link });
   }
   return undefined;
+}
+
+/** A decision that was taken back is told to the author, who had read it. */
+function takenBackText({ about, login }: Answer, { author }: Facts, words: Words): string | undefined {
+  if (about !== "decision") return undefined;
+  const mention = author ? `@${author.login}` : words.say("status/nobody");
+  return words.say("notice/retract", { mention, login });
 }
 
 /** What this very person can write here and now. */

@@ -1,5 +1,6 @@
 // The fewest writes from how the issue looks to how it should look, as a value that can be printed, counted or sent.
 
+import type { Effect, Prospect } from "./effects.ts";
 import { foldLabel } from "./labels.ts";
 import type { Notice, Reaction, Wanted, WantedStray } from "./present.ts";
 import type { CaseRecord } from "./record.ts";
@@ -25,6 +26,7 @@ export type Change =
   | { readonly do: "removeLabels"; readonly names: readonly string[]; readonly nodes: readonly string[] }
   | { readonly do: "react"; readonly comment: number; readonly node: string; readonly reaction: Reaction }
   | { readonly do: "unreact"; readonly comment: number; readonly node: string; readonly reaction: Reaction }
+  | { readonly do: "bring"; readonly prospect: Prospect }
   | { readonly do: "close"; readonly reason: "COMPLETED" | "NOT_PLANNED" }
   | { readonly do: "reopen" }
   | { readonly do: "postStatus"; readonly text: string; readonly record: CaseRecord; readonly seq: number }
@@ -44,6 +46,7 @@ type Shown = Omit<Wanted, "status">;
  */
 export function plan(wanted: Wanted | WantedStray, actual: Actual): Change[] {
   const rest = [
+    ...effects(wanted),
     ...notices(wanted, actual),
     ...labels(wanted, actual),
     ...reactions(wanted, actual),
@@ -51,6 +54,10 @@ export function plan(wanted: Wanted | WantedStray, actual: Actual): Change[] {
   ];
   return [...rest, ...status(wanted, actual)];
 }
+
+/** What is due. It is carried out before anything else is written, so that the rest can tell what came of it. */
+const effects = (wanted: Shown): Change[] =>
+  wanted.prospects.filter(({ now }) => now).map((prospect) => ({ do: "bring", prospect }));
 
 const notices = (wanted: Shown, actual: Actual): Change[] =>
   wanted.notices.filter(({ key }) => !actual.notices.has(key)).map((notice) => ({ do: "postNotice", notice }));
@@ -104,6 +111,8 @@ export function describe(change: Change): string {
       return `add ${change.names.join(", ")}`;
     case "removeLabels":
       return `remove ${change.names.join(", ")}`;
+    case "bring":
+      return change.prospect.will === "undo" ? undoes(change.prospect.effect) : does(change.prospect.effect);
     case "react":
       return `react to comment ${change.comment} with ${change.reaction}`;
     case "unreact":
@@ -120,3 +129,22 @@ export function describe(change: Change): string {
       return change satisfies never;
   }
 }
+
+function does(effect: Effect): string {
+  switch (effect.is) {
+    case "team":
+      return `add ${effect.login ?? "nobody"} to the team ${effect.team}`;
+    case "assign":
+      return `assign ${effect.login ?? "nobody"}`;
+    case "label":
+      return `add the label ${effect.label}`;
+    case "issue":
+      return `open an issue from ${effect.template}`;
+    case "close":
+      return "close as completed";
+    default:
+      return effect satisfies never;
+  }
+}
+
+const undoes = (effect: Effect): string => `take back: ${does(effect)}`;

@@ -2,6 +2,7 @@
 
 import { contested } from "./contest.ts";
 import type { Decision } from "./decide.ts";
+import type { Prospect } from "./effects.ts";
 import { exposures } from "./exposed.ts";
 import type { Facts } from "./facts.ts";
 import type { Instance } from "./kind.ts";
@@ -35,6 +36,8 @@ export interface Wanted {
   /** In the order in which people should read them. */
   readonly notices: readonly Notice[];
   readonly reactions: ReadonlyMap<number, Reaction>;
+  /** What its decisions bring about, or take back; some of it now. */
+  readonly prospects: readonly Prospect[];
   readonly status: { readonly text: string; readonly record: CaseRecord };
 }
 
@@ -51,11 +54,18 @@ export function present(instance: Instance, decision: Decision, facts: Facts, wo
       own: [instance.label, ...(left.labels ? [] : ownStateLabels(instance, facts))],
       there: [instance.label, ...(left.labels ? [] : [labelOfStage(instance, record.stage)])],
     },
-    closed: left.open ? "AS_IT_IS" : (instance.stages[record.stage]?.closes ?? null),
+    closed: left.open ? "AS_IT_IS" : closed(instance, record),
     notices: notices(instance, decision, facts, words),
     reactions: reactions(decision, facts),
+    prospects: decision.prospects,
     status: { text: statusText(instance, decision, facts, words), record },
   };
+}
+
+/** Where an effect closed it, it may be opened again by hand: nobody is fought over what was done once. */
+function closed({ stages }: Instance, { stage, effects = [], round }: CaseRecord): Wanted["closed"] {
+  const wasClosed = effects.some((one) => one.effect.is === "close" && one.round === round);
+  return stages[stage]?.closes ?? (wasClosed ? "AS_IT_IS" : null);
 }
 
 function notices(instance: Instance, decision: Decision, facts: Facts, words: Words): Notice[] {

@@ -3,6 +3,7 @@
 
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { CaseKey } from "./address.ts";
+import type { Brought } from "./effects.ts";
 import type { FieldValue } from "./field.ts";
 import type { Outage } from "./outage.ts";
 import type { Instant } from "./time.ts";
@@ -119,6 +120,8 @@ export interface CaseRecord {
   readonly outages?: readonly Outage[];
   readonly appeals: number;
   readonly decided: Decided | null;
+  /** What came of the effects of its decisions; left out where there is nothing. */
+  readonly effects?: readonly Brought[];
 }
 
 /** What of our own words on GitHub holds: right author, nobody else's edit, right signature, right issue. */
@@ -130,7 +133,7 @@ export interface Believed {
 /** Keys are a list: the first signs, all verify. */
 export type Keys = readonly [string, ...string[]];
 
-type What = "record" | "decision" | "notice";
+type What = "record" | "decision" | "notice" | "child";
 
 const mac = (key: string, what: What, of: CaseKey, json: string) =>
   createHmac("sha256", key).update(`${what}\n${of.repository}\n${of.issue}\n${json}`).digest("base64url");
@@ -145,7 +148,7 @@ export function sign(what: What, value: unknown, of: CaseKey, keys: Keys): strin
   return `<!-- quorate:${what} ${json} ${mac(keys[0], what, of, json)} -->`;
 }
 
-const mark = /<!-- quorate:(record|decision|notice) (\{[^\n]*\}) ([\w-]{43}) -->/g;
+const mark = /<!-- quorate:(record|decision|notice|child) (\{[^\n]*\}) ([\w-]{43}) -->/g;
 
 /** The last thing of this sort in `text` whose signature holds for this case. Null when there is none. */
 export function verified(what: What, text: string, of: CaseKey, keys: Keys): unknown {

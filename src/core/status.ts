@@ -2,6 +2,7 @@
 
 import { counting } from "./deadlines.ts";
 import type { Decision } from "./decide.ts";
+import { effectsText } from "./effects-text.ts";
 import type { Facts } from "./facts.ts";
 import { incidents } from "./incidents.ts";
 import type { Instance, StageSpec, Who } from "./kind.ts";
@@ -39,6 +40,7 @@ export function statusText(instance: Instance, decision: Decision, facts: Facts,
     [votesText(telling), incidents(telling)].filter((part) => part !== "").join("\n"),
     answeredInComments(telling),
     openSuggestions(telling),
+    effectsText(telling),
     changedAfter(telling),
     deadline(telling),
     commands(telling),

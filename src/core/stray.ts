@@ -62,6 +62,7 @@ export function presentStray(stray: Stray, { show, close }: Turning, words: Word
     closed: close ? "NOT_PLANNED" : "AS_IT_IS",
     notices: notice ? [show.closes === null ? notice : { ...notice, until: show.closes }] : [],
     reactions: new Map(),
+    prospects: [],
     status: null,
   };
 }

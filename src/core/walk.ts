@@ -3,8 +3,8 @@
 
 import { type Answered, answer, type Given, resumed } from "./answer.ts";
 import type { CommandName } from "./command.ts";
-import { decidedNow, exitOf, opened, outlook } from "./conclude.ts";
-import type { Decision, Step } from "./decide.ts";
+import { decidedNow, exitOf, type Noted, noted, opened, outlook } from "./conclude.ts";
+import type { Step, Walked } from "./decide.ts";
 import { type Evidence, evidence } from "./evidence.ts";
 import { type Exit, exits, nextAfter } from "./exits.ts";
 import type { Comment, Facts, Person, Revision } from "./facts.ts";
@@ -58,7 +58,7 @@ export class Walk {
     this.settle(until);
   }
 
-  decision(): Decision {
+  decision(): Walked {
     const answers = this.answers.length === 0 ? this.state.answers : [...this.state.answers, ...this.answers];
     const record = shortened({ ...this.state, clock: this.clock, answers });
     return {
@@ -185,10 +185,9 @@ export class Walk {
     return true;
   }
 
-  private note({ id, name, by }: Given, at: Instant, answered: Answered): void {
-    const said = { id, command: name, by: by.id, login: by.login, at, round: this.state.round };
+  private note(given: Given, at: Instant, answered: Noted): void {
     this.clock = at;
-    this.answers.push("refused" in answered ? { ...said, ...answered } : said);
+    this.answers.push(noted(given, answered, at, this.state.round));
   }
 
   /** Takes the first exit that is met, and again from there, until none is. */

@@ -83,6 +83,9 @@ function toPart(change: Change, seen: Writable, world: World): Part | undefined 
       return { change, field: "addReaction", input: { subjectId: change.node, content: change.reaction } };
     case "unreact":
       return { change, field: "removeReaction", input: { subjectId: change.node, content: change.reaction } };
+    case "bring":
+      // Was carried out before, where it could be.
+      return undefined;
     case "close":
       return { change, field: "closeIssue", input: { issueId: subject, stateReason: change.reason } };
     case "reopen":

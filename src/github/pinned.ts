@@ -1,5 +1,6 @@
 // Configuration and forms as instances: the blobs that a case was opened with, or those in force now.
 
+import { groupsOfEffects } from "../config/effects.ts";
 import { allFormFiles, formFiles } from "../config/form-files.ts";
 import { readForm } from "../config/forms.ts";
 import { instance } from "../config/instance.ts";
@@ -49,7 +50,9 @@ export function groupsOf(config: Config): string[] {
   const rules = Object.values(config.kinds).flatMap(({ decide, appeal }) => [decide, ...(appeal ? [appeal] : [])]);
   const named = rules.flatMap(({ approve }) => Object.keys(approve));
   const asking = config.communities.flatMap(({ open_to }) => (open_to === "anyone" ? [] : open_to.groups));
-  return [...new Set([...named, ...(config.escalation === undefined ? [] : [config.escalation]), ...asking])];
+  const others = Object.values(config.kinds).flatMap(groupsOfEffects);
+  const escalation = config.escalation === undefined ? [] : [config.escalation];
+  return [...new Set([...named, ...escalation, ...asking, ...others])];
 }
 
 /** The labels that any of its cases may carry, with the states' as they are called in `labels`. */

@@ -12,6 +12,12 @@ interface RequestError extends Error {
 export const isRequestError = (fault: unknown): fault is RequestError =>
   fault instanceof Error && "status" in fault && typeof fault.status === "number";
 
+/** The status with which GitHub refused, whatever we made of it. */
+export function statusOf(fault: unknown): number | undefined {
+  if (isRequestError(fault)) return fault.status;
+  return fault instanceof Gone && isRequestError(fault.cause) ? fault.cause.status : undefined;
+}
+
 /** `before` is how often in a row GitHub has already asked us to wait. */
 export function refusal(fault: unknown, before: number): unknown {
   if (!isRequestError(fault)) return fault;

@@ -63,6 +63,8 @@ const StartingIssue = z.strictObject({
 });
 
 const Community = z.strictObject({
+  /** Permissions that its App was given beyond the usual ones. */
+  app: z.record(z.string(), z.enum(["none", "read", "write", "admin"])).default({}),
   organisation: z.string().regex(/^[a-z\d][a-z\d-]*$/i, "is not a login"),
   clock: instant.default("2026-01-05T09:00:00Z"),
   people: z.record(

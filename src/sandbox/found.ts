@@ -67,7 +67,12 @@ function empty(community: Community, { origin, app }: Founding): Omit<World, "an
     startedAt,
     organisation,
     ghost: account(10137, "User", "ghost"),
-    app: { ...app, nodeId: nodeId("A", app.id), createdAt: startedAt, permissions: firstPermissions },
+    app: {
+      ...app,
+      nodeId: nodeId("A", app.id),
+      createdAt: startedAt,
+      permissions: { ...firstPermissions, ...community.app },
+    },
     bot,
     installationId: 5001,
     otherApps: new Map(),
@@ -84,7 +89,8 @@ function foundTeams(world: World, community: Community): void {
   for (const [slug, { name, description, privacy }] of Object.entries(community.teams)) {
     const id = world.ids.next("team");
     const common = { kind: "team", id, nodeId: nodeId("T", id), slug, createdAt: world.startedAt } as const;
-    world.teams.push({ ...common, name: name ?? slug, description, privacy, parent: undefined, members: new Map() });
+    const said = { name: name ?? slug, description, privacy, parent: undefined };
+    world.teams.push({ ...common, ...said, members: new Map(), invited: new Map() });
   }
   for (const team of world.teams) {
     world.nodes.set(team.nodeId, team);

@@ -41,6 +41,8 @@ export interface Team {
   readonly createdAt: string;
   parent: Team | undefined;
   readonly members: Map<Account, "member" | "maintainer">;
+  /** Who is asked to join, and has not answered yet. */
+  readonly invited: Map<Account, "member" | "maintainer">;
 }
 
 export interface Label {

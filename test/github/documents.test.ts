@@ -94,7 +94,7 @@ test("so are the questions for an installation's programs and for a repository's
 });
 
 const record = { stage: "in-review" } as CaseRecord;
-const every: { readonly [Do in Change["do"]]: Extract<Change, { do: Do }> } = {
+const every: { readonly [Do in Exclude<Change["do"], "bring">]: Extract<Change, { do: Do }> } = {
   postNotice: { do: "postNotice", notice: { key: "decision-1", text: "Approved." } },
   addLabels: { do: "addLabels", names: ["budget", "state: in-review"] },
   removeLabels: { do: "removeLabels", names: ["state: approved"], nodes: ["LA_3"] },

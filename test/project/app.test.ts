@@ -31,13 +31,23 @@ const routes: Readonly<Record<string, Permissions>> = {
   "GET /repos/{owner}/{repo}/labels": { issues: "read" },
   "POST /app/hook/deliveries/{delivery_id}/attempts": {},
   "POST /repos/{owner}/{repo}/labels": { issues: "write" },
+  "GET /orgs/{org}/teams/{team_slug}/memberships/{username}": { members: "read" },
+};
+
+/** What only some programs need. Without it Quorate says on the issue what it could not do. */
+const optional: Readonly<Record<string, Permissions>> = {
+  "PUT /orgs/{org}/teams/{team_slug}/memberships/{username}": { members: "write" },
+  "DELETE /orgs/{org}/teams/{team_slug}/memberships/{username}": { members: "write" },
 };
 
 const mutations: Readonly<Record<string, Permissions>> = {
+  addAssigneesToAssignable: { issues: "write" },
   addComment: { issues: "write" },
   addLabelsToLabelable: { issues: "write" },
   addReaction: { issues: "write" },
   closeIssue: { issues: "write" },
+  createIssue: { issues: "write" },
+  removeAssigneesFromAssignable: { issues: "write" },
   removeLabelsFromLabelable: { issues: "write" },
   removeReaction: { issues: "write" },
   reopenIssue: { issues: "write" },
@@ -55,7 +65,12 @@ const code = [...filesIn("src/github"), ...filesIn("src/commands")].map(codeOf).
 const called = [...code.matchAll(/["`]((?:GET|POST|PUT|PATCH|DELETE) \/\w[^"`?]*)["`]/g)].map(
   ([, route]) => route ?? "",
 );
-const written = [...codeOf("src/github/apply.ts").matchAll(/\bfield: "(\w+)"/g)].map(([, field]) => field ?? "");
+const written = [
+  ...filesIn("src/github")
+    .map(codeOf)
+    .join("\n")
+    .matchAll(/\bfield: "(\w+)"/g),
+].map(([, field]) => field ?? "");
 
 function union(all: readonly Permissions[]): Record<string, "read" | "write"> {
   const sum: Record<string, "read" | "write"> = { metadata: "read" };
@@ -64,7 +79,7 @@ function union(all: readonly Permissions[]): Record<string, "read" | "write"> {
 }
 
 test("every route and every mutation that the code uses is in the lists here, and no other", () => {
-  expect([...new Set(called)].toSorted()).toEqual(Object.keys(routes).toSorted());
+  expect([...new Set(called)].toSorted()).toEqual([...Object.keys(routes), ...Object.keys(optional)].toSorted());
   expect([...new Set(written)].toSorted()).toEqual(Object.keys(mutations).toSorted());
 });
 
@@ -77,6 +92,13 @@ test("the App asks for exactly what its calls need", () => {
     ...asked,
   ]);
   expect(app.default_permissions).toEqual(needed);
+});
+
+test("a permission that only some programs need is named where the others are, and not asked for", () => {
+  for (const [name, level] of Object.values(optional).flatMap((one) => Object.entries(one))) {
+    expect(read("app.yml")).toMatch(new RegExp(`^  ${name}: .*; ${level}, `, "m"));
+    expect(app.default_permissions[name]).not.toBe(level);
+  }
 });
 
 /** GitHub sends these to every App; nobody can ask for them, or not to have them. */

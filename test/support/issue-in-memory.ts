@@ -29,6 +29,8 @@ function step(actual: Actual, change: Change): Actual {
       return reacted(actual, change, (mine) => new Set([...mine, change.reaction]));
     case "unreact":
       return reacted(actual, change, (mine) => new Set([...mine].filter((one) => one !== change.reaction)));
+    case "bring":
+      return actual;
     case "close":
       return { ...actual, open: false };
     case "reopen":

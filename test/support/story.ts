@@ -2,6 +2,7 @@
 
 import { statesOf } from "../../src/config/label.ts";
 import { type Decision, decide } from "../../src/core/decide.ts";
+import type { EffectSpec } from "../../src/core/effects.ts";
 import type { Comment, Entry, Facts, Person, Revision, Roster } from "../../src/core/facts.ts";
 import type { Filled } from "../../src/core/filled.ts";
 import { renderBody } from "../../src/core/form.ts";
@@ -58,6 +59,8 @@ function body(answers: Answers): string {
 interface Differences {
   readonly rule?: Rule;
   readonly appeal?: Rule;
+  readonly effects?: readonly EffectSpec[];
+  readonly grace?: number;
   /** The community's own names for labels of states. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly remind_days?: number;
@@ -65,7 +68,7 @@ interface Differences {
 }
 
 /** Two of the approvers decide, and two of the council about an appeal. */
-export function budget({ rule, appeal, labels = {}, ...days }: Differences = {}): Instance {
+export function budget({ rule, appeal, labels = {}, effects, grace, ...days }: Differences = {}): Instance {
   const stages = request.stages(request.settings.parse(days));
   return {
     name: "budget",
@@ -89,6 +92,8 @@ export function budget({ rule, appeal, labels = {}, ...days }: Differences = {})
     rule: rule ?? { approve: { approvers: 2 }, decline: 2 },
     appeal: appeal ?? { approve: { council: 2 }, decline: 2 },
     contacts: {},
+    effects: effects ?? [],
+    grace: grace ?? (effects ? 3_600 : 0),
     escalation: "council",
     aliases: {},
     context: { communities: [] },

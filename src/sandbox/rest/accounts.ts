@@ -13,7 +13,7 @@ import {
 } from "../shapes/accounts.ts";
 import { api, type Shape } from "../shapes/json.ts";
 import type { Account, Team, World } from "../state.ts";
-import { joinTeam, leaveTeam } from "../verbs/people.ts";
+import { invite, joinTeam, leaveTeam } from "../verbs/people.ts";
 import { findAccount, membersOf, sameLogin, teamOf } from "../world.ts";
 import { type Call, nothing, ok, paged, param, read, repositoryIn, route } from "./route.ts";
 
@@ -69,24 +69,29 @@ export const accountRoutes = [
   route("GET", "/orgs/{org}/teams/{team_slug}/memberships/{username}", (call) => {
     const team = teamIn(call);
     const membership = membersOf(call.world, team).get(accountIn(call));
-    if (!membership) throw notFound();
-    return ok(membershipShape(call, team, membership.role));
+    if (membership) return ok(membershipShape(call, team, membership.role));
+    const invited = team.invited.get(accountIn(call));
+    if (!invited) throw notFound();
+    return ok(membershipShape(call, team, invited, "pending"));
   }),
   route("PUT", "/orgs/{org}/teams/{team_slug}/memberships/{username}", (call) => {
     const team = teamIn(call);
     demandMembers(call.world, call.viewer, "write");
     const { role } = read(z.object({ role: z.enum(["member", "maintainer"]).default("member") }), call.body, "Team");
     const account = accountIn(call);
-    if (account.standing === "outside")
-      throw new Refusal(422, "The sandbox sends no invitations: the person must be in the organisation first");
+    if (account.standing === "outside") {
+      invite(account, team, role);
+      return ok(membershipShape(call, team, role, "pending"));
+    }
     joinTeam(call.world, actingAs(call.viewer), account, team, role);
     return ok(membershipShape(call, team, role));
   }),
   route("DELETE", "/orgs/{org}/teams/{team_slug}/memberships/{username}", (call) => {
     const team = teamIn(call);
     demandMembers(call.world, call.viewer, "write");
-    if (!team.members.has(accountIn(call))) throw notFound();
-    leaveTeam(call.world, actingAs(call.viewer), accountIn(call), team);
+    const account = accountIn(call);
+    if (!team.members.has(account) && !team.invited.has(account)) throw notFound();
+    leaveTeam(call.world, actingAs(call.viewer), account, team);
     return nothing;
   }),
   route("GET", "/repos/{owner}/{repo}/collaborators/{username}/permission", (call) => {
@@ -119,11 +124,11 @@ function teamIn(call: Call): Team {
   return teamOf(organisationIn(call), call.viewer, param(call, "team_slug"));
 }
 
-function membershipShape(call: Call, team: Team, role: string): Shape {
+function membershipShape(call: Call, team: Team, role: string, state = "active"): Shape {
   const { organisation } = call.world;
   const url = api(
     call.world,
     `/organizations/${organisation.id}/team/${team.id}/memberships/${param(call, "username")}`,
   );
-  return { url, role, state: "active" };
+  return { url, role, state };
 }

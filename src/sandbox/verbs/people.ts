@@ -27,10 +27,17 @@ export function addPerson(world: World, login: string, wanted: Partial<Pick<Acco
 export function joinTeam(world: World, by: Account, account: Account, team: Team, role: "member" | "maintainer"): void {
   const isNew = !team.members.has(account);
   team.members.set(account, role);
+  team.invited.delete(account);
   if (isNew) world.announce({ event: "membership", action: "added", member: account, team, by });
 }
 
+/** Who is not in the organisation is asked first, and becomes a member with the answer. */
+export function invite(account: Account, team: Team, role: "member" | "maintainer"): void {
+  team.invited.set(account, role);
+}
+
 export function leaveTeam(world: World, by: Account, account: Account, team: Team): void {
+  team.invited.delete(account);
   if (team.members.delete(account)) {
     world.announce({ event: "membership", action: "removed", member: account, team, by });
   }

@@ -1,0 +1,45 @@
+// From what stands under `effects:` to effects, ready to be decided on.
+
+import type { EffectSpec } from "../core/effects.ts";
+import { secondsOf } from "./duration-schema.ts";
+import type { Effects } from "./effects-schema.ts";
+import type { Config, Entry } from "./schema.ts";
+
+/** Where the program says nothing, an approval can be taken back for an hour, if anything follows from it. */
+const usual = 3_600;
+
+export function graceOf(config: Config, entry: Entry): number {
+  const said = entry.grace ?? config.grace;
+  return said === undefined ? (entry.effects.length > 0 ? usual : 0) : secondsOf(said);
+}
+
+/** The team of a group; undefined where it is a list of people. */
+export function teamOf(name: string, { groups }: Pick<Config, "groups">): string | undefined {
+  const group = groups[name];
+  return group && "team" in group ? group.team : undefined;
+}
+
+export function effectsFrom(config: Config, entry: Entry): EffectSpec[] {
+  return entry.effects.map((said) => ({
+    ...(said.grace === undefined ? {} : { grace: secondsOf(said.grace) }),
+    ...effectFrom(said, config),
+  }));
+}
+
+function effectFrom(said: Effects[number], config: Config): EffectSpec {
+  if ("add_to_team" in said) {
+    const who =
+      said.person === undefined ? ({ of: "author" } as const) : ({ of: "field", field: said.person } as const);
+    return { is: "team", team: teamOf(said.add_to_team, config) ?? said.add_to_team, who };
+  }
+  if ("assign" in said) return { is: "assign", who: { of: "login", login: said.assign } };
+  if ("assign_one_of" in said) return { is: "assign", who: { of: "group", group: said.assign_one_of } };
+  if ("assign_person" in said) return { is: "assign", who: { of: "field", field: said.assign_person } };
+  if ("add_label" in said) return { is: "label", label: said.add_label };
+  if ("open_issue" in said) return { is: "issue", template: said.open_issue };
+  return { is: "close" };
+}
+
+/** Groups that an effect needs to read. */
+export const groupsOfEffects = ({ effects }: Entry): string[] =>
+  effects.flatMap((one) => ("assign_one_of" in one ? [one.assign_one_of] : []));

@@ -1,0 +1,33 @@
+// A decision that is taken back in time by somebody who carried it: a new round, in which the other votes still stand.
+
+import type { Answered, Given } from "./answer.ts";
+import { graceEnd } from "./effects.ts";
+import type { Instance } from "./kind.ts";
+import type { CaseRecord, Decided } from "./record.ts";
+import type { Instant } from "./time.ts";
+import type { View } from "./view.ts";
+
+/** Undefined where there is no decision that waits: then `/retract` is about a vote. */
+export function takenBack({ by }: Given, { instance, facts, state, at }: View): Answered | undefined {
+  const { decided, round } = state;
+  if (decided?.round !== round) return undefined;
+  const end = graceEnd(instance, decided, facts);
+  const to = end && stageBefore(decided, instance);
+  if (end === undefined || to === undefined) return undefined;
+  if (!carriers(decided).some((vote) => vote.by === by.id)) return { refused: "retract-not-yours" };
+  if (at >= end || hasHappened(state, end)) return { refused: "retract-too-late" };
+  const votes = decided.votes.filter((vote) => vote.by !== by.id);
+  return { state: { ...state, votes, asked: null, paused: 0, round: round + 1 }, move: to, about: "decision" };
+}
+
+/** Those on whose votes a decision rests. */
+const carriers = ({ outcome, votes }: Decided): Decided["votes"] =>
+  votes.filter(({ choice }) => choice === (outcome === "approved" ? "approve" : "decline"));
+
+/** Where the decision was taken. */
+const stageBefore = ({ outcome }: Decided, { stages }: Instance): string | undefined =>
+  Object.entries(stages).find(([, { exits = [] }]) => exits.some(({ decides }) => decides === outcome))?.[0];
+
+/** A comment that is seen late undoes nothing that came about in good faith. */
+const hasHappened = ({ effects = [], round }: CaseRecord, end: Instant): boolean =>
+  effects.some((one) => one.round === round && one.at >= end && (one.is === "done" || one.is === "invited"));
