@@ -1,5 +1,6 @@
 // What `quorate plan` prints about a case: the facts, the decision with its reasons, and the changes.
 
+import { prospectText, undoText } from "../core/effects-text.ts";
 import type { Facts } from "../core/facts.ts";
 import { type Change, describe } from "../core/plan.ts";
 import { problemText, valueText } from "../core/problem-text.ts";
@@ -89,6 +90,10 @@ function reasons({ seen, decision }: Reconciled, words: Words, moment: (at: Inst
       ],
     ),
   ];
+  for (const prospect of decision.prospects) {
+    const undo = prospect.will === "do" ? `; its undo: ${undoText(prospect.effect, words)}` : "";
+    rows.push(["brings about", `${prospectText(prospect, words)}${undo}`]);
+  }
   if (unknown !== null) rows.push(["stops at", `the group ${unknown} cannot be read; nothing after this is answered`]);
   if (deadline !== undefined) rows.push(["ends", `${moment(deadline)}, if nobody does anything`]);
   rows.push(["next look", wakeAt === undefined ? "when something happens" : moment(wakeAt)]);

@@ -11,9 +11,6 @@ export interface Template {
   readonly body: string;
 }
 
-/** Gaps that every template may have, beside the fields of the form. */
-export const commonGaps = ["author", "request", "decided"] as const;
-
 /** The first heading is the title; without one it is the name of the file. */
 export function readTemplate(file: string, text: string): Template {
   const lines = text.replaceAll("\r\n", "\n").split("\n");
@@ -30,8 +27,6 @@ export function readTemplate(file: string, text: string): Template {
 }
 
 const gap = /\{\{ *([\w-]+) *\}\}/g;
-
-export const gapsIn = (text: string): string[] => [...text.matchAll(gap)].map(([, name = ""]) => name);
 
 /** With what was decided, shown so that nothing in it calls, links or formats. What is no gap stays as it is written. */
 export function fillTemplate(template: Template, decided: Decided, telling: Telling): Template {
