@@ -108,6 +108,25 @@ const plan = defineCommand({
   }),
 });
 
+const simulateCommand = defineCommand({
+  meta: { name: "simulate", description: "Says what would happen on an issue if people did this; writes nothing." },
+  args: {
+    case: { type: "positional", description: "OWNER/REPO#N", required: true },
+    as: { type: "string", description: "Who writes the text behind it, or does what follows", valueHint: "LOGIN TEXT" },
+    at: { type: "string", description: "When; the last one is when it is looked at", valueHint: "2026-12-01" },
+    close: { type: "boolean", description: "They close the issue" },
+    reopen: { type: "boolean", description: "They open it again" },
+    label: { type: "string", description: "They put this label on it, before anything else", valueHint: "NAME" },
+    sandbox: { type: "boolean", description: "On the sandbox that `npm start` runs here", default: false },
+  },
+  run: orExplain(async ({ args, rawArgs }) => {
+    const { simulateCase } = await import("./commands/simulate.ts");
+    const { onGitHub, runningSandbox } = await import("./commands/connection.ts");
+    const planning = args.sandbox ? await runningSandbox(process.env) : onGitHub(process.env);
+    process.stdout.write(await simulateCase(rawArgs, planning, logger("error")));
+  }),
+});
+
 const inboxCommand = defineCommand({
   meta: { name: "inbox", description: "Lists deliveries that are not done; `inbox retry ID` or `all` tries again." },
   args: {
@@ -185,6 +204,14 @@ async function untilStopped(stopping: AbortSignal, stop: () => Promise<void>): P
 await runMain(
   defineCommand({
     meta: { name: "quorate", version, description: "Runs a volunteer community's program in GitHub issues." },
-    subCommands: { start, sandbox: sandboxCommand, check, plan, inbox: inboxCommand, sync: syncCommand },
+    subCommands: {
+      start,
+      sandbox: sandboxCommand,
+      check,
+      plan,
+      simulate: simulateCommand,
+      inbox: inboxCommand,
+      sync: syncCommand,
+    },
   }),
 );

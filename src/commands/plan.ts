@@ -42,6 +42,14 @@ const Issue = z.looseObject({
 const Repository = z.looseObject({ id: z.number(), name: z.string(), owner: z.looseObject({ login: z.string() }) });
 
 export async function planCase(name: string, planning: Planning, log: Logger): Promise<string> {
+  const { named, program, address, world } = await found(name, planning, log);
+  const looked = await look(address, world);
+  if (looked?.is === "stray") return explainStray(looked);
+  return looked ? explain(looked, words(messagesIn("en", {}), "en")) : noCase(named, program);
+}
+
+/** The issue that is meant, its program, and a world in which nothing can be written. */
+export async function found(name: string, planning: Planning, log: Logger) {
   const named = read(name);
   const github = hub(githubApp(planning.credentials, "a plan hears no webhooks", log));
   const installation = await github.installationOf(named.owner, named.repo);
@@ -65,9 +73,7 @@ export async function planCase(name: string, planning: Planning, log: Logger): P
     words: speaker(store),
     pause: async () => {},
   };
-  const looked = await look({ ...issue, installation }, world);
-  if (looked?.is === "stray") return explainStray(looked);
-  return looked ? explain(looked, words(messagesIn("en", {}), "en")) : noCase(named, program);
+  return { named, program, address: { ...issue, installation }, world, client };
 }
 
 function read(name: string): Named {
@@ -114,7 +120,7 @@ const readingIndex = (blobs: Index["blobs"], program: FoundProgram): Index => ({
   programs: { of: async () => program },
 });
 
-function noCase({ owner, repo, number }: Named, { instances, door }: FoundProgram): string {
+export function noCase({ owner, repo, number }: Named, { instances, door }: FoundProgram): string {
   const kinds = instances.map(({ title, form, label }) => `  ${title}: ${form.file}, label "${label}"\n`);
   return (
     `${owner}/${repo}#${number} is no case, and Quorate writes nothing there.\n` +

@@ -20,6 +20,7 @@ const routes: Readonly<Record<string, Permissions>> = {
   "GET /app/hook/deliveries": {},
   "GET /app/installations": {},
   "GET /installation/repositories": { metadata: "read" },
+  "GET /users/{username}": {},
   "GET /repos/{owner}/{repo}": { metadata: "read" },
   "GET /repos/{owner}/{repo}/collaborators/{username}/permission": { metadata: "read" },
   "GET /repos/{owner}/{repo}/installation": {},

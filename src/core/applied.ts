@@ -1,7 +1,7 @@
-// GitHub's side of one issue, as far as this app writes it: changes are applied as GitHub would apply them.
+// How an issue looks after our changes: they are applied as GitHub would apply them. For simulations, and for tests.
 
-import type { Actual, Change } from "../../src/core/plan.ts";
-import type { Reaction } from "../../src/core/present.ts";
+import type { Actual, Change } from "./plan.ts";
+import type { Reaction } from "./present.ts";
 
 export const untouched: Actual = {
   labels: new Map(),
