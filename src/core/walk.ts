@@ -50,6 +50,7 @@ export class Walk {
     for (const one of evidence(this.facts, this.state, this.instance.aliases)) {
       this.takeDecision(one.at);
       this.passDeadlines(one.at);
+      if (this.state.stage === this.instance.start) this.settle(latest(this.clock, one.at)); // Who may ask may be new.
       if (!this.walk(one)) return;
     }
     this.takeDecision();

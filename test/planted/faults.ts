@@ -1,6 +1,7 @@
 // What we claim to be safe, and for each claim a fault that one line could bring: the named test must turn red by it.
 
 import { whatWasThere } from "./adopting.ts";
+import { whatCommunitiesSay } from "./communities.ts";
 import { whatCounts, whoCounts } from "./deciding.ts";
 import { whatIsTouched } from "./only-cases.ts";
 import { whatIsBelieved, whatStands } from "./standing.ts";
@@ -122,4 +123,5 @@ export const faults: readonly Fault[] = [
   ...whatIsPrivate,
   ...whatWasThere,
   ...whatIsTouched,
+  ...whatCommunitiesSay,
 ];
