@@ -81,7 +81,11 @@ const check = defineCommand({
   },
   args: {
     folder: { type: "positional", description: "A repository's folder", default: "." },
-    organisation: { type: "string", description: "A copy of OWNER/.github, which it extends", valueHint: "DIR" },
+    organisation: {
+      type: "string",
+      description: "A copy of OWNER/.github, whose settings it extends or whose forms it uses",
+      valueHint: "DIR",
+    },
   },
   run: orExplain(async ({ args }) => {
     const { checkFolder } = await import("./config/check.ts");

@@ -36,12 +36,17 @@ export async function refresh(work: ProgramWork, broom: Broom): Promise<void> {
 /** A label of ours was deleted or renamed: it is made again, and the open cases that carried it get it back. */
 async function relabel(installation: number, repository: number, { world, store }: Broom): Promise<void> {
   const client = world.client(installation);
-  const found = await programs(client, world.index.blobs);
+  const found = await programs(client, world.index.blobs, heldBy(store));
   for (const program of found.programs) {
     if (program.repositories.some((one) => one.repository === repository)) await takeOn(program, client, world);
   }
   await lookAtOpen(repository, store);
 }
+
+const inLog = ({ file, line, column, says }: FoundProgram["clashes"][number]) => `${file}:${line}:${column}: ${says}`;
+
+/** The program that a repository belongs to, as far as the index knows. */
+const heldBy = (store: Store) => async (repository: number) => (await store.programs.of(repository))?.home.repository;
 
 async function lookAtOpen(repository: number, store: Store): Promise<void> {
   const rows = await store.cases.list({ repository, open: true });
@@ -52,14 +57,17 @@ async function lookAtOpen(repository: number, store: Store): Promise<void> {
 async function sweepInstallation({ installation, by }: ProgramWork, broom: Broom): Promise<void> {
   const { world, store, log } = broom;
   const client = world.client(installation);
-  const found = await programs(client, world.index.blobs);
+  const found = await programs(client, world.index.blobs, heldBy(store));
   for (const { home, problems } of found.broken) {
     log.warn({ repository: home.repository, problems: problems.length }, "a configuration does not hold together");
   }
   for (const { home, wordProblems } of found.programs.filter((one) => one.wordProblems.length > 0)) {
-    const problems = wordProblems.map(({ file, line, column, says }) => `${file}:${line}:${column}: ${says}`);
-    const about = { repository: home.repository, problems };
+    const about = { repository: home.repository, problems: wordProblems.map(inLog) };
     log.warn(about, "sentences of a community are wrong, so ours stand for them");
+  }
+  for (const { home, clashes } of found.programs.filter((one) => one.clashes.length > 0)) {
+    const about = { repository: home.repository, problems: clashes.map(inLog) };
+    log.warn(about, "two programs name the same repository");
   }
   for (const program of found.programs) {
     const before = await store.programs.of(program.home.repository);

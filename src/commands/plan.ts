@@ -108,6 +108,8 @@ function programOf(repository: number, { owner, repo }: Named, { programs: found
     const home = `${here.home.owner}/${here.home.name}`;
     throw new Misused(`The program of ${home} does not hold together:\n${lines.join("\n")}`);
   }
+  const clash = found.flatMap(({ clashes }) => clashes).find(({ says }) => says.includes(` ${owner}/${repo} `));
+  if (clash) throw new Misused(`${owner}/${repo} is named by two programs:\n  ${tell(clash)}`);
   throw new Misused(`${owner}/${repo} belongs to no program: no .github/quorate.yml that the App can read names it.`);
 }
 

@@ -14,10 +14,10 @@ import { readYaml } from "./yaml.ts";
 
 /**
  * Everything that is wrong or odd in a folder; throws only where the folder or a file cannot be read at all.
- * `organisation` is a copy of the repository that the configuration may extend.
+ * `organisation` is a copy of the repository that the configuration may extend, and that lends its forms.
  */
 export async function checkFolder(folder: string, organisation?: string): Promise<readonly FileProblem[]> {
-  const forms = await formsIn(join(folder, formFolder));
+  const forms = await offeredIn(folder, organisation);
   const text = await textOf(join(folder, configFile));
   if (text === undefined)
     return inOrder([missing, ...[...forms].flatMap(([file, { text }]) => problemsOf(file, text))]);
@@ -34,6 +34,12 @@ export async function checkFolder(folder: string, organisation?: string): Promis
     ...languages.flatMap((language) => incomplete(language, own)),
     ...others.flatMap(([file, { text }]) => problemsOf(file, text)),
   ]);
+}
+
+/** As on GitHub: the organisation's forms where the repository has no folder of its own. */
+async function offeredIn(folder: string, organisation: string | undefined): Promise<Map<string, Blob>> {
+  const own = await orNothing(readdir(join(folder, formFolder)));
+  return formsIn(join(own === undefined && organisation !== undefined ? organisation : folder, formFolder));
 }
 
 async function baseFor(text: string, organisation: string | undefined): Promise<{ readonly base?: Base }> {

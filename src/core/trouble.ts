@@ -15,8 +15,11 @@ export interface Wrong {
 }
 
 export interface Trouble {
-  /** new: no version ever held together. changed: the last good one is in force. words: only sentences are wrong. */
-  readonly is: "new" | "changed" | "words";
+  /**
+   * new: no version ever held together. changed: the last good one is in force. words: only sentences are wrong.
+   * shared: another program names one of its repositories too.
+   */
+  readonly is: "new" | "changed" | "words" | "shared";
   readonly wrong: readonly Wrong[];
   /** Login of who pushed it, where that is known. */
   readonly by?: string;

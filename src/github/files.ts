@@ -50,15 +50,14 @@ export interface Entry {
 export async function forms(
   blobs: Index["blobs"],
   client: Client,
-  repository: string,
-  entries: readonly Entry[],
+  { node, entries }: { readonly node: string; readonly entries: readonly Entry[] },
   wanted: readonly string[],
 ): Promise<Map<string, Blob>> {
   const found = entries.filter(({ name, type }) => type === "blob" && wanted.includes(name));
   const read = await texts(
     blobs,
     client,
-    repository,
+    node,
     found.map(({ oid }) => oid),
   );
   return new Map(found.map(({ name, oid }) => [name, { oid, text: read.get(oid) ?? "" }]));

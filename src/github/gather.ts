@@ -221,7 +221,7 @@ async function instanceOf(read: Named, world: World): Promise<Recognised | undef
   if (standing.believed) {
     const { record } = standing.believed;
     const { since } = record;
-    const instance = await pinnedInstance(record, config, stateNames, issue.repository.id, client, blobs);
+    const instance = await pinnedInstance(record, config, stateNames, issue.repository, client, blobs);
     const start = beginning(issue, items, { ...known, instances: [instance], pinned: true });
     if (start === "released") return { is: "released", instance, startsAt: since };
     return { is: "case", instance, startsAt: start?.at ?? since };

@@ -12,10 +12,12 @@ import { readConfig } from "../config/read.ts";
 import type { Door } from "../core/door.ts";
 import type { Instance } from "../core/kind.ts";
 import { labelNames, labelsOf } from "../core/labels.ts";
+import { type Claiming, type HeldBy, settled } from "./claims.ts";
 import type { Client } from "./client.ts";
 import { extending, organisationRepository } from "./extended.ts";
 import { forms, texts } from "./files.ts";
 import { ensureLabels } from "./labels.ts";
+import { offering } from "./offered.ts";
 import type { Index, WordFile, World } from "./world.ts";
 
 /** A program as it was found. */
@@ -31,6 +33,8 @@ export interface FoundProgram {
   /** The files of the community's own sentences, and what is wrong with them. */
   readonly words: readonly WordFile[];
   readonly wordProblems: readonly FileProblem[];
+  /** Repositories that another program names too. */
+  readonly clashes: readonly FileProblem[];
 }
 
 export interface Repository {
@@ -115,8 +119,15 @@ const Homes = z.object({
 });
 type HomeNode = NonNullable<z.infer<typeof Homes>["nodes"][number]>;
 
-/** Looks through all repositories of an installation, a hundred a question. Throws where one cannot be read. */
-export async function programs(client: Client, blobs: Index["blobs"]): Promise<Found> {
+/**
+ * Looks through all repositories of an installation, a hundred a question. Throws where one cannot be read. `heldBy`
+ * says to which program a repository belonged until now.
+ */
+export async function programs(
+  client: Client,
+  blobs: Index["blobs"],
+  heldBy: HeldBy = async () => undefined,
+): Promise<Found> {
   const all = await repositories(client);
   const nodes = new Map<string, HomeNode>();
   for (let at = 0; at < all.length; at += 100) {
@@ -125,9 +136,10 @@ export async function programs(client: Client, blobs: Index["blobs"]): Promise<F
     if (answer.errors.length > 0) throw new Error("GitHub could not read the installation's repositories");
     for (const node of Homes.parse(answer.data).nodes) if (node) nodes.set(node.id, node);
   }
-  const found: FoundProgram[] = [];
+  const found: Claiming[] = [];
   const broken: Broken[] = [];
   const { configOf, isForOthers } = extending(client, blobs);
+  const offered = offering(client);
   // The organisation's own file comes last: by then it is known whether others extend it.
   const shared = ({ name }: Repository) => Number(sameName(name, organisationRepository));
   for (const home of all.toSorted((a, b) => shared(a) - shared(b))) {
@@ -135,18 +147,23 @@ export async function programs(client: Client, blobs: Index["blobs"]): Promise<F
     if (!node?.config || node.isArchived) continue;
     const from = await configOf(home, node.config.oid);
     if (shared(home) === 1 && isForOthers(from, home.owner)) continue;
-    const read = await program(home, from, all, nodes, client, blobs);
+    const read = await program(home, from, { all, nodes, offered }, client, blobs);
     if ("problems" in read) broken.push(read);
-    else found.push(read);
+    else found.push({ program: read, text: from.text });
   }
-  return { programs: found, broken };
+  return { programs: await settled(found, broken, heldBy), broken };
+}
+
+interface Around {
+  readonly all: readonly Repository[];
+  readonly nodes: ReadonlyMap<string, HomeNode>;
+  readonly offered: ReturnType<typeof offering>;
 }
 
 async function program(
   home: Repository,
   from: ConfigText,
-  all: readonly Repository[],
-  nodes: ReadonlyMap<string, HomeNode>,
+  { all, nodes, offered }: Around,
   client: Client,
   blobs: Index["blobs"],
 ): Promise<FoundProgram | Broken> {
@@ -161,8 +178,8 @@ async function program(
   const wanted = allFormFiles(config.config);
   const files = new Map<string, Blob>();
   for (const member of members) {
-    const entries = nodes.get(member.node)?.forms?.entries ?? [];
-    for (const [name, blob] of await forms(blobs, client, member.node, entries, wanted)) files.set(name, blob);
+    const folder = await offered({ ...member, forms: nodes.get(member.node)?.forms ?? null });
+    for (const [name, blob] of await forms(blobs, client, folder, wanted)) files.set(name, blob);
   }
   const words = wordFiles(nodes.get(home.node));
   const spoken = await texts(
@@ -191,7 +208,7 @@ async function program(
   };
   const { language } = config.config;
   const wordProblems = own.problems;
-  return { home, config: from.oid, repositories: members, door, instances, language, words, wordProblems };
+  return { home, config: from.oid, repositories: members, door, instances, language, words, wordProblems, clashes: [] };
 }
 
 /** Every `<language>/<topic>.md` below the folder of messages. */

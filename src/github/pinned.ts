@@ -13,7 +13,8 @@ import type { CaseRecord } from "../core/record.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Client } from "./client.ts";
 import { configText } from "./extended.ts";
-import { forms, texts } from "./files.ts";
+import { forms } from "./files.ts";
+import { formAt, offering } from "./offered.ts";
 import type { Issue } from "./shapes.ts";
 import type { Index, KnownProgram } from "./world.ts";
 
@@ -74,7 +75,7 @@ export async function pinnedInstance(
   { kind, form, language }: Pick<CaseRecord, "kind" | "form" | "language">,
   config: ConfigBlob,
   labels: Config["labels"],
-  repository: string,
+  { id: node, owner }: Issue["repository"],
   client: Client,
   blobs: Index["blobs"],
 ): Promise<Instance> {
@@ -82,7 +83,7 @@ export async function pinnedInstance(
   const files = entry ? formFiles(entry, config.is) : [];
   const file = files.find((one) => one.language === (language ?? null)) ?? files[0];
   if (!file || form === null) throw new Error(`the configuration ${config.oid} has no kind ${kind} with a form`);
-  const text = (await texts(blobs, client, repository, [form])).get(form) ?? "";
+  const text = await formAt(form, { node, owner: owner.login }, client, blobs);
   const read = readForm(file.file, text);
   if (!read.ok) throw new Error(`the form ${form} does not read`);
   return instance(kind, { blob: config.oid, is: config.is }, { ...file, blob: form, is: read.layout }, labels);
@@ -103,7 +104,9 @@ export async function currentInstances(
   blobs: Index["blobs"],
 ): Promise<Current> {
   const wanted = allFormFiles(config.is);
-  const files = await forms(blobs, client, repository.id, repository.forms?.entries ?? [], wanted);
+  const { id: node, owner } = repository;
+  const folder = await offering(client)({ node, owner: owner.login, forms: repository.forms });
+  const files = await forms(blobs, client, folder, wanted);
   const read = readProgram(await configText(config.oid, program, client, blobs), files);
   const instances = read.ok ? read.program.instances : read.instances;
   return { instances, unread: instances.length < files.size };

@@ -1,7 +1,7 @@
 // Issue forms as GitHub reads them, and the body that it writes from the answers.
 import { parse } from "yaml";
 import { z } from "zod";
-import type { Repository } from "./state.ts";
+import type { Repository, World } from "./state.ts";
 
 const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const common = {
@@ -66,9 +66,19 @@ export type Answers = ReadonlyMap<string, readonly string[]>;
 
 const folder = ".github/ISSUE_TEMPLATE/";
 
+/**
+ * Where a repository's forms stand: with itself, or with the organisation's public repository `.github` where its own
+ * folder holds nothing at all.
+ */
+export function formHome({ repositories }: Pick<World, "repositories">, repository: Repository): Repository {
+  if ([...repository.files.keys()].some((path) => path.startsWith(folder))) return repository;
+  const shared = repositories.find(({ name, visibility }) => name === ".github" && visibility === "public");
+  return shared ?? repository;
+}
+
 /** The forms of a repository in the order of the chooser. A file that is no form is left out, as on GitHub. */
-export function formsOf(repository: Repository): Form[] {
-  return [...repository.files]
+export function formsOf(world: Pick<World, "repositories">, repository: Repository): Form[] {
+  return [...formHome(world, repository).files]
     .filter(([path]) => path.startsWith(folder) && /\.ya?ml$/.test(path) && !/\/config\.ya?ml$/.test(path))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([path, file]) => readForm(path.slice(folder.length), file.bytes.toString("utf8")) ?? []);

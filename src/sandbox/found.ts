@@ -140,7 +140,8 @@ function foundIssue(world: World, start: StartingIssue): void {
   const repository = world.repositories.find(({ name }) => name === start.repository);
   if (!repository) return;
   if (start.at !== undefined) world.clock.set(start.at);
-  const form = start.form === undefined ? undefined : formsOf(repository).find(({ file }) => file === start.form);
+  const form =
+    start.form === undefined ? undefined : formsOf(world, repository).find(({ file }) => file === start.form);
   if (start.form !== undefined && !form) throw new Error(`${start.repository} has no form ${start.form}`);
   const body = form ? renderBody(form, answersOf(start)) : (start.body ?? "");
   for (const name of start.labels) if (!labelOf(repository, name)) plantLabel(world, repository, { name });

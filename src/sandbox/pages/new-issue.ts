@@ -4,6 +4,7 @@ import { z } from "zod";
 import {
   type Answers,
   type Form,
+  formHome,
   formsOf,
   keyOf,
   type Question,
@@ -30,7 +31,7 @@ const Chooser = z.looseObject({
 });
 
 export function choose(visit: Visit, repository: Repository): Answer {
-  const forms = formsOf(repository);
+  const forms = formsOf(visit.world, repository);
   const { blank, links } = chooser(visit, repository);
   const to = `/${slugOf(repository)}/issues/new`;
   const body = html`${repositoryHead(visit, repository, "elsewhere")}
@@ -45,7 +46,9 @@ ${blank && html`<li><a href="${to}">Blank issue</a><div class="quiet">For everyt
 
 /** Blank issues can be switched off, but never for people who may write. */
 function chooser(visit: Visit, repository: Repository) {
-  const file = [...repository.files].find(([path]) => /^\.github\/ISSUE_TEMPLATE\/config\.ya?ml$/.test(path))?.[1];
+  const file = [...formHome(visit.world, repository).files].find(([path]) =>
+    /^\.github\/ISSUE_TEMPLATE\/config\.ya?ml$/.test(path),
+  )?.[1];
   const read = Chooser.safeParse(file ? safely(file.bytes.toString("utf8")) : {});
   const { blank_issues_enabled, contact_links } = read.success ? read.data : Chooser.parse({});
   return { blank: blank_issues_enabled || may(visit, repository, "write"), links: contact_links };
@@ -62,13 +65,13 @@ function safely(source: string): unknown {
 export function newIssue(visit: Visit, repository: Repository): Answer {
   const asked = visit.url.searchParams;
   const file = asked.get("template");
-  const form = file === null ? undefined : formNamed(repository, file);
+  const form = file === null ? undefined : formNamed(visit, repository, file);
   const answers = form ? prefilled(form, asked) : new Map([["body", [asked.get("body") ?? ""]]]);
   return formPage(visit, repository, form, asked.get("title") ?? form?.title ?? "", answers, []);
 }
 
-function formNamed(repository: Repository, file: string): Form {
-  const form = formsOf(repository).find((one) => one.file === file);
+function formNamed({ world }: Visit, repository: Repository, file: string): Form {
+  const form = formsOf(world, repository).find((one) => one.file === file);
   if (!form) throw notFound(`There is no form ${file}`);
   return form;
 }
@@ -93,7 +96,7 @@ function startOf(question: Question): string[] {
 export function submit(visit: Visit, repository: Repository): Answer {
   const { form: sent, world, viewer } = visit;
   const file = sent.get("template");
-  const form = file === null || file === "" ? undefined : formNamed(repository, file);
+  const form = file === null || file === "" ? undefined : formNamed(visit, repository, file);
   const title = sent.get("title") ?? "";
   const keys = form ? questionsOf(form).map(keyOf) : ["body"];
   const answers: Answers = new Map(

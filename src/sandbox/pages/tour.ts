@@ -20,8 +20,8 @@ function castOf(world: World): Cast | undefined {
   const people = peopleOf(world);
   const inTeams = new Set(world.teams.flatMap((team) => [...team.members.keys()]));
   const requester = people.find((one) => !inTeams.has(one) && one.standing === "member") ?? people[0];
-  const repository =
-    world.repositories.find((one) => !one.archived && formsOf(one).length > 0) ?? world.repositories[0];
+  const open = world.repositories.filter((one) => !one.archived && formsOf(world, one).length > 0);
+  const repository = open.find((one) => one.name !== ".github") ?? open[0] ?? world.repositories[0];
   if (!requester || !repository) return undefined;
   const teams = world.teams.map((team) => [...membersOf(world, team).keys()].filter((one) => one !== requester));
   const deciders = (teams.find((members) => members.length > 1) ?? teams.find((members) => members.length > 0) ?? [])
