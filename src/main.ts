@@ -152,6 +152,22 @@ const syncCommand = defineCommand({
   }),
 });
 
+const rebuildCommand = defineCommand({
+  meta: { name: "rebuild", description: "Builds the index from GitHub alone, into an empty store or to compare." },
+  args: {
+    compare: { type: "boolean", description: "Beside the present one; ends with 1 where they differ", default: false },
+    sandbox: { type: "boolean", description: "On the sandbox that `npm start` runs here", default: false },
+  },
+  run: orExplain(async ({ args: { compare, sandbox } }) => {
+    const { compareIndex, rebuildIndex } = await import("./commands/rebuild.ts");
+    const { onGitHub, runningSandbox } = await import("./commands/connection.ts");
+    const planning = sandbox ? await runningSandbox(process.env) : onGitHub(process.env);
+    const { says, same } = await (compare ? compareIndex : rebuildIndex)(planning, process.env, logger("error"));
+    process.stdout.write(says);
+    process.exitCode = same ? 0 : 1;
+  }),
+});
+
 interface Called {
   readonly rawArgs: readonly string[];
   readonly cmd: { readonly args?: unknown };
@@ -216,6 +232,7 @@ await runMain(
       simulate: simulateCommand,
       inbox: inboxCommand,
       sync: syncCommand,
+      rebuild: rebuildCommand,
     },
   }),
 );

@@ -4,8 +4,12 @@ import type { Hub } from "./github/hub.ts";
 import type { Store } from "./store/store.ts";
 import type { Office } from "./web/operations.ts";
 
-export const office = (store: Pick<Store, "backlog" | "queue">, github: Pick<Hub, "installationOf">): Office => ({
+export const office = (
+  store: Pick<Store, "backlog" | "cases" | "queue">,
+  github: Pick<Hub, "installationOf">,
+): Office => ({
   inbox: () => store.backlog.list(),
+  index: () => store.cases.index(),
   retry: (which) => store.backlog.retry(which),
   sync: async (owner, repo) => {
     const installation = await github.installationOf(owner, repo);

@@ -83,10 +83,11 @@ async function sweepInstallation({ installation, by }: ProgramWork, broom: Broom
   await tellTroubles(found, { client, world, by, warn, lock: (key, run) => store.lock(key, run) });
 }
 
-async function keep(
+/** What belongs to the program is known from now on. */
+export async function keep(
   { home, config, repositories, door, words }: FoundProgram,
   installation: number,
-  store: Store,
+  store: Pick<Store, "programs">,
 ): Promise<void> {
   await store.programs.put({ home, config, installation, repositories, door: JSON.stringify(door), words });
 }
@@ -122,12 +123,25 @@ const workFor = ({ issue, node, number }: ListedIssue, of: Repository, installat
   address: { repository: of.repository, issue, node, installation, owner: of.owner, name: of.name, number },
 });
 
+/** Of issues of which nothing is known: those that may be cases. */
+export async function candidates(
+  listed: readonly ListedIssue[],
+  door: Door,
+  repository: Repository,
+  installation: number,
+  broom: Pick<Broom, "world">,
+): Promise<readonly CaseWork[]> {
+  const changed = new Set(listed.map(({ issue }) => issue));
+  const sweeping = { known: new Map(), changed, door, stillOpen: new Set<ListedIssue>(), broom, installation };
+  return (await worthALook(listed, sweeping)).map((issue) => workFor(issue, repository, installation));
+}
+
 interface Sweeping {
   readonly known: ReadonlyMap<number, CaseRow>;
   readonly changed: ReadonlySet<number>;
   readonly door: Door;
   readonly stillOpen: ReadonlySet<ListedIssue>;
-  readonly broom: Broom;
+  readonly broom: Pick<Broom, "world">;
   readonly installation: number;
 }
 

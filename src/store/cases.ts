@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { CaseAddress, CaseKey } from "../core/address.ts";
 import type { Instant } from "../core/time.ts";
 import type { Database, Trx } from "./database.ts";
+import { type IndexRow, indexRows } from "./index-rows.ts";
 import type { Tables } from "./tables.ts";
 import { storable } from "./text.ts";
 
@@ -115,6 +116,11 @@ export class Cases {
       .orderBy("cases.issue")
       .execute();
     return rows.map(addressOf);
+  }
+
+  /** What it concludes of every case, to be compared. */
+  index(): Promise<readonly IndexRow[]> {
+    return indexRows(this.#database);
   }
 
   /** In the order of repository and issue. */

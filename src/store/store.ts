@@ -27,6 +27,7 @@ export type { Unfinished } from "./backlog.ts";
 export type { CaseRow } from "./cases.ts";
 export type { Depth } from "./depth.ts";
 export type { Delivery } from "./inbox.ts";
+export type { IndexRow } from "./index-rows.ts";
 export type { ProgramRow } from "./programs.ts";
 export type { Handlers } from "./runner.ts";
 export type { CaseWork, ProgramWork, Work } from "./work.ts";

@@ -34,6 +34,7 @@ const Program = z.object({
   about: z.enum(["configuration", "people", "labels", "repository", "installation", "everything"]),
   installation: id,
   repository: id.optional(),
+  by: z.string().optional(),
 });
 const Work = z.discriminatedUnion("is", [z.object({ is: z.literal("case"), address: Address }), Program]);
 
@@ -42,8 +43,8 @@ export function readWork(json: string | null): Work | undefined {
   if (json === null) return undefined;
   const { data } = Work.safeParse(JSON.parse(json));
   if (!data || data.is === "case") return data;
-  const { repository, ...rest } = data;
-  return repository === undefined ? rest : { ...rest, repository };
+  const { repository, by, ...rest } = data;
+  return { ...rest, ...(repository === undefined ? {} : { repository }), ...(by === undefined ? {} : { by }) };
 }
 
 export const caseName = ({ repository, issue }: CaseKey): string => `case:${repository}:${issue}`;

@@ -4,12 +4,14 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type ServerType, serve } from "@hono/node-server";
 import { type Context, Hono } from "hono";
-import type { Unfinished } from "../store/store.ts";
+import type { IndexRow, Unfinished } from "../store/store.ts";
 
 /** What whoever runs Quorate may ask of it. */
 export interface Office {
   /** Deliveries that are not done yet, oldest first. */
   inbox(): Promise<readonly Unfinished[]>;
+  /** What the index concludes of every case. */
+  index(): Promise<readonly IndexRow[]>;
   /** Tries what was set aside again; answers with the deliveries that it found. */
   retry(which: "all" | { readonly guid: string }): Promise<readonly string[]>;
   /** Looks at everything in the repository's program again; false where the App is not installed there. */
@@ -67,6 +69,10 @@ function operations({ token, metrics, unready, office }: OperationsOptions): Hon
     return context.json({ answer: await ask(open, context) });
   };
   const word = (context: Context, name: string) => context.req.query(name) ?? "";
+  web.get(
+    "/office/index",
+    asked((open) => open.index()),
+  );
   web.get(
     "/office/inbox",
     asked((open) => open.inbox()),

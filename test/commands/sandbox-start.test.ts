@@ -37,9 +37,17 @@ test("a community of one's own runs, and a plan of its case can be read while it
   expect(plan.said).toMatch(/next look +March 9, 2026/);
   expect(plan.said).toMatch(/Changes\n {2}none/);
 
+  const drill = await quorate(["rebuild", "--compare", "--sandbox"], env);
+  expect(drill).toMatchObject({ code: 0, complained: "" });
+  expect(drill.said).toBe(
+    "1 case was read from GitHub, and nothing was written there.\nNo difference: nothing would be lost with the database.\n",
+  );
+  expect((await quorate(["rebuild", "--sandbox"], env)).complained).toContain("Quorate runs here. Stop it first");
+
   running.child.kill("SIGTERM");
   expect(await running.ended()).toMatchObject({ code: 0 });
   expect(existsSync(join(env.QUORATE_DATA, "sandbox.json"))).toBe(false);
+  expect(existsSync(join(env.QUORATE_DATA, "running.json"))).toBe(false);
   expect(await quorate(["plan", "--sandbox", "open-reps/program#1"], env)).toMatchObject({
     code: 1,
     complained: `No sandbox is running here (${env.QUORATE_DATA}). Start one with \`npm start\`.\n`,

@@ -16,6 +16,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "heart.ts": ["core", "store"],
   "metrics.ts": ["store"],
   "missed.ts": ["core", "github", "store"],
+  "rebuild.ts": ["core", "github", "reconcile.ts", "store", "sweep.ts"],
   "office.ts": ["github", "store", "web"],
   "sweep.ts": ["core", "github", "store"],
   "control.ts": ["core"],

@@ -21,7 +21,12 @@ async function desk(some: { reasons?: string[]; office?: Office; token?: string;
   return { figures, get };
 }
 
-const quiet: Office = { inbox: async () => [], retry: async () => ["a"], sync: async () => true };
+const quiet: Office = {
+  inbox: async () => [],
+  index: async () => [],
+  retry: async () => ["a"],
+  sync: async () => true,
+};
 const signed = (token: string, method = "POST") => ({ method, headers: { authorization: `bearer ${token}` } });
 
 test("Prometheus reads deliveries, the queue, GitHub's part and decisions, by ids and never by names", async () => {

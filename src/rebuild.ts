@@ -1,0 +1,119 @@
+// The index from GitHub alone: every case that ever was, read and decided, and nothing written there.
+
+import { RetryLater } from "./core/fault.ts";
+import { signedRecord } from "./github/apply.ts";
+import { knownAs } from "./github/fingerprint.ts";
+import { programs, type Repository } from "./github/installation.ts";
+import { issues } from "./github/listing.ts";
+import type { World } from "./github/world.ts";
+import { look, type Reconciled } from "./reconcile.ts";
+import { record } from "./store/record.ts";
+import type { CaseWork, IndexRow, Store } from "./store/store.ts";
+import { candidates, keep } from "./sweep.ts";
+
+/** A world that reads: its clients cannot write, and its index is the store that is being filled. */
+export interface Rebuilding {
+  readonly world: World;
+  readonly store: Store;
+}
+
+/** What was found beside the cases. */
+export interface Rebuilt {
+  readonly cases: number;
+  /** Cases on which something is still to be written: the next look at them does. */
+  readonly unfinished: readonly string[];
+}
+
+/** Cases that are read at the same time. */
+const atOnce = 8;
+
+/** Fills the store with what stands in the repositories of an installation, closed cases of any age too. */
+export async function rebuild(installation: number, { world, store }: Rebuilding): Promise<Rebuilt> {
+  const client = world.client(installation);
+  const found = await patient(world, () => programs(client, store.blobs));
+  let cases = 0;
+  const unfinished: string[] = [];
+  for (const program of found.programs) {
+    await keep(program, installation, store);
+    for (const repository of program.repositories) {
+      const all = await patient(world, () => candidatesOf(repository, program.door, installation, { world }));
+      for (let at = 0; at < all.length; at += atOnce) {
+        const some = all.slice(at, at + atOnce).map((work) => patient(world, () => take(work, { world, store })));
+        for (const taken of await Promise.all(some)) {
+          if (!taken) continue;
+          cases += 1;
+          if (taken.changes.length > 0) unfinished.push(nameOf(taken));
+        }
+      }
+    }
+  }
+  return { cases, unfinished };
+}
+
+async function candidatesOf(
+  repository: Repository,
+  door: Parameters<typeof candidates>[1],
+  installation: number,
+  { world }: Pick<Rebuilding, "world">,
+): Promise<readonly CaseWork[]> {
+  const listed = await issues(world.client(installation), repository.node, {});
+  return candidates(listed, door, repository, installation, { world });
+}
+
+/** One case, as its record on GitHub has it. */
+async function take({ address }: CaseWork, { world, store }: Rebuilding): Promise<Reconciled | undefined> {
+  const looked = await look(address, world);
+  if (looked?.is !== "case" || looked.seen.is === "released") return undefined;
+  const { seen, decision, changes } = looked;
+  // What is not on GitHub yet is no part of what GitHub says.
+  const text = signedRecord(seen.actual.seq, seen.facts.record ?? decision.record, seen, world);
+  await record(store, {
+    address: seen.address,
+    decision,
+    open: !seen.instance.stages[decision.record.stage]?.closes,
+    seq: seen.actual.seq,
+    text,
+    groups: Object.keys(seen.facts.groups),
+    fingerprint: changes.length === 0 ? knownAs(seen.looks, [], undefined) : null,
+    now: seen.facts.now,
+  });
+  return looked;
+}
+
+const nameOf = ({ seen: { address } }: Reconciled) => `${address.owner}/${address.name}#${address.number}`;
+
+/** GitHub's limits are waited for here: there is no queue that would. */
+async function patient<Result>(world: World, act: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await act();
+    } catch (fault) {
+      if (!(fault instanceof RetryLater)) throw fault;
+      await world.pause(fault.seconds * 1_000);
+    }
+  }
+}
+
+/** A line for each case that the two tell differently. */
+export function differences(present: readonly IndexRow[], built: readonly IndexRow[]): readonly string[] {
+  const fresh = new Map(built.map((row) => [row.name, row]));
+  const known = new Set(present.map(({ name }) => name));
+  const missing = present.filter(({ name }) => !fresh.has(name));
+  return [
+    ...present.flatMap((row) => {
+      const other = fresh.get(row.name);
+      const parts = other ? partsOf(row).filter((part) => row[part] !== other[part]) : [];
+      return parts.map((part) => `${row.name}: ${part} is ${said(row, part)}, and ${said(other, part)} on GitHub`);
+    }),
+    ...missing.map(({ name }) => `${name}: GitHub shows no such case`),
+    ...built.filter(({ name }) => !known.has(name)).map(({ name }) => `${name}: the index does not know it`),
+  ];
+}
+
+type Part = Exclude<keyof IndexRow, "name">;
+const partsOf = (_: IndexRow): readonly Part[] => ["kind", "stage", "open", "seq", "record", "due", "waits"];
+
+function said(row: IndexRow | undefined, part: Part): string {
+  const value = row?.[part];
+  return part === "record" ? "another" : `${value ?? "nothing"}`;
+}
