@@ -24,15 +24,15 @@ type Priced = Extract<Value, { is: "money" }>;
 /** Every gap that a sentence may have. One name holds one sort of value in all sentences of all languages. */
 export type Gaps = Readonly<
   Partial<
-    Record<"count" | "days" | "have" | "needed" | "needs" | "round", number> &
-      Record<"fields" | "groups" | "readings" | "rule" | "voters" | "who", Listed> &
+    Record<"against" | "count" | "days" | "have" | "needed" | "needs" | "round", number> &
+      Record<"fields" | "groups" | "options" | "readings" | "rule" | "voters" | "who", Listed> &
       Record<"date" | "day" | "reminder", Dated> &
       Record<"sum" | "total", Priced> &
       Record<"at", Extract<Value, { is: "instant" }>> &
       Record<"author" | "deciders" | "group" | "login" | "mention", string> &
       Record<"command" | "commands" | "contact" | "does" | "link" | "meant" | "usage", string> &
       Record<
-        "choice" | "closest" | "community" | "config" | "decided" | "found" | "label" | "next" | "now" | "other",
+        "bar" | "choice" | "closest" | "community" | "config" | "decided" | "found" | "label" | "next" | "now" | "other",
         string
       > &
       Record<"sentence" | "stage" | "title" | "value" | "was" | "where", string>

@@ -1,0 +1,114 @@
+// What a rule looks at: who may vote, who did and how, and since when. Made once a count, never changed.
+
+import type { Instant } from "../time.ts";
+import type { Values } from "./condition.ts";
+import { counted, type Limit, type Sitter } from "./seating.ts";
+
+/** Who may vote in each group, by account, once those who must not are taken out. */
+export interface Electorate {
+  readonly groups: ReadonlyMap<string, ReadonlySet<number>>;
+  /** On leave: they may vote, but nobody waits for them. */
+  readonly away: ReadonlySet<number>;
+  /** Stay out of this one by their own word, and are counted among all the same where the charter says so. */
+  readonly staying: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+export interface Ballot {
+  readonly electorate: Electorate;
+  readonly yes: readonly Sitter[];
+  readonly no: readonly Sitter[];
+  readonly abstained: readonly Sitter[];
+  /** Whoever said no or put it on hold. */
+  readonly objecting: readonly Sitter[];
+  readonly limit: Limit | null;
+  readonly values: Values;
+  readonly at: Instant;
+  /** When the vote was opened, later by as long as a question stood open. Null while one does. */
+  readonly since: Instant | null;
+  /** When it was announced that silence will approve this. */
+  readonly announced: Instant | null;
+  /** The time for voting is over: what stands is what counts. */
+  readonly closing: boolean;
+}
+
+/** The numbers of some groups together; nobody is counted twice. */
+export interface Count {
+  readonly yes: number;
+  readonly no: number;
+  readonly abstained: number;
+  /** All who may vote, without those on leave who did not. */
+  readonly all: number;
+  /** Of them, those who have not said anything. */
+  readonly silent: number;
+  /** On leave and silent: if they vote, they are one more among all. */
+  readonly away: number;
+}
+
+export function count(of: readonly string[], { electorate, yes, no, abstained }: Ballot): Count {
+  const ids = union(of, electorate);
+  const own = (votes: readonly Sitter[]) => votes.filter(({ by }) => ids.has(by));
+  const said = [own(yes), own(no), own(abstained)] as const;
+  const spoke = new Set(said.flatMap((votes) => votes.map(({ by }) => by)));
+  let away = 0;
+  for (const id of electorate.away) if (ids.has(id) && !spoke.has(id)) away++;
+  return {
+    yes: said[0].length,
+    no: said[1].length,
+    abstained: said[2].length,
+    all: ids.size - away + (electorate.staying.size === 0 ? 0 : union(of, electorate, "staying").size),
+    silent: ids.size - away - spoke.size,
+    away,
+  };
+}
+
+/** As many as a limit lets count. */
+export const approvals = (of: readonly string[], ballot: Ballot): number => {
+  const ids = union(of, ballot.electorate);
+  return counted(
+    ballot.yes.filter(({ by }) => ids.has(by)),
+    ballot.limit,
+  );
+};
+
+const unions = new WeakMap<Electorate, Map<string, ReadonlySet<number>>>();
+
+/** The accounts of some groups together; of all of them where none is named. */
+export function union(
+  of: readonly string[],
+  electorate: Electorate,
+  which: "groups" | "staying" = "groups",
+): ReadonlySet<number> {
+  const known = unions.get(electorate) ?? new Map<string, ReadonlySet<number>>();
+  unions.set(electorate, known);
+  const key = `${which} ${of.join(" ")}`;
+  const names = of.length > 0 ? of : [...electorate.groups.keys()];
+  const found = known.get(key) ?? merged(names, electorate[which]);
+  known.set(key, found);
+  return found;
+}
+
+function merged(names: readonly string[], groups: ReadonlyMap<string, ReadonlySet<number>>): ReadonlySet<number> {
+  const [only = ""] = names;
+  if (names.length === 1) return groups.get(only) ?? new Set();
+  return new Set(names.flatMap((name) => [...(groups.get(name) ?? [])]));
+}
+
+/** The same with the sides changed: what is asked of the declines. */
+export const turned = (ballot: Ballot): Ballot => ({ ...ballot, yes: ballot.no, no: ballot.yes });
+
+/** The same before anybody said anything. */
+export const blank = (ballot: Ballot): Ballot => ({ ...ballot, yes: [], no: [], abstained: [], objecting: [] });
+
+/** Everybody who could still say yes, and those who did. */
+export function hopeful({ electorate, yes, no, abstained }: Ballot): readonly Sitter[] {
+  const others = new Set([...no, ...abstained].map(({ by }) => by));
+  const groups = new Map<number, string[]>(yes.map(({ by, groups }) => [by, [...groups]]));
+  for (const [group, ids] of electorate.groups) {
+    for (const id of ids) {
+      if (others.has(id)) continue;
+      const own = groups.get(id) ?? [];
+      if (!own.includes(group)) groups.set(id, [...own, group]);
+    }
+  }
+  return [...groups].map(([by, own]) => ({ by, groups: own }));
+}

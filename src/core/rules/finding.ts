@@ -1,0 +1,70 @@
+// The answer of a rule, with its evidence: a tree of what is met, what is missing, and what cannot be any more.
+
+import type { Because } from "../kind.ts";
+import { earliest, type Instant } from "../time.ts";
+
+export interface Finding {
+  /** Holds as things stand. */
+  readonly met: boolean;
+  /** Holds whatever those who have not voted will say; or the time for that is over. */
+  readonly certain: boolean;
+  /** May hold yet, if all who have not voted agree. */
+  readonly possible: boolean;
+  readonly because: Because;
+  /** Groups whose members could bring it about. */
+  readonly waits: readonly string[];
+  readonly parts: readonly Finding[];
+  /** When time alone may change it. */
+  readonly recheckAt?: Instant;
+  /** Silence will approve this: at that moment, unless it is announced later or somebody objects. */
+  readonly silence?: Instant;
+}
+
+export const standing = ({ met, possible }: Finding): "met" | "not-yet" | "impossible" =>
+  met ? "met" : possible ? "not-yet" : "impossible";
+
+/** A finding of its own, without parts. */
+export function leaf(
+  { met, certain, possible }: Pick<Finding, "met" | "certain" | "possible">,
+  because: Because,
+  waits: readonly string[] = [],
+): Finding {
+  return { met, certain: met && certain, possible: met || possible, because, waits: met ? [] : waits, parts: [] };
+}
+
+export function everyOf(parts: readonly Finding[], because: Because): Finding {
+  return {
+    met: parts.every(({ met }) => met),
+    certain: parts.every(({ certain }) => certain),
+    possible: parts.every(({ possible }) => possible),
+    because,
+    waits: groupsOf(parts.filter(({ met }) => !met)),
+    parts,
+    ...times(parts),
+  };
+}
+
+export function someOf(parts: readonly Finding[], because: Because): Finding {
+  const met = parts.some((part) => part.met);
+  return {
+    met,
+    certain: parts.some(({ certain }) => certain),
+    possible: parts.some(({ possible }) => possible),
+    because,
+    waits: met ? [] : groupsOf(parts.filter(({ possible }) => possible)),
+    parts,
+    ...times(parts),
+  };
+}
+
+const groupsOf = (parts: readonly Finding[]) => [...new Set(parts.flatMap(({ waits }) => waits))];
+
+function times(parts: readonly Finding[]): Pick<Finding, "recheckAt" | "silence"> {
+  const recheckAt = earliest(...parts.map((part) => part.recheckAt));
+  const silence = earliest(...parts.map((part) => part.silence));
+  return { ...(recheckAt === undefined ? {} : { recheckAt }), ...(silence === undefined ? {} : { silence }) };
+}
+
+/** The parts, wherever they stand, that have none of their own. */
+export const ends = (finding: Finding): readonly Finding[] =>
+  finding.parts.length === 0 ? [finding] : finding.parts.flatMap(ends);

@@ -1,0 +1,87 @@
+// Who sits where: seats of groups are filled so that as many as possible are taken, and nobody sits twice.
+
+import type { Seats } from "./expression.ts";
+
+export interface Sitter {
+  readonly by: number;
+  readonly groups: readonly string[];
+}
+
+/** At most so many of one affiliation among those who sit. */
+export interface Limit {
+  readonly most: number;
+  readonly affiliations: ReadonlyMap<number, string>;
+}
+
+/**
+ * As many seats filled as can be. Augmenting paths: somebody is placed by moving those who sit, or, where their
+ * affiliation has its share, by letting a colleague sit in their stead.
+ */
+export function seating<One extends Sitter>(
+  people: readonly One[],
+  seats: Seats,
+  limit: Limit | null = null,
+): ReadonlyMap<string, readonly One[]> {
+  const filled = new Map<string, One[]>(Object.keys(seats).map((group) => [group, []]));
+  const sits = new Set<One>();
+  const sitting = new Map<string, number>();
+  const of = ({ by }: One) => limit?.affiliations.get(by);
+  const colleagues = limit ? Map.groupBy(people, of) : undefined;
+
+  const place = (one: One, tried: Set<string | One>): boolean => {
+    tried.add(one);
+    for (const group of one.groups) {
+      const taken = filled.get(group);
+      if (!taken || tried.has(group)) continue;
+      tried.add(group);
+      if (taken.length < (seats[group] ?? 0)) return taken.push(one) > 0;
+      const mover = taken.findIndex((other) => leaves(other, tried));
+      if (mover < 0) continue;
+      taken[mover] = one;
+      return true;
+    }
+    return false;
+  };
+
+  /** Whether somebody who sits finds another seat, or a colleague takes one instead. */
+  const leaves = (one: One, tried: Set<string | One>): boolean => {
+    if (!tried.has(one) && place(one, tried)) return true;
+    const affiliation = of(one);
+    if (affiliation === undefined) return false;
+    for (const other of colleagues?.get(affiliation) ?? []) {
+      if (sits.has(other) || tried.has(other) || !place(other, tried)) continue;
+      sits.delete(one);
+      sits.add(other);
+      return true;
+    }
+    return false;
+  };
+
+  for (const one of people) {
+    const affiliation = of(one);
+    const already = affiliation === undefined ? 0 : (sitting.get(affiliation) ?? 0);
+    if (limit && affiliation !== undefined && already >= limit.most) continue;
+    if (sits.has(one) || !place(one, new Set())) continue;
+    sits.add(one);
+    if (affiliation !== undefined) sitting.set(affiliation, already + 1);
+  }
+  return filled;
+}
+
+export const taken = (filled: ReadonlyMap<string, readonly unknown[]>): number =>
+  [...filled.values()].reduce((total, one) => total + one.length, 0);
+
+export const places = (seats: Seats): number => Object.values(seats).reduce((total, one) => total + one, 0);
+
+/** How many count where only so many of one affiliation do. */
+export function counted(people: readonly Sitter[], limit: Limit | null): number {
+  if (!limit) return people.length;
+  const sizes = new Map<string, number>();
+  let alone = 0;
+  for (const { by } of people) {
+    const affiliation = limit.affiliations.get(by);
+    if (affiliation === undefined) alone++;
+    else sizes.set(affiliation, (sizes.get(affiliation) ?? 0) + 1);
+  }
+  return [...sizes.values()].reduce((total, size) => total + Math.min(size, limit.most), alone);
+}
