@@ -58,6 +58,24 @@ function part({ path, about, shapes }: Section): string {
   ].join("\n\n");
 }
 
+/** What rules and conditions are made of: they may stand inside each other, so they are told once. */
+const parts: Readonly<Record<string, string>> = {
+  rule: "What rules are made of",
+  condition: "What conditions are made of",
+};
+
+function partsOf({ $defs = {} }: Schema): string[] {
+  return Object.entries(parts).flatMap(([id, title]) =>
+    sections($defs[id] ?? {}, names, [title]).map((section) => {
+      const [, ...below] = section.path;
+      return part(section).replace(
+        /^## .*/,
+        `## ${title}${below.length === 0 ? "" : `: ${code(below.map((one) => `${one}:`).join(" "))}`}`,
+      );
+    }),
+  );
+}
+
 /** An appeal is a rule like any other. */
 function told(all: readonly Section[]): string[] {
   const known = new Map<string, string>();
@@ -70,6 +88,20 @@ function told(all: readonly Section[]): string[] {
       : `## ${titleOf(section.path)}\n\n${[section.about ?? "", `The same settings as under ${same}.`].join(" ").trim()}`;
   });
 }
+
+/** What the schema tells once under a number of its own, where it stands. */
+function inPlace(schema: Schema): Schema {
+  const numbered = /^#\/\$defs\/(__schema\d+)$/;
+  const known = schema.$defs ?? {};
+  return Schema.parse(
+    JSON.parse(JSON.stringify(schema), (_, one: unknown) => {
+      const ref = typeof one === "object" && one !== null && "$ref" in one ? numbered.exec(String(one.$ref)) : null;
+      return ref ? known[ref[1] ?? ""] : one;
+    }),
+  );
+}
+
+const schema = inPlace(Schema.parse(configSchema));
 
 export const configurationPage = `## Configuration
 
@@ -99,5 +131,7 @@ is told in the file that it comes from.
 \`\`\`yaml
 ${smallest}\`\`\`
 
-${told(sections(Schema.parse(configSchema), names)).join("\n\n")}
+${told(sections(schema, names)).join("\n\n")}
+
+${partsOf(schema).join("\n\n")}
 `;

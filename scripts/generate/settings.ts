@@ -5,6 +5,9 @@ import { code } from "./table.ts";
 export const Schema = z.looseObject({
   description: z.string().optional(),
   type: z.union([z.string(), z.array(z.string())]).optional(),
+  get $defs() {
+    return z.record(z.string(), Schema).optional();
+  },
   const: z.unknown().optional(),
   default: z.unknown().optional(),
   enum: z.array(z.unknown()).optional(),
@@ -56,13 +59,19 @@ export function sections(
   names: Readonly<Record<string, string>>,
   path: readonly string[] = [],
 ): Section[] {
-  const shapes = alternatives(schema).flatMap(({ properties, required = [] }) =>
+  // One of something, or a list of the same: they are told once.
+  const several = alternatives(schema);
+  const lists: readonly Schema[] =
+    several.length > 1 ? several.flatMap((one): Schema[] => (one.items ? [one.items] : [])) : [];
+  const shapes = [...several, ...lists].flatMap(({ properties, required = [] }) =>
     properties
       ? [Object.entries(properties).map(([name, one]) => ({ name, schema: one, required: required.includes(name) }))]
       : [],
   );
-  const own = shapes.length === 0 ? [] : [{ path, about: schema.description, shapes }];
-  const below = shapes.flat().flatMap((setting) => sections(setting.schema, names, [...path, setting.name]));
+  const keys = shapes.map((shape) => shape.map(({ name }) => name).join(" "));
+  const once = shapes.filter((_, at) => keys.indexOf(keys[at] ?? "") === at);
+  const own = once.length === 0 ? [] : [{ path, about: schema.description, shapes: once }];
+  const below = once.flat().flatMap((setting) => sections(setting.schema, names, [...path, setting.name]));
   const item = inner(schema);
   const name = names[path.at(-1) ?? ""];
   return [...own, ...below, ...(item ? sections(item, names, name === undefined ? path : [...path, name]) : [])];

@@ -5,6 +5,7 @@ import type { Facts } from "../core/facts.ts";
 import { type Change, describe } from "../core/plan.ts";
 import { problemText, valueText } from "../core/problem-text.ts";
 import type { Answer } from "../core/record.ts";
+import { groupsOfTier } from "../core/rules/expression.ts";
 import type { Instant } from "../core/time.ts";
 import type { Words } from "../core/words.ts";
 import type { Reconciled, TurnedBack } from "../reconcile.ts";
@@ -106,7 +107,7 @@ export function answerText(
   words: Words,
 ): string {
   if (refused === undefined) return "counted";
-  const groups = { is: "list", items: Object.keys(instance.rule.approve) } as const;
+  const groups = { is: "list", items: [...new Set(instance.rule.tiers.flatMap(groupsOfTier))] } as const;
   const key = `refused/${refused}`;
   return `not counted: ${words.has(key) ? words.say(key, { groups, command, who: { is: "choice", items: about.split(" ") } }) : refused}`;
 }

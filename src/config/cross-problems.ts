@@ -1,45 +1,26 @@
 // What no single setting shows: names that nothing stands behind, and rules that nobody can meet.
 
-import { closest, fold } from "../core/closest.ts";
+import { fold } from "../core/closest.ts";
 import { isCommandName } from "../core/command.ts";
 import { communityProblems } from "./community-problems.ts";
 import { formFiles } from "./form-files.ts";
 import { labelOf } from "./label.ts";
 import type { PathProblem } from "./problem.ts";
 import { ruleProblems } from "./rule-problems.ts";
+import { mustBeGroup, shapeProblems } from "./rule-shape.ts";
 import type { Config } from "./schema.ts";
 import { nameOf } from "./schema-problems.ts";
 import { stateLabelProblems } from "./state-label-problems.ts";
-import type { Path } from "./yaml.ts";
 
 export function crossProblems(config: Config): PathProblem[] {
+  const shapes = shapeProblems(config);
   return [
-    ...groupProblems(config),
-    ...ruleProblems(config),
+    ...(config.escalation === undefined ? [] : mustBeGroup(config.escalation, ["escalation"], config)),
+    ...(shapes.length > 0 ? shapes : ruleProblems(config)),
     ...entryProblems(config),
     ...stateLabelProblems(config),
     ...nameProblems(config),
     ...communityProblems(config),
-  ];
-}
-
-/** Every rule with its path and what it is called. */
-function groupProblems(config: Config): PathProblem[] {
-  const groups = Object.keys(config.groups);
-  const mustBeGroup = (name: string, path: Path): PathProblem[] => {
-    if (groups.includes(name)) return [];
-    const near = closest(name, groups);
-    const known = groups.length === 0 ? "Add it under `groups:`." : `The groups are ${groups.join(", ")}.`;
-    const instead = near === undefined ? known : `Did you mean "${near}"?`;
-    return [{ path, says: `${nameOf(path)}: there is no group "${name}". ${instead}` }];
-  };
-  return [
-    ...(config.escalation === undefined ? [] : mustBeGroup(config.escalation, ["escalation"])),
-    ...Object.entries(config.kinds).flatMap(([name, { decide, appeal }]) =>
-      Object.entries({ decide, appeal }).flatMap(([key, rule]) =>
-        Object.keys(rule?.approve ?? {}).flatMap((group) => mustBeGroup(group, ["kinds", name, key, "approve", group])),
-      ),
-    ),
   ];
 }
 

@@ -4,23 +4,8 @@ import { z } from "zod";
 import { type FieldType, fieldTypes } from "../core/field.ts";
 import { kinds } from "../kinds/index.ts";
 import { Effects, grace } from "./effects-schema.ts";
-import { currency, label, language, name } from "./name-schema.ts";
-
-const count = z.int().min(1).max(100);
-
-const Rule = z.strictObject({
-  approve: z
-    .record(name, count)
-    .refine((groups) => Object.keys(groups).length > 0, "nobody has to approve. Write a group and how many of it must.")
-    .meta({
-      description: "How many people of each group must approve. Nobody counts for two groups.",
-      examples: [{ approvers: 2 }],
-    }),
-  decline: count.optional().meta({
-    description: "How many declines decline it. As many as the approvals where it is left out.",
-    examples: [1],
-  }),
-});
+import { currency, label, language } from "./name-schema.ts";
+import { Decide } from "./rule-schema.ts";
 
 const Field = z.strictObject({
   type: z
@@ -148,8 +133,11 @@ const shared = {
       description: "What has to fit together before anybody is asked to decide.",
       examples: [[{ date_in_past: "start" }]],
     }),
-  decide: Rule.meta({ description: "How a decision is taken.", examples: [{ approve: { approvers: 2 } }] }),
-  appeal: Rule.optional().meta({
+  decide: Decide.meta({
+    description: "How a decision is taken: one rule, or a list of them, of which the first that applies decides.",
+    examples: [{ approve: { approvers: 2 } }],
+  }),
+  appeal: Decide.optional().meta({
     description:
       "Who decides when the author asks for a second look. As many people of the escalation group where it is left out.",
     examples: [{ approve: { council: 2 } }],

@@ -4,8 +4,8 @@ import type { CheckSpec } from "../core/checks.ts";
 import type { FieldSpec, FieldType } from "../core/field.ts";
 import type { Instance } from "../core/kind.ts";
 import type { Element, Layout } from "../core/layout.ts";
-import type { Rule } from "../core/rule.ts";
 import { kinds } from "../kinds/index.ts";
+import { charterFrom, handedTo } from "./charter.ts";
 import { communitiesOf } from "./communities.ts";
 import { effectsFrom, graceOf } from "./effects.ts";
 import type { FormFile } from "./form-files.ts";
@@ -33,7 +33,7 @@ export function instance(
   if (!entry || !kind) throw new Error(`no kind ${name} in this configuration`);
   const layout = form.is;
   const stages = kind.stages(entry.settings);
-  const rule = ruleFrom(entry.decide);
+  const rule = charterFrom(entry.decide);
   const fields = layout.elements.map((element) => fieldOf(element, entry.fields[element.id]));
   const marked = (mark: "material" | "about") => fields.flatMap(({ id }) => (entry.fields[id]?.[mark] ? [id] : []));
   const aliases = Object.entries(entry.fields).flatMap(([id, field]) => field.was.map((label) => [label, id]));
@@ -62,7 +62,7 @@ export function instance(
     rule,
     effects: effectsFrom(config.is, entry),
     grace: graceOf(config.is, entry),
-    appeal: entry.appeal ? ruleFrom(entry.appeal) : appealTo(config.is.escalation, rule),
+    appeal: entry.appeal ? charterFrom(entry.appeal) : handedTo(config.is.escalation, rule),
     contacts: contactsOf(config.is),
     escalation: config.is.escalation ?? null,
     aliases: config.is.aliases,
@@ -81,17 +81,6 @@ const contactsOf = ({ contacts: { payment, program } }: Config): Instance["conta
   ...(payment === undefined ? {} : { payment }),
   ...(program === undefined ? {} : { program }),
 });
-
-/** Where the configuration does not say how many declines decline, as many as the approvals. */
-function ruleFrom({ approve, decline }: Entry["decide"]): Rule {
-  return { approve, decline: decline ?? sum(approve) };
-}
-
-const sum = (approve: Rule["approve"]) => Object.values(approve).reduce((total, count) => total + count, 0);
-
-/** An appeal needs as many people as the first decision, from the escalation group. */
-const appealTo = (group: string | undefined, rule: Rule): Rule =>
-  group === undefined ? rule : { approve: { [group]: sum(rule.approve) }, decline: rule.decline };
 
 function fieldOf(element: Element, said: Entry["fields"][string] | undefined): FieldSpec {
   const { id, label, required, options } = element;

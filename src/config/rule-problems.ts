@@ -1,57 +1,82 @@
 // Rules that a list of people can never meet. Of a team only GitHub knows who is in it, so it is looked at there.
 
+import { seatsIn } from "./charter.ts";
 import type { PathProblem } from "./problem.ts";
+import { allRules, decides, type Placed, type PlacedRule, placedTiers, wholeRules } from "./rule-places.ts";
+import type { Tier } from "./rule-schema.ts";
 import type { Config } from "./schema.ts";
 import { nameOf } from "./schema-problems.ts";
+import type { Path } from "./yaml.ts";
 
-export function ruleProblems(config: Config): PathProblem[] {
-  return Object.entries(config.kinds).flatMap(([name, { decide, appeal }]) =>
-    Object.entries({ decide, appeal }).flatMap(([key, rule]) => {
-      const path = ["kinds", name, key];
-      return rule ? [...approveProblems(config, rule, path), ...declineProblems(config, rule, path)] : [];
-    }),
+export const ruleProblems = (config: Config): PathProblem[] =>
+  decides(config).flatMap((decide) =>
+    placedTiers(decide).flatMap((tier) => [
+      ...allRules(tier).flatMap((rule) => sizeProblems(config, rule)),
+      ...declineProblems(config, tier),
+    ]),
   );
-}
 
-type Rule = Config["kinds"][string]["decide"];
-type Path = readonly string[];
+const tell = (path: Path, says: string): PathProblem => ({ path, says: `${nameOf(path)}: ${says}` });
 
-function approveProblems(config: Config, { approve }: Rule, path: Path): PathProblem[] {
-  const listed = Object.entries(approve).flatMap(([group, needed]) => {
-    const people = peopleOf(config, group);
+function sizeProblems(config: Config, { path, is, side }: PlacedRule): PathProblem[] {
+  const seats = Object.entries(seatsIn(is));
+  const listed = seats.flatMap(([group, needed]) => {
+    const people = peopleOf(config, [group]);
     return people ? [{ group, needed, people }] : [];
   });
-  const alone = listed.flatMap(({ group, needed, people }): PathProblem[] => {
-    const at = [...path, "approve", group];
-    const says = (what: string) => `${nameOf(at)}: ${what}`;
-    if (needed > people.size) {
-      const short = `${needed} of "${group}" must approve, but it has only ${people.size}. Write at most ${people.size}, or add people.`;
-      return [{ path: at, says: says(short) }];
-    }
-    if (needed < people.size) return [];
-    const all = `all ${needed} of "${group}" must approve, so what one of them asks for can never be approved. Write less, or add people.`;
-    return [{ path: at, says: says(all), warning: true }];
+  const alone = listed.flatMap(({ group, needed, people }) =>
+    one({ path: [...path, group], of: `"${group}"`, needed, has: people.size, side }),
+  );
+  const counts = (["approvals", "declines", "margin"] as const).flatMap((key) => {
+    const many = is[key];
+    const of = many ? [many.of].flat() : [];
+    const people = peopleOf(config, of);
+    const named = of.map((group) => `"${group}"`).join(" and ");
+    if (!many || !people) return [];
+    return one({ path: [...path, key, "at_least"], of: named, needed: many.at_least, has: people.size, side });
   });
-  if (alone.length > 0 || listed.length < 2) return alone;
+  const found = [...alone, ...counts];
+  if (found.length > 0 || listed.length < 2 || listed.length < seats.length) return found;
   const together = listed.reduce((sum, { needed }) => sum + needed, 0);
   const everybody = new Set(listed.flatMap(({ people }) => [...people]));
   if (together <= everybody.size) return [];
-  const at = [...path, "approve"];
-  const says = `${nameOf(at)}: ${together} different people must approve, but these groups have only ${everybody.size} together. Nobody counts for two: write less, or add people.`;
-  return [{ path: at, says }];
+  const says = `${together} different people must ${side}, but these groups have only ${everybody.size} together. Nobody counts for two: write less, or add people.`;
+  return [tell(path, says)];
 }
 
-function declineProblems(config: Config, { approve, decline }: Rule, path: Path): PathProblem[] {
-  const groups = Object.keys(approve).map((group) => peopleOf(config, group));
-  const everybody = new Set(groups.flatMap((people) => [...(people ?? [])]));
-  if (decline === undefined || groups.some((people) => !people) || decline <= everybody.size) return [];
-  const at = [...path, "decline"];
-  const says = `${nameOf(at)}: ${decline} must decline, but only ${everybody.size} people decide. Write at most ${everybody.size}, or leave it out.`;
-  return [{ path: at, says }];
+interface Size {
+  readonly path: Path;
+  readonly of: string;
+  readonly needed: number;
+  readonly has: number;
+  readonly side: string;
 }
 
-/** The people of a group that is a list; nothing for a team. */
-function peopleOf(config: Config, name: string): ReadonlySet<string> | undefined {
-  const group = config.groups[name];
-  return group && "people" in group ? new Set(group.people.map((login) => login.toLowerCase())) : undefined;
+function one({ path, of, needed, has, side }: Size): PathProblem[] {
+  if (needed > has)
+    return [
+      tell(path, `${needed} of ${of} must ${side}, but it has only ${has}. Write at most ${has}, or add people.`),
+    ];
+  if (needed < has || side === "decline") return [];
+  const all = `all ${needed} of ${of} must approve, so what one of them asks for can never be approved. Write less, or add people.`;
+  return [{ ...tell(path, all), warning: true }];
+}
+
+function declineProblems(config: Config, tier: Placed<Tier>): PathProblem[] {
+  const { decline } = tier.is;
+  if (typeof decline !== "number") return [];
+  const groups = wholeRules(tier).flatMap(({ is }) => Object.keys(seatsIn(is)));
+  const everybody = groups.length === 0 ? undefined : peopleOf(config, groups);
+  if (!everybody || decline <= everybody.size) return [];
+  const says = `${decline} must decline, but only ${everybody.size} people decide. Write at most ${everybody.size}, or leave it out.`;
+  return [tell([...tier.path, "decline"], says)];
+}
+
+/** The people of groups that are lists; nothing where one is a team. */
+function peopleOf(config: Config, names: readonly string[]): ReadonlySet<string> | undefined {
+  const people = names.map((name) => {
+    const group = config.groups[name];
+    return group && "people" in group ? group.people.map((login) => login.toLowerCase()) : undefined;
+  });
+  return people.some((one) => one === undefined) ? undefined : new Set(people.flatMap((one) => one ?? []));
 }

@@ -154,6 +154,10 @@ function tooSmall({ origin, minimum }: Extract<Issue, { code: "too_small" }>): s
 /** A JSON schema, as far as names and meanings are looked up in it. */
 const Schema = z.looseObject({
   description: z.string().optional(),
+  $ref: z.string().optional(),
+  get $defs() {
+    return z.record(z.string(), Schema).optional();
+  },
   get properties() {
     return z.record(z.string(), Schema).optional();
   },
@@ -185,9 +189,14 @@ function inside({ properties, additionalProperties, items }: Schema, key: Proper
   return found === undefined ? [] : alternatives(found);
 }
 
+/** Rules stand inside rules, so their shape is told once, under a name. */
 const alternatives = (schema: Schema): Schema[] => {
   const several = schema.anyOf ?? schema.oneOf;
-  return several === undefined ? [schema] : several.flatMap(alternatives);
+  const named = schema.$ref === undefined ? undefined : root.$defs?.[schema.$ref.replace("#/$defs/", "")];
+  if (named) return alternatives({ ...named, ...(schema.description ? { description: schema.description } : {}) });
+  const { description } = schema;
+  const inherits = (one: Schema) => (description && !one.description ? { ...one, description } : one);
+  return several === undefined ? [schema] : several.map(inherits).flatMap(alternatives);
 };
 
 const keysAt = (path: Path): string[] => [

@@ -6,10 +6,10 @@ import type { Person } from "./facts.ts";
 import type { Move, Who } from "./kind.ts";
 import type { CaseRecord, Choice } from "./record.ts";
 import { takenBack } from "./retract.ts";
-import { standing } from "./rule.ts";
 import { accept, suggest } from "./suggesting.ts";
 import { plusDays, secondsBetween } from "./time.ts";
 import type { View } from "./view.ts";
+import { standing } from "./voters.ts";
 
 /** A command as it was given: by a comment, or by a gesture that stands for it. */
 export interface Given {

@@ -6,7 +6,9 @@ import type { Facts, Revision } from "./facts.ts";
 import type { Instance, StageSpec } from "./kind.ts";
 import { valuesOf } from "./reading.ts";
 import type { Answer, CaseRecord, Decided, Outcome } from "./record.ts";
-import { ruleOf, tally } from "./rule.ts";
+import { isPlain, type Tally, tally } from "./rule.ts";
+import { howFar } from "./rule-text.ts";
+import { groupsOfTier } from "./rules/expression.ts";
 import { earliest, type Instant } from "./time.ts";
 import { waitsFor } from "./unknown.ts";
 import type { View } from "./view.ts";
@@ -69,12 +71,27 @@ export function decidedNow(outcome: Outcome, view: View): Decided {
     at,
     votes: [...votes.yes, ...votes.no, ...votes.abstained],
     eligible: votes.eligible,
-    groups: votes.groups.map(({ group, needed }) => ({ group, needed, open: named(group) })),
-    decline: ruleOf(view).decline,
+    ...ruleOf(outcome, votes, named),
     values: valuesOf(instance, reading),
     fields: reading.fingerprint,
     config: state.config,
     form: state.form,
+  };
+}
+
+/** Plain seats as numbers; of any other rule, its tree as it stood. */
+function ruleOf(
+  outcome: Outcome,
+  { applied: { tier }, groups, approval, refusal }: Tally,
+  named: (group: string) => boolean,
+): Pick<Decided, "groups" | "decline" | "how"> {
+  const decline = tier.decline?.is === "count" ? tier.decline.atLeast : 0;
+  if (isPlain(tier))
+    return { groups: groups.map(({ group, needed }) => ({ group, needed, open: named(group) })), decline };
+  return {
+    groups: groupsOfTier(tier).map((group) => ({ group, needed: 0, open: named(group) })),
+    decline,
+    how: howFar(outcome === "declined" && refusal ? refusal : approval),
   };
 }
 

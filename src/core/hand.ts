@@ -4,8 +4,8 @@ import { contested } from "./contest.ts";
 import type { Person } from "./facts.ts";
 import { foldedStates, foldLabel } from "./labels.ts";
 import { possible } from "./possible.ts";
-import { ruleOf } from "./rule.ts";
 import type { Telling } from "./status.ts";
+import { decidingGroups } from "./voters.ts";
 
 /** Since this stage began, the last of each sort, with who may do what was meant. */
 export function byHand(telling: Telling): string[] {
@@ -41,7 +41,7 @@ const named = ({ is, login }: Person) => ({ login: is === "person" ? `@${login}`
 /** What works instead, and for whom. */
 function whoMayMove({ instance, decision, stage, words }: Telling): string {
   const { record } = decision;
-  const groups = { is: "list", items: Object.keys(ruleOf({ instance, state: record }).approve) } as const;
+  const groups = { is: "list", items: decidingGroups(decision.view) } as const;
   if (stage.votes) return words.say("status/who-decides", { groups });
   const moves = Object.entries(stage.on ?? {}).filter(
     ([name, { appeal }]) => name !== "reopen" || !appeal || record.appeals === 0,

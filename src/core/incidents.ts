@@ -8,9 +8,9 @@ import { nearlyKnown } from "./people-nearby.ts";
 import { possible } from "./possible.ts";
 import type { Answer } from "./record.ts";
 import { replyIncidents } from "./reply-text.ts";
-import { ruleOf } from "./rule.ts";
 import type { Telling } from "./status.ts";
 import { labelOf, unreadable, voidSuggestions } from "./suggestion-text.ts";
+import { decidingGroups } from "./voters.ts";
 
 /** A line for each, newest last, each naming just the people concerned. */
 export function incidents(telling: Telling): string {
@@ -34,9 +34,11 @@ export function incidents(telling: Telling): string {
 function short({ decision, words }: Telling): string[] {
   const { tally } = decision;
   if (!tally) return [];
-  return tally.groups
-    .filter(({ group }) => tally.short.includes(group))
-    .map(({ group, eligible, needed }) => words.say("status/short", { group, count: eligible, needed }));
+  const alone = tally.groups.filter(({ group, eligible, needed }) => tally.short.includes(group) && eligible < needed);
+  if (alone.length > 0)
+    return alone.map(({ group, eligible, needed }) => words.say("status/short", { group, count: eligible, needed }));
+  const groups = { is: "list", items: tally.short } as const;
+  return tally.short.length === 0 ? [] : [words.say("status/short-rule", { groups })];
 }
 
 function holds({ decision, facts, words }: Telling): string[] {
@@ -63,7 +65,7 @@ function sentence(answer: Answer, telling: Telling): string {
   const { refused = "", command, about = "" } = answer;
   const { instance, decision, facts, words } = telling;
   const { record } = decision;
-  const groups = { is: "list", items: Object.keys(ruleOf({ instance, state: record }).approve) } as const;
+  const groups = { is: "list", items: decidingGroups(decision.view) } as const;
   const roles = about.split(" ").filter((role) => words.has(`status/who-${role}`));
   const who = { is: "choice", items: roles.map((role) => words.say(`status/who-${role}`)) } as const;
   const author = facts.author?.login ?? words.say("status/nobody");

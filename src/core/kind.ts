@@ -11,7 +11,7 @@ import type { FieldSpec, ReadingContext } from "./field.ts";
 import type { LabelAliases } from "./form.ts";
 import type { Layout } from "./layout.ts";
 import type { Outcome } from "./record.ts";
-import type { Rule } from "./rule.ts";
+import type { Charter } from "./rules/expression.ts";
 import type { Instant } from "./time.ts";
 import type { View } from "./view.ts";
 import type { Gaps } from "./words.ts";
@@ -119,12 +119,12 @@ export interface Instance {
   /** Ids of the fields that name a person whom the case is about: nobody decides about oneself. */
   readonly about: readonly string[];
   readonly checks: readonly CheckSpec[];
-  readonly rule: Rule;
+  readonly rule: Charter;
   /** What an approval brings about, in the order of doing. */
   readonly effects: readonly EffectSpec[];
   /** Seconds in which a decision can be taken back, and which effects wait for. */
   readonly grace: number;
-  readonly appeal: Rule;
+  readonly appeal: Charter;
   /** Where what is not for everybody is settled: e-mail addresses or web pages. */
   readonly contacts: { readonly payment?: string; readonly program?: string };
   /** The group that is called when a decision cannot be reached. */

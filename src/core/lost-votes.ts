@@ -5,8 +5,8 @@ import { commentLink } from "./link.ts";
 import { valueText } from "./problem-text.ts";
 import type { Reading } from "./reading.ts";
 import type { Vote } from "./record.ts";
-import { ruleOf } from "./rule.ts";
 import type { Telling } from "./status.ts";
+import { decidingGroups } from "./voters.ts";
 
 /** Votes on what the form said before; a line for all that were given on the same. */
 export function staleVotes({ instance, decision, facts, words }: Telling): string[] {
@@ -55,8 +55,8 @@ interface Lost {
   readonly login: string;
 }
 
-function lost({ id, by, login }: Lost, { instance, decision, facts, words }: Telling): string {
-  const groups = Object.keys(ruleOf({ instance, state: decision.record }).approve);
+function lost({ id, by, login }: Lost, { decision, facts, words }: Telling): string {
+  const groups = decidingGroups(decision.view);
   const members = decision.view.indexed.members;
   const link = commentLink(facts, id);
   if (!groups.some((group) => members.get(group)?.has(by))) {

@@ -1,8 +1,8 @@
 // Comments that are nearly a command: nothing is guessed, their author is asked what was meant.
 
 import { nearMisses, readCommands } from "./command.ts";
-import { standing } from "./rule.ts";
 import type { View } from "./view.ts";
+import { standing } from "./voters.ts";
 
 export interface Near {
   readonly login: string;

@@ -8,11 +8,13 @@ import { commentLink } from "./link.ts";
 import { possible } from "./possible.ts";
 import { valueText } from "./problem-text.ts";
 import type { Answer, Decided, Vote } from "./record.ts";
-import { ruleOf, standing } from "./rule.ts";
+import { groupsOfTier } from "./rules/expression.ts";
 import type { Telling } from "./status.ts";
 import { suggestNotice } from "./suggestion-text.ts";
 import { inert } from "./text.ts";
+import { ruleUsed } from "./tier-text.ts";
 import { dayOf } from "./time.ts";
+import { standing } from "./voters.ts";
 import type { Words } from "./words.ts";
 
 /** The record of a decision, for people: as it was when it was taken, since nobody ever edits it. */
@@ -37,7 +39,7 @@ export function decisionText(
     payment(instance, decided, words),
     words.say("decision/votes"),
     decided.votes.map((vote) => voteText(vote, decided, { instance, facts, words })).join("\n"),
-    ruleUsed(decided, words),
+    ruleUsed(decided, { instance, decision, words }),
     words.say("decision/silence"),
   ]
     .filter((part) => part !== "")
@@ -56,7 +58,7 @@ function secondLook(instance: Instance, { record }: Decision, words: Words): str
   const again = possible("author", instance, record, words).find(({ name }) => name === "reopen");
   if (record.appeal) return words.say("decision/final");
   if (!again?.until) return "";
-  const groups = { is: "list", items: Object.keys(instance.appeal.approve) } as const;
+  const groups = { is: "list", items: [...new Set(instance.appeal.tiers.flatMap(groupsOfTier))] } as const;
   return words.say("decision/appeal", { usage: again.usage, date: { is: "day", day: dayOf(again.until) }, groups });
 }
 
@@ -79,23 +81,6 @@ function reasonOf({ comment: id }: Vote, { instance, facts }: Said): string {
   if (comment?.is !== "comment" || comment.edited) return "";
   const declines = readCommands(comment.body, instance.aliases).filter(({ name }) => name === "decline");
   return inert(declines.at(-1)?.reason ?? "", 500);
-}
-
-function ruleUsed({ groups, decline, eligible, round, config }: Decided, words: Words): string {
-  const rule = groups.map(({ group, needed }) => words.say("status/rule-group", { group, count: needed }));
-  return [
-    words.say("decision/rule", { rule: { is: "list", items: rule }, count: decline }),
-    words.say("decision/eligible", { count: eligible }),
-    words.say("decision/round", { round, config: shortId(config) }),
-  ].join(" ");
-}
-
-/** Who may decide here, and how. Without how many they are: no case needs a write whenever somebody joins a group. */
-export function ruleText(instance: Instance, { record }: Decision, words: Words): string {
-  const { approve, decline } = ruleOf({ instance, state: record });
-  const groups = Object.entries(approve).map(([group, count]) => words.say("status/rule-group", { group, count }));
-  const rule = words.say("status/rule", { rule: { is: "list", items: groups }, count: decline });
-  return [rule, words.say("status/rule-never")].join(" ");
 }
 
 /** Commands that are answered by a comment of their own. */
@@ -147,10 +132,3 @@ function rolesOf(who: Person, { view }: Decision): Who[] {
     ...(facts.assignees.some(({ id }) => id === who.id) ? (["assignee"] as const) : []),
   ];
 }
-
-/** Enough of each blob id to find it. */
-const shortId = (config: string): string =>
-  config
-    .split("+")
-    .map((oid) => oid.slice(0, 10))
-    .join("+");

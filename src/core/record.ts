@@ -5,6 +5,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { CaseKey } from "./address.ts";
 import type { Brought } from "./effects.ts";
 import type { FieldValue } from "./field.ts";
+import type { Because } from "./kind.ts";
 import type { Outage } from "./outage.ts";
 import type { Instant } from "./time.ts";
 
@@ -77,12 +78,22 @@ export interface Decided {
   readonly eligible: number;
   readonly groups: readonly { readonly group: string; readonly needed: number; readonly open: boolean }[];
   readonly decline: number;
+  /** The rule with how far each part of it was, where it was more than seats. Decisions of older times have none. */
+  readonly how?: readonly HowFar[];
   /** The field values decided, without texts. */
   readonly values: Readonly<Record<string, FieldValue>>;
   readonly fields: string | null;
   /** Blob ids of the configuration and of the form that were in force. */
   readonly config: string;
   readonly form: string | null;
+}
+
+/** A part of the rule that decided, with the sentences by their keys. */
+export interface HowFar {
+  readonly deep: number;
+  readonly is: "met" | "not-yet" | "impossible";
+  readonly because: Because;
+  readonly soFar: Because | null;
 }
 
 /** Everything concluded about a case. */

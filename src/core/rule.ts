@@ -1,17 +1,23 @@
-// How a decision is taken: the rule, who may take part, and what the votes that stand add up to.
+// What the votes that stand add up to, by the rule that decides this case.
 
-import type { Person } from "./facts.ts";
 import type { Reading } from "./reading.ts";
 import type { CaseRecord, Vote } from "./record.ts";
+import { type Ballot, blank, turned, union } from "./rules/ballot.ts";
+import { evaluate } from "./rules/evaluate.ts";
+import type { Seats, Tier } from "./rules/expression.ts";
+import { ends, type Finding } from "./rules/finding.ts";
+import type { Sitter } from "./rules/seating.ts";
+import type { Applied } from "./rules/tier.ts";
+import { plusSeconds } from "./time.ts";
 import type { Indexed, View } from "./view.ts";
-
-/** So many yeses from each group, by different people, and so many noes from any of them that decline. */
-export interface Rule {
-  readonly approve: Readonly<Record<string, number>>;
-  readonly decline: number;
-}
+import { decidingGroups, electorate, mayVote, tierIn, unknownGroup, upheld } from "./voters.ts";
 
 export interface Tally {
+  readonly applied: Applied;
+  /** What is asked of the approvals, and of the declines; null where declines only have to make approval impossible. */
+  readonly approval: Finding;
+  readonly refusal: Finding | null;
+  /** The seats of a rule that is made of nothing else. */
   readonly groups: readonly GroupTally[];
   readonly needed: number;
   readonly have: number;
@@ -24,7 +30,9 @@ export interface Tally {
   readonly eligible: number;
   readonly carried: boolean;
   readonly defeated: boolean;
-  /** Groups too small to reach their number once those who may not vote are taken out. */
+  /** The rule is met, and somebody's concern is all that is in the way. */
+  readonly held: boolean;
+  /** Groups too small for the rule once those who may not vote are taken out. */
   readonly short: readonly string[];
   /** A group that could not be read: then nothing is carried, defeated or short. */
   readonly unknown: string | null;
@@ -37,155 +45,117 @@ export interface GroupTally {
   readonly eligible: number;
 }
 
-const sameLogin = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+/** Seats, where the whole rule is no more than that. */
+export const plainSeats = ({ approve }: Tier): Seats | null => (approve.is === "seats" ? approve.seats : null);
 
-/** The rule in force: an appeal is decided by its own. */
-export const ruleOf = ({ instance, state }: Pick<View, "instance" | "state">): Rule =>
-  state.appeal ? instance.appeal : instance.rule;
+/** Seats, and so many noes of anybody: the short form, which a sentence says. */
+export const isPlain = (tier: Tier): boolean =>
+  plainSeats(tier) !== null && tier.decline?.is === "count" && tier.decline.of.length === 0;
 
-const groupsOf = (view: View): readonly string[] => Object.keys(ruleOf(view).approve);
-
-/** The first of the rule's groups that could not be read. */
-export const unknownGroup = (view: View): string | null =>
-  groupsOf(view).find((group) => !view.facts.groups[group]?.known) ?? null;
-
-/** The groups in which somebody may take part in this decision, or why not at all. */
-export function standing(
-  who: Person,
-  view: View,
-): { readonly groups: readonly string[] } | { readonly barred: "bot" | "author" | "about" | "not-in-group" } {
-  if (who.is !== "person") return { barred: "bot" };
-  if (who.id === view.facts.author?.id) return { barred: "author" };
-  if (isAbout(who.login, view)) return { barred: "about" };
-  const groups = groupsOf(view).filter((group) => view.indexed.members.get(group)?.has(who.id));
-  return groups.length === 0 ? { barred: "not-in-group" } : { groups };
+interface Counted {
+  readonly state: CaseRecord;
+  readonly reading: Reading;
+  readonly at: string;
+  readonly is: Tally;
 }
 
-const isAbout = (login: string, { reading }: View) => reading.about.some((one) => sameLogin(one, login));
-
 /** The last count by facts: guards of one stage ask the same question, again and again, about the same state. */
-const counts = new WeakMap<Indexed, { readonly state: CaseRecord; readonly reading: Reading; readonly is: Tally }>();
+const counts = new WeakMap<Indexed, Counted>();
 
 /** Counts the votes that stand at this moment. */
 export function tally(view: View): Tally {
-  const { state, reading, indexed } = view;
+  const { state, reading, indexed, at } = view;
   const last = counts.get(indexed);
-  if (last?.state === state && last.reading === reading) return last.is;
-  const is = count(view);
-  counts.set(indexed, { state, reading, is });
+  if (last?.state === state && last.reading === reading && last.at === at) return last.is;
+  const is = counted(view);
+  counts.set(indexed, { state, reading, at, is });
   return is;
 }
 
-function count(view: View): Tally {
-  const rule = ruleOf(view);
+function counted(view: View): Tally {
+  const applied = tierIn(view);
+  const { tier } = applied;
   const unknown = unknownGroup(view);
-  const { counted, stale } = sift(view);
-  const yes = [...counted.keys()].filter(({ choice }) => choice === "approve");
-  const no = [...counted.keys()].filter(({ choice }) => choice === "decline");
-  const filled = seat(yes, counted, rule);
-  const eligible = eligibleIn(view);
-  const groups = Object.entries(rule.approve).map(([group, needed]) => ({
-    group,
-    needed,
-    have: filled.get(group)?.length ?? 0,
-    eligible: eligible.groups.get(group) ?? 0,
-  }));
-  const needed = groups.reduce((sum, group) => sum + group.needed, 0);
-  const have = groups.reduce((sum, group) => sum + group.have, 0);
+  const { votes, stale } = sift(view);
+  const ballot = ballotOf(votes, view);
+  const approval = evaluate(tier.approve, ballot);
+  const refusal = tier.decline && evaluate(tier.decline, turned(ballot), "decline");
+  const held = approval.certain && upheld(view).holds.length > 0;
+  const choice = (choice: Vote["choice"]) => votes.filter(({ vote }) => vote.choice === choice).map(({ vote }) => vote);
+  const no = choice("decline");
+  const short = unknown === null && !approval.possible ? shortOf(tier, ballot) : [];
+  const lost = refusal ? refusal.certain : no.length > 0 && !approval.possible && short.length === 0;
+  const groups = seatsIn(tier, approval, ballot);
   return {
+    applied,
+    approval,
+    refusal,
     groups,
-    needed,
-    have,
-    yes,
+    needed: groups.reduce((total, { needed }) => total + needed, 0),
+    have: groups.reduce((total, { have }) => total + have, 0),
+    yes: choice("approve"),
     no,
-    abstained: [...counted.keys()].filter(({ choice }) => choice === "abstain"),
+    abstained: choice("abstain"),
     stale,
-    eligible: eligible.people,
-    carried: unknown === null && needed > 0 && have >= needed && upheld(view).holds.length === 0,
-    defeated: unknown === null && no.length >= rule.decline,
-    short: unknown === null ? groups.filter((group) => group.eligible < group.needed).map(({ group }) => group) : [],
+    eligible: union([], ballot.electorate).size,
+    carried: unknown === null && approval.certain && !held,
+    defeated: unknown === null && lost,
+    held: unknown === null && held,
+    short,
     unknown,
   };
 }
 
-/**
- * What is left of the recorded votes and holds: a vote goes with its comment, and both go with their giver's place in
- * the rule's groups. A hold whose comment is edited stays, since its words are for people; one that is deleted is gone.
- */
-export function upheld(view: View): Pick<CaseRecord, "votes" | "holds"> {
-  const { state, indexed } = view;
-  const groups = groupsOf(view);
-  const isMember = ({ by }: { readonly by: number }) => groups.some((group) => indexed.members.get(group)?.has(by));
+/** The groups that could not reach their number if nobody had said anything yet. */
+function shortOf(tier: Tier, ballot: Ballot): readonly string[] {
+  const clean = evaluate(tier.approve, blank(ballot));
+  if (clean.possible) return [];
+  const groups = ends(clean).flatMap(({ possible, waits }) => (possible ? [] : waits));
+  return groups.length > 0 ? [...new Set(groups)] : clean.waits;
+}
+
+function seatsIn(tier: Tier, approval: Finding, { electorate }: Ballot): readonly GroupTally[] {
+  const parts = ends(approval);
+  return Object.entries(plainSeats(tier) ?? {}).map(([group, needed], at) => {
+    const have = parts[at]?.soFar?.with?.have ?? 0;
+    return { group, needed, have, eligible: union([group], electorate).size };
+  });
+}
+
+interface Cast extends Sitter {
+  readonly vote: Vote;
+}
+
+function ballotOf(votes: readonly Cast[], view: View): Ballot {
+  const { state, reading, at } = view;
+  const of = (choice: Vote["choice"]) => votes.filter(({ vote }) => vote.choice === choice);
+  const all = decidingGroups(view);
+  const holding = upheld(view).holds.map(({ by }) => ({ by, groups: all.filter((group) => mayVote(by, group, view)) }));
   return {
-    votes: state.votes.filter((vote) => indexed.intact.has(vote.comment) && isMember(vote)),
-    holds: state.holds.filter((hold) => indexed.comments.has(hold.comment) && isMember(hold)),
+    electorate: electorate(view),
+    yes: of("approve"),
+    no: of("decline"),
+    abstained: of("abstain"),
+    objecting: [...of("decline"), ...holding],
+    limit: null,
+    values: reading.values,
+    at,
+    since: state.asked ? null : plusSeconds(state.since, state.paused),
+    announced: null,
+    closing: false,
   };
 }
 
 /** Splits the recorded votes into those that count, with their groups, and those on fields that changed; drops the rest. */
-function sift(view: View): { counted: Map<Vote, readonly string[]>; stale: Vote[] } {
-  const counted = new Map<Vote, readonly string[]>();
+function sift(view: View): { votes: readonly Cast[]; stale: readonly Vote[] } {
+  const votes: Cast[] = [];
   const stale: Vote[] = [];
-  const all = groupsOf(view);
+  const all = decidingGroups(view);
   for (const vote of view.state.votes) {
     const groups = all.filter((group) => mayVote(vote.by, group, view));
     if (groups.length === 0 || !view.indexed.intact.has(vote.comment)) continue;
     if (vote.fields === null || vote.fields !== view.reading.fingerprint) stale.push(vote);
-    else counted.set(vote, groups);
+    else votes.push({ vote, by: vote.by, groups });
   }
-  return { counted, stale };
-}
-
-function mayVote(id: number, group: string, view: View): boolean {
-  const login = view.indexed.members.get(group)?.get(id);
-  if (login === undefined) return false;
-  return id !== view.facts.author?.id && !view.state.recused.includes(id) && !isAbout(login, view);
-}
-
-interface Eligible {
-  /** How many in each group, and in all together. */
-  readonly groups: ReadonlyMap<string, number>;
-  readonly people: number;
-}
-
-const electorates = new WeakMap<
-  Indexed,
-  { readonly recused: readonly number[]; readonly appeal: boolean; readonly reading: Reading; readonly is: Eligible }
->();
-
-/** Counted anew only when somebody is recused, the round or the form is another. */
-function eligibleIn(view: View): Eligible {
-  const { recused, appeal } = view.state;
-  const last = electorates.get(view.indexed);
-  if (last?.recused === recused && last.appeal === appeal && last.reading === view.reading) return last.is;
-  const people = new Set<number>();
-  const groups = new Map<string, number>();
-  for (const group of groupsOf(view)) {
-    const ids = [...(view.indexed.members.get(group)?.keys() ?? [])].filter((id) => mayVote(id, group, view));
-    groups.set(group, ids.length);
-    for (const id of ids) people.add(id);
-  }
-  const is = { groups, people: people.size };
-  electorates.set(view.indexed, { recused, appeal, reading: view.reading, is });
-  return is;
-}
-
-/** Seats yeses in the groups' places so that as many as possible are filled; nobody sits twice. */
-function seat(yes: readonly Vote[], seats: ReadonlyMap<Vote, readonly string[]>, rule: Rule): Map<string, Vote[]> {
-  const filled = new Map<string, Vote[]>(Object.keys(rule.approve).map((group) => [group, []]));
-  const place = (vote: Vote, tried: Set<string>): boolean => {
-    for (const group of seats.get(vote) ?? []) {
-      const taken = filled.get(group);
-      if (!taken || tried.has(group)) continue;
-      tried.add(group);
-      if (taken.length < (rule.approve[group] ?? 0)) return taken.push(vote) > 0;
-      const mover = taken.findIndex((sitting) => place(sitting, tried));
-      if (mover < 0) continue;
-      taken[mover] = vote;
-      return true;
-    }
-    return false;
-  };
-  for (const vote of yes) place(vote, new Set());
-  return filled;
+  return { votes, stale };
 }

@@ -7,12 +7,12 @@ import type { Facts } from "./facts.ts";
 import { incidents } from "./incidents.ts";
 import type { Instance, StageSpec, Who } from "./kind.ts";
 import { commentLink } from "./link.ts";
-import { ruleText } from "./notices.ts";
 import { bridge } from "./people-nearby.ts";
 import { possible } from "./possible.ts";
 import { problemText, valueText } from "./problem-text.ts";
 import { answeredInComments, example } from "./reply-text.ts";
 import { openSuggestions } from "./suggestion-text.ts";
+import { ruleText } from "./tier-text.ts";
 import { dayOf } from "./time.ts";
 import { turn } from "./turn.ts";
 import { votesText } from "./votes-text.ts";
@@ -130,7 +130,7 @@ function details({ instance, decision, words }: Telling): string {
       const value = unclear ? words.say("status/unclear") : valueText(values[id], instance, words);
       return words.say("status/read", { label, value });
     });
-  const parts = [read.join("\n"), ruleText(instance, decision, words)].filter((part) => part !== "");
+  const parts = [read.join("\n"), ruleText({ instance, decision, words })].filter((part) => part !== "");
   const summary = words.say("status/details");
   return `<details><summary>${summary}</summary>\n\n${parts.join("\n\n")}\n\n</details>`;
 }

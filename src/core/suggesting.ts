@@ -4,9 +4,9 @@ import type { Answered, Given } from "./answer.ts";
 import type { Person } from "./facts.ts";
 import { fieldNames, named, nearlyNamed } from "./field-names.ts";
 import type { CaseRecord, Suggestion } from "./record.ts";
-import { standing } from "./rule.ts";
 import { readSuggestion, suggestedIn } from "./suggestion.ts";
 import type { View } from "./view.ts";
+import { standing } from "./voters.ts";
 
 const no = (refused: string, about?: string): Answered => (about === undefined ? { refused } : { refused, about });
 

@@ -5,8 +5,9 @@ import type { Decision } from "./decide.ts";
 import type { Facts } from "./facts.ts";
 import type { Instance } from "./kind.ts";
 import { commentLink } from "./link.ts";
-import type { Tally } from "./rule.ts";
+import { isPlain } from "./rule.ts";
 import type { Telling } from "./status.ts";
+import { decidingGroups } from "./voters.ts";
 import type { Words } from "./words.ts";
 
 type Calling = Pick<Telling, "instance" | "decision" | "facts" | "words">;
@@ -23,9 +24,10 @@ export function turn(telling: Calling): string {
   if (unknown !== null) return words.say("status/turn-unknown", { group: unknown });
   const mention = callees(telling);
   if (tally && tally.short.length > 0) return words.say("status/turn-short", { mention });
-  if (tally && isHeld(tally)) return words.say("status/turn-held", { mention });
+  if (tally?.held) return words.say("status/turn-held", { mention });
   // Where a comment of its own has just called the author, the status comment does not call a second time.
   const author = record.decided?.round !== record.round && isAuthors(instance, record.stage) ? mention : name;
+  if (tally && !isPlain(tally.applied.tier)) return words.say("status/turn-vote", { deciders: mention, author });
   const { have, needed } = tally ?? { have: 0, needed: 0 };
   const count = tally ? needed : reading.problems.length;
   return words.say(`${instance.kind}/${record.stage}`, { author, deciders: mention, have, needed, count });
@@ -33,18 +35,15 @@ export function turn(telling: Calling): string {
 
 const isAuthors = (instance: Instance, stage: string) => instance.stages[stage]?.turn === "author";
 
-/** Every yes is there, and somebody's concern is all that is in the way. */
-const isHeld = ({ have, needed, unknown }: Tally): boolean => unknown === null && have >= needed;
-
 /** Those whose turn it is, called so that GitHub tells them. */
 function callees({ instance, decision, facts, words }: Calling): string {
   const { tally, record } = decision;
   if (!tally) return facts.author ? `@${facts.author.login}` : words.say("status/nobody");
   if (tally.short.length > 0) return escalation(instance, facts, words);
-  if (isHeld(tally)) return list([...new Set(record.holds.map(({ login }) => `@${login}`))], words);
-  const waiting = tally.groups.filter(({ have, needed }) => have < needed);
+  if (tally.held) return list([...new Set(record.holds.map(({ login }) => `@${login}`))], words);
+  const waiting = tally.approval.waits.length > 0 ? tally.approval.waits : decidingGroups(decision.view);
   return list(
-    waiting.map(({ group }) => mentionOf(group, facts) ?? group),
+    waiting.map((group) => mentionOf(group, facts) ?? group),
     words,
   );
 }

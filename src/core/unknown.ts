@@ -1,7 +1,7 @@
 // Groups that must be known before anything is decided: those that vote, and those that may ask for a community.
 
-import { unknownGroup } from "./rule.ts";
 import type { View } from "./view.ts";
+import { unknownGroup } from "./voters.ts";
 
 /** What keeps a case where it is: neither votes nor deadlines move it on before this group can be read. */
 export function waitsFor(view: View): string | null {

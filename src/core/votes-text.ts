@@ -1,30 +1,58 @@
-// The votes so far, one line each sort, with links to the comments that gave them.
+// The votes so far: which rule decides, how far it is, and who has said what, with links to their comments.
 
 import type { Facts } from "./facts.ts";
 import { commentLink } from "./link.ts";
 import type { Vote } from "./record.ts";
-import { ruleOf } from "./rule.ts";
+import { isPlain, type Tally } from "./rule.ts";
+import { farLines, howFar, labelOf, listed } from "./rule-text.ts";
 import type { Telling } from "./status.ts";
+import { tierLine } from "./tier-text.ts";
+import { decidingGroups } from "./voters.ts";
 import type { Words } from "./words.ts";
 
-export function votesText({ instance, decision, facts, words }: Telling): string {
+export function votesText(telling: Telling): string {
+  const { decision, facts, words } = telling;
   const { record, tally } = decision;
   if (!tally || tally.unknown !== null) return "";
-  const { have, needed, yes, no, abstained, groups } = tally;
   const lines: string[] = [];
   if (record.appeal) {
     const author = facts.author?.login ?? words.say("status/nobody");
-    const deciding = { is: "list", items: groups.map(({ group }) => group) } as const;
+    const deciding = { is: "list", items: decidingGroups(decision.view) } as const;
     lines.push(words.say("status/appeal", { author, groups: deciding }));
   }
-  lines.push(`${words.say("status/approvals", { have, needed })}${givers(yes, facts, words)}`);
-  if (groups.length > 1) for (const group of groups) lines.push(`  ${words.say("status/group", { ...group })}`);
-  const decline = ruleOf({ instance, state: record }).decline;
-  if (no.length > 0) {
-    lines.push(`${words.say("status/declines", { have: no.length, needed: decline })}${givers(no, facts, words)}`);
-  }
-  if (abstained.length > 0) lines.push(`${words.say("status/abstained")}${givers(abstained, facts, words)}`);
+  const tier = tierLine(tally.applied, telling);
+  if (tier !== "") lines.push(`- ${tier}`);
+  lines.push(
+    ...unclear(telling, tally),
+    ...(isPlain(tally.applied.tier) ? plain(telling, tally) : tree(telling, tally)),
+  );
+  if (tally.abstained.length > 0)
+    lines.push(`${words.say("status/abstained")}${givers(tally.abstained, facts, words)}`);
   return lines.join("\n");
+}
+
+function plain({ facts, words }: Telling, { have, needed, yes, no, groups, refusal }: Tally): readonly string[] {
+  const lines = [`${words.say("status/approvals", { have, needed })}${givers(yes, facts, words)}`];
+  if (groups.length > 1) for (const group of groups) lines.push(`  ${words.say("status/group", { ...group })}`);
+  const declines = refusal?.soFar?.with?.needed ?? 0;
+  if (no.length > 0)
+    lines.push(`${words.say("status/declines", { have: no.length, needed: declines })}${givers(no, facts, words)}`);
+  return lines;
+}
+
+function tree({ facts, words }: Telling, { approval, refusal, yes, no }: Tally): readonly string[] {
+  const lines = [words.say("status/approved-with"), listed(farLines(howFar(approval, 1), words), words)];
+  if (refusal) lines.push(words.say("status/declined-with"), listed(farLines(howFar(refusal, 1), words), words));
+  if (yes.length > 0) lines.push(`${words.say("status/said-yes", { count: yes.length })}${givers(yes, facts, words)}`);
+  if (no.length > 0) lines.push(`${words.say("status/said-no", { count: no.length })}${givers(no, facts, words)}`);
+  return lines;
+}
+
+/** What the form leaves open, so that no rule may be left out. */
+function unclear(telling: Telling, { applied }: Tally): readonly string[] {
+  if (applied.unclear.length === 0) return [];
+  const items = applied.unclear.map((field) => labelOf(field, telling));
+  return [`- ${telling.words.say("status/tier-unclear", { options: { is: "list", items } })}`];
 }
 
 /** Names only of members of public groups; the comments themselves say who wrote them. */

@@ -15,10 +15,10 @@ import { needsRoster } from "./needs-roster.ts";
 import { withOutages } from "./outage.ts";
 import type { Reading } from "./reading.ts";
 import { type Answer, type CaseRecord, type Decided, shortened } from "./record.ts";
-import { unknownGroup, upheld } from "./rule.ts";
 import { type Instant, latest } from "./time.ts";
 import { unknownIn, waitsFor } from "./unknown.ts";
 import { type Indexed, index, type View } from "./view.ts";
+import { unknownGroup, upheld } from "./voters.ts";
 
 /** One pass over the facts. Its only life is inside `decide`. */
 export class Walk {

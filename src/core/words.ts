@@ -32,7 +32,17 @@ export type Gaps = Readonly<
       Record<"author" | "deciders" | "group" | "login" | "mention", string> &
       Record<"command" | "commands" | "contact" | "does" | "link" | "meant" | "usage", string> &
       Record<
-        "bar" | "choice" | "closest" | "community" | "config" | "decided" | "found" | "label" | "next" | "now" | "other",
+        | "bar"
+        | "choice"
+        | "closest"
+        | "community"
+        | "config"
+        | "decided"
+        | "found"
+        | "label"
+        | "next"
+        | "now"
+        | "other",
         string
       > &
       Record<"sentence" | "stage" | "title" | "value" | "was" | "where", string>

@@ -1,5 +1,6 @@
 // Configuration and forms as instances: the blobs that a case was opened with, or those in force now.
 
+import { charterFrom } from "../config/charter.ts";
 import { groupsOfEffects } from "../config/effects.ts";
 import { allFormFiles, formFiles } from "../config/form-files.ts";
 import { readForm } from "../config/forms.ts";
@@ -10,6 +11,7 @@ import { labelOf, readConfig, statesOf } from "../config/read.ts";
 import type { Config } from "../config/schema.ts";
 import type { Instance } from "../core/kind.ts";
 import type { CaseRecord } from "../core/record.ts";
+import { groupsOfTier } from "../core/rules/expression.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Client } from "./client.ts";
 import { configText } from "./extended.ts";
@@ -49,7 +51,7 @@ export async function readable(
 /** The groups that any rule names, or that may ask for a community. */
 export function groupsOf(config: Config): string[] {
   const rules = Object.values(config.kinds).flatMap(({ decide, appeal }) => [decide, ...(appeal ? [appeal] : [])]);
-  const named = rules.flatMap(({ approve }) => Object.keys(approve));
+  const named = rules.flatMap((rule) => charterFrom(rule).tiers.flatMap(groupsOfTier));
   const asking = config.communities.flatMap(({ open_to }) => (open_to === "anyone" ? [] : open_to.groups));
   const others = Object.values(config.kinds).flatMap(groupsOfEffects);
   const escalation = config.escalation === undefined ? [] : [config.escalation];

@@ -19,7 +19,7 @@ test.each([
   [
     "    decide:\n      approve: { approvers: 2 }\n",
     "",
-    "10:3: kinds.money.decide: this is missing. How a decision is taken.",
+    "10:3: kinds.money.decide: this is missing. How a decision is taken: one rule, or a list of them, of which the first that applies decides.",
   ],
   [
     "escalation: approvers",
@@ -120,7 +120,7 @@ test.each([
   [
     "{ approvers: 2 }",
     "[approvers]",
-    "20:7: kinds.money.decide.approve: this is a list. Write names, each with a colon and its settings.",
+    "20:7: kinds.money.decide.approve: this is a list. Write settings, each with its name and a colon.",
   ],
   [
     "{ approvers: 2 }",

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decide } from "../../src/core/decide.ts";
-import type { Rule } from "../../src/core/rule.ts";
+import type { Seats } from "../../src/core/rules/expression.ts";
 import { budget, issue, roster } from "../support/story.ts";
 
 const groups = ["blue", "green", "red"];
@@ -11,7 +11,7 @@ const places = fc.record(Object.fromEntries(voters.map((voter) => [voter, fc.sub
 const needed = fc.record(Object.fromEntries(groups.map((group) => [group, fc.integer({ min: 1, max: 3 })])));
 
 /** The most seats that can be filled, by trying every way in which each voter sits somewhere or nowhere. */
-function most(seats: Rule["approve"], of: Readonly<Record<string, readonly string[]>>, left = voters): number {
+function most(seats: Seats, of: Readonly<Record<string, readonly string[]>>, left = voters): number {
   const [voter, ...others] = left;
   if (voter === undefined) return 0;
   const sitting = (of[voter] ?? [])

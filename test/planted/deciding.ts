@@ -8,15 +8,15 @@ const walk = (test: string) => ({ file: "test/core/walk.test.ts", test });
 export const whoCounts: readonly Fault[] = [
   {
     claim: "only members of the group are heard",
-    file: "src/core/rule.ts",
+    file: "src/core/voters.ts",
     replace: 'return groups.length === 0 ? { barred: "not-in-group" } : { groups };',
     with: "return { groups };",
     caughtBy: decide("the author, an outsider, and a second vote of the same person do not make it two"),
   },
   {
     claim: "a vote ends with its voter's membership",
-    file: "src/core/rule.ts",
-    replace: "groups.some((group) => indexed.members.get(group)?.has(by));",
+    file: "src/core/voters.ts",
+    replace: "groups.some((group) => indexed.members.get(group)?.has(by) ?? true);",
     with: "groups.length > 0 || indexed.members.size > by;",
     caughtBy: walk(
       "the hold of somebody who left the group, was taken out of it or took the comment away holds nothing",
@@ -24,21 +24,21 @@ export const whoCounts: readonly Fault[] = [
   },
   {
     claim: "the author is never heard",
-    file: "src/core/rule.ts",
+    file: "src/core/voters.ts",
     replace: 'if (who.id === view.facts.author?.id) return { barred: "author" };',
     with: "",
     caughtBy: decide("the author, an outsider, and a second vote of the same person do not make it two"),
   },
   {
     claim: "the author is never counted among those who may vote",
-    file: "src/core/rule.ts",
+    file: "src/core/voters.ts",
     replace: "return id !== view.facts.author?.id && ",
     with: "return ",
     caughtBy: decide("the author stays out of it even as a member of the group"),
   },
   {
     claim: "whoever the case is about never decides",
-    file: "src/core/rule.ts",
+    file: "src/core/voters.ts",
     replace: 'if (isAbout(who.login, view)) return { barred: "about" };',
     with: "",
     caughtBy: decide("whoever is to be paid does not decide about it"),
@@ -66,9 +66,9 @@ export const whoCounts: readonly Fault[] = [
   },
   {
     claim: "nobody sits on two seats",
-    file: "src/core/rule.ts",
-    replace: "for (const vote of yes) place(vote, new Set());",
-    with: "for (const vote of [...yes, ...yes]) place(vote, new Set());",
+    file: "src/core/rules/seating.ts",
+    replace: "if (sits.has(one) || !place(one, new Set())) continue;",
+    with: "if (!place(one, new Set())) continue;\n    place(one, new Set());",
     caughtBy: { file: "test/core/rule.test.ts", test: "as many seats are filled as can be, and nobody sits on two" },
   },
 ];
@@ -132,13 +132,13 @@ export const whatCounts: readonly Fault[] = [
   {
     claim: "a hold stops an approval",
     file: "src/core/rule.ts",
-    replace: " && upheld(view).holds.length === 0",
-    with: "",
+    replace: "approval.certain && upheld(view).holds.length > 0",
+    with: "approval.certain && upheld(view).holds.length > 99",
     caughtBy: walk("a hold stops the decision until its giver takes it back"),
   },
   {
     claim: "an appeal is decided by the escalation group",
-    file: "src/core/rule.ts",
+    file: "src/core/voters.ts",
     replace: "state.appeal ? instance.appeal : instance.rule",
     with: "instance.rule",
     caughtBy: walk("a second look is taken by the escalation group, with no votes of the first, and once"),

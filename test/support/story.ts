@@ -8,7 +8,7 @@ import type { Filled } from "../../src/core/filled.ts";
 import { renderBody } from "../../src/core/form.ts";
 import type { Instance } from "../../src/core/kind.ts";
 import type { CaseRecord } from "../../src/core/record.ts";
-import type { Rule } from "../../src/core/rule.ts";
+import { type Charter, charter } from "../../src/core/rules/expression.ts";
 import { type Instant, plusSeconds } from "../../src/core/time.ts";
 import request from "../../src/kinds/request/index.ts";
 import { layoutOf } from "./form.ts";
@@ -56,6 +56,11 @@ function body(answers: Answers): string {
   return renderBody(layout, new Map(filled.map(([id, text]): [string, Filled] => [id, { is: "text", text }])));
 }
 
+/** The short form, or a whole charter. */
+type Rule = Charter | { readonly approve: Readonly<Record<string, number>>; readonly decline: number };
+
+const charterOf = (rule: Rule): Charter => ("tiers" in rule ? rule : charter(rule.approve, rule.decline));
+
 interface Differences {
   readonly rule?: Rule;
   readonly appeal?: Rule;
@@ -89,8 +94,8 @@ export function budget({ rule, appeal, labels = {}, effects, grace, ...days }: D
     material: ["amount", "payee"],
     about: ["payee"],
     checks: [],
-    rule: rule ?? { approve: { approvers: 2 }, decline: 2 },
-    appeal: appeal ?? { approve: { council: 2 }, decline: 2 },
+    rule: charterOf(rule ?? { approve: { approvers: 2 }, decline: 2 }),
+    appeal: charterOf(appeal ?? { approve: { council: 2 }, decline: 2 }),
     contacts: {},
     effects: effects ?? [],
     grace: grace ?? (effects ? 3_600 : 0),

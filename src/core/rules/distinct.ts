@@ -1,9 +1,9 @@
 // Nobody counts twice, not even for seats that stand apart in a rule, each in a branch of its own.
 
 import type { Ballot } from "./ballot.ts";
-import type { Side } from "./evaluate.ts";
 import { type Expression, holds, inside, type Seats, sum } from "./expression.ts";
 import type { Finding } from "./finding.ts";
+import type { Side } from "./says.ts";
 import { canFill } from "./seated.ts";
 import { places, seating, taken } from "./seating.ts";
 
@@ -30,8 +30,8 @@ export function apart(expression: Expression, ballot: Ballot, found: Finding, si
   const some = () => ways(expression, found, ballot, "possible").some((seats) => canFill(seats, ballot));
   const possible = met || (found.possible && some());
   if (met === found.met && possible === found.possible) return found;
-  const because = { say: `rule/different-${side}` };
-  return { ...found, met, certain: found.certain && met, possible, because, waits: met ? [] : groups(expression) };
+  const soFar = { say: `rule/different-${side}` };
+  return { ...found, met, certain: found.certain && met, possible, soFar, waits: met ? [] : groups(expression) };
 }
 
 const groups = (expression: Expression): readonly string[] => [

@@ -6,12 +6,10 @@ import { approvals, type Ballot, count } from "./ballot.ts";
 import { apart } from "./distinct.ts";
 import type { Duration, Expression } from "./expression.ts";
 import { everyOf, type Finding, leaf, someOf } from "./finding.ts";
-import { fractionText, passes } from "./fraction.ts";
-import { seated } from "./seated.ts";
+import { passes } from "./fraction.ts";
+import { type Side, says } from "./says.ts";
+import { of, seated } from "./seated.ts";
 import { variants } from "./variants.ts";
-
-/** Whose votes are asked for: the sentences are others. */
-export type Side = "approve" | "decline";
 
 /**
  * The whole rule, with its seats taken by different people all over it. Where it cannot be known which of several
@@ -37,13 +35,13 @@ function find(expression: Expression, ballot: Ballot, side: Side): Finding {
     case "majority":
       return majority(expression, ballot, side);
     case "turnout":
-      return turnout(expression, ballot);
+      return turnout(expression, ballot, side);
     case "margin":
       return margin(expression, ballot, side);
     case "wait":
-      return wait(expression, ballot);
+      return wait(expression, ballot, side);
     case "lazy":
-      return lazy(expression, ballot);
+      return lazy(expression, ballot, side);
     case "objection":
       return objection(expression, ballot, side);
     case "all":
@@ -61,73 +59,62 @@ function find(expression: Expression, ballot: Ballot, side: Side): Finding {
   }
 }
 
-const groups = (of: readonly string[]) => ({ is: "list", items: of }) as const;
-
-function counts({ of, atLeast }: Of<"count">, ballot: Ballot, side: Side): Finding {
-  const { silent, away } = count(of, ballot);
-  const have = approvals(of, ballot);
-  const gaps = { have, needed: atLeast, groups: groups(of) };
-  const because = { say: of.length === 0 ? `rule/count-all-${side}` : `rule/count-${side}`, with: gaps };
-  const met = have >= atLeast;
-  return leaf({ met, certain: true, possible: have + silent + away >= atLeast }, because, of);
+function counts(expression: Of<"count">, ballot: Ballot, side: Side): Finding {
+  const { of: groups, atLeast } = expression;
+  const { silent, away } = count(groups, ballot);
+  const have = approvals(groups, ballot);
+  const is = { met: have >= atLeast, certain: true, possible: have + silent + away >= atLeast };
+  return leaf(is, says(expression, side), of(have, atLeast), groups);
 }
 
-function share({ of, bar }: Of<"share">, ballot: Ballot, side: Side): Finding {
-  const { yes, all, silent, away } = count(of, ballot);
-  const because = {
-    say: `rule/share-${side}`,
-    with: { have: yes, all, bar: fractionText(bar.fraction), groups: groups(of) },
+function share(expression: Of<"share">, ballot: Ballot, side: Side): Finding {
+  const { of: groups, bar } = expression;
+  const { yes, all, silent, away } = count(groups, ballot);
+  const is = {
+    met: passes(yes, all, bar),
+    certain: ballot.closing || passes(yes, all + away, bar),
+    possible: passes(yes + silent + away, all + away, bar),
   };
-  return leaf(
-    {
-      met: passes(yes, all, bar),
-      certain: ballot.closing || passes(yes, all + away, bar),
-      possible: passes(yes + silent + away, all + away, bar),
-    },
-    { ...because, say: `${because.say}-${bar.than}` },
-    of,
-  );
+  return leaf(is, says(expression, side), of(yes, all), groups);
 }
 
-function majority({ of, bar }: Of<"majority">, ballot: Ballot, side: Side): Finding {
-  const { yes, no, silent, away } = count(of, ballot);
+function majority(expression: Of<"majority">, ballot: Ballot, side: Side): Finding {
+  const { of: groups, bar } = expression;
+  const { yes, no, silent, away } = count(groups, ballot);
   const open = silent + away;
-  const gaps = { have: yes, against: no, bar: fractionText(bar.fraction), groups: groups(of) };
-  return leaf(
-    {
-      met: passes(yes, yes + no, bar),
-      certain: ballot.closing || passes(yes, yes + no + open, bar),
-      possible: passes(yes + open, yes + no + open, bar),
-    },
-    { say: `rule/majority-${side}-${bar.than}`, with: gaps },
-    of,
-  );
+  const is = {
+    met: passes(yes, yes + no, bar),
+    certain: ballot.closing || passes(yes, yes + no + open, bar),
+    possible: passes(yes + open, yes + no + open, bar),
+  };
+  return leaf(is, says(expression, side), votes(yes, no, side), groups);
 }
 
-function turnout({ of, bar }: Of<"turnout">, ballot: Ballot): Finding {
-  const { yes, no, abstained, all, silent, away } = count(of, ballot);
+function turnout(expression: Of<"turnout">, ballot: Ballot, side: Side): Finding {
+  const { of: groups, bar } = expression;
+  const { yes, no, abstained, all, silent, away } = count(groups, ballot);
   const voted = yes + no + abstained;
-  const gaps = { have: voted, all, bar: fractionText(bar.fraction), groups: groups(of) };
-  return leaf(
-    { met: passes(voted, all, bar), certain: true, possible: passes(voted + silent + away, all + away, bar) },
-    { say: `rule/turnout-${bar.than}`, with: gaps },
-    of,
-  );
+  const is = { met: passes(voted, all, bar), certain: true, possible: passes(voted + silent + away, all + away, bar) };
+  return leaf(is, says(expression, side), of(voted, all), groups);
 }
 
-function margin({ of, atLeast }: Of<"margin">, ballot: Ballot, side: Side): Finding {
-  const { yes, no, silent, away } = count(of, ballot);
+function margin(expression: Of<"margin">, ballot: Ballot, side: Side): Finding {
+  const { of: groups, atLeast } = expression;
+  const { yes, no, silent, away } = count(groups, ballot);
   const open = silent + away;
-  return leaf(
-    {
-      met: yes - no >= atLeast,
-      certain: ballot.closing || yes - no - open >= atLeast,
-      possible: yes - no + open >= atLeast,
-    },
-    { say: `rule/margin-${side}`, with: { have: yes, against: no, needed: atLeast, groups: groups(of) } },
-    of,
-  );
+  const is = {
+    met: yes - no >= atLeast,
+    certain: ballot.closing || yes - no - open >= atLeast,
+    possible: yes - no + open >= atLeast,
+  };
+  return leaf(is, says(expression, side), votes(yes, no, side), groups);
 }
+
+/** As people said it, whichever side is asked for. */
+const votes = (one: number, other: number, side: Side): Because => ({
+  say: "rule/so-far-votes",
+  with: side === "approve" ? { have: one, against: other } : { have: other, against: one },
+});
 
 /** What is said in the very second of an end still comes before it. */
 const over = (at: Instant, end: Instant): boolean => at > end;
@@ -135,52 +122,53 @@ const over = (at: Instant, end: Instant): boolean => at > end;
 export const plus = (at: Instant, duration: Duration): Instant =>
   "days" in duration ? plusDays(at, duration.days) : plusSeconds(at, duration.hours * 3_600);
 
-function wait({ for: duration }: Of<"wait">, { at, since }: Ballot): Finding {
+const later = { met: false, certain: false, possible: true };
+const never = { met: false, certain: false, possible: false };
+const stands: Because = { say: "rule/so-far-stands" };
+const until = (end: Instant): Because => ({ say: "rule/so-far-until", with: { at: { is: "instant", at: end } } });
+
+function wait(expression: Of<"wait">, { at, since }: Ballot, side: Side): Finding {
+  const because = says(expression, side);
   // While a question stands open, time does.
-  if (since === null) return leaf({ met: false, certain: false, possible: true }, { say: "rule/wait-stands" });
-  const end = plus(since, duration);
-  const because: Because = { say: "rule/wait", with: { at: { is: "instant", at: end } } };
-  if (over(at, end)) return leaf({ met: true, certain: true, possible: true }, { ...because, say: "rule/wait-over" });
-  return { ...leaf({ met: false, certain: false, possible: true }, because), recheckAt: plusSeconds(end, 1) };
+  if (since === null) return leaf(later, because, stands);
+  const end = plus(since, expression.for);
+  if (over(at, end)) return leaf({ met: true, certain: true, possible: true }, because, { say: "rule/so-far-over" });
+  return { ...leaf(later, because, until(end)), recheckAt: plusSeconds(end, 1) };
 }
 
-function lazy({ of, after }: Of<"lazy">, ballot: Ballot): Finding {
+function lazy(expression: Of<"lazy">, ballot: Ballot, side: Side): Finding {
+  const { of: groups, after } = expression;
   const { at, since, announced } = ballot;
-  const ids = new Set(of);
-  const against = ballot.objecting.filter((one) => one.groups.some((group) => ids.has(group)));
-  if (against.length > 0) {
-    const gaps = { count: against.length, groups: groups(of) };
-    return leaf({ met: false, certain: false, possible: false }, { say: "rule/lazy-objected", with: gaps });
-  }
+  const because = says(expression, side);
+  const against = objections(groups, ballot);
+  if (against > 0) return leaf(never, because, { say: "rule/so-far-objections", with: { count: against } });
   // Where nobody could object, silence says nothing.
-  if (count(of, ballot).all === 0) return nobody(of);
-  if (since === null) return leaf({ met: false, certain: false, possible: true }, { say: "rule/wait-stands" });
+  if (count(groups, ballot).all === 0) return leaf(never, because, { say: "rule/so-far-nobody" }, groups);
+  if (since === null) return leaf(later, because, stands);
   const end = plus(announced !== null && announced > since ? announced : since, after);
-  const because = { say: "rule/lazy", with: { at: { is: "instant", at: end }, groups: groups(of) } } as const;
   const met = announced !== null && over(at, end);
-  const found = leaf({ met, certain: true, possible: true }, because);
+  const found = leaf({ met, certain: true, possible: true }, because, until(end));
   return met ? found : { ...found, recheckAt: plusSeconds(end, 1), silence: end };
 }
 
-const nobody = (of: readonly string[]): Finding =>
-  leaf({ met: false, certain: false, possible: false }, { say: "rule/nobody", with: { groups: groups(of) } }, of);
+const objections = (from: readonly string[], { objecting }: Ballot): number =>
+  objecting.filter(({ groups }) => groups.some((group) => from.includes(group))).length;
 
-function objection({ from, without, with: other }: Of<"objection">, ballot: Ballot, side: Side): Finding {
-  const ids = new Set(from);
-  const against = ballot.objecting.filter((one) => one.groups.some((group) => ids.has(group)));
-  if (against.length === 0 && count(from, ballot).all === 0) return nobody(from);
-  const because: Because =
-    against.length === 0
-      ? { say: "rule/no-objection", with: { groups: groups(from) } }
-      : { say: "rule/objection", with: { groups: groups(from), count: against.length } };
-  const found = everyOf([find(against.length === 0 ? without : other, ballot, side)], because);
-  // Whoever has not spoken may object yet: another rule may hold then, so what is impossible now may be possible.
-  return { ...found, possible: found.possible || (against.length === 0 && count(from, ballot).silent > 0) };
+function objection(expression: Of<"objection">, ballot: Ballot, side: Side): Finding {
+  const { from, without, with: other } = expression;
+  const against = objections(from, ballot);
+  const { silent, all } = count(from, ballot);
+  const because = says(expression, side);
+  if (against === 0 && all === 0) return leaf(never, because, { say: "rule/so-far-nobody" }, from);
+  const branch = find(against === 0 ? without : other, ballot, side);
+  const found = everyOf([branch], against === 0 ? because : { ...because, say: "rule/with-objection" });
+  // Whoever has not spoken may object yet: another rule holds then, so what is impossible now may be possible.
+  return { ...found, possible: found.possible || (against === 0 && silent > 0) };
 }
 
 /** Where a time that has to pass is over, what stands beside it is what counts. */
 function all(parts: readonly Expression[], ballot: Ballot, side: Side): Finding {
-  const waits = parts.filter((part) => part.is === "wait").map((part) => wait(part, ballot));
+  const waits = parts.filter((part) => part.is === "wait").map((part) => wait(part, ballot, side));
   const closing = ballot.closing || (waits.length > 0 && waits.every(({ met }) => met));
   const then = closing === ballot.closing ? ballot : { ...ballot, closing };
   return everyOf(

@@ -10,7 +10,10 @@ export interface Finding {
   readonly certain: boolean;
   /** May hold yet, if all who have not voted agree. */
   readonly possible: boolean;
+  /** What it asks for. */
   readonly because: Because;
+  /** How far that is. */
+  readonly soFar: Because | null;
   /** Groups whose members could bring it about. */
   readonly waits: readonly string[];
   readonly parts: readonly Finding[];
@@ -27,9 +30,11 @@ export const standing = ({ met, possible }: Finding): "met" | "not-yet" | "impos
 export function leaf(
   { met, certain, possible }: Pick<Finding, "met" | "certain" | "possible">,
   because: Because,
+  soFar: Because | null,
   waits: readonly string[] = [],
 ): Finding {
-  return { met, certain: met && certain, possible: met || possible, because, waits: met ? [] : waits, parts: [] };
+  const certainly = met && certain;
+  return { met, certain: certainly, possible: met || possible, because, soFar, waits: met ? [] : waits, parts: [] };
 }
 
 export function everyOf(parts: readonly Finding[], because: Because): Finding {
@@ -38,6 +43,7 @@ export function everyOf(parts: readonly Finding[], because: Because): Finding {
     certain: parts.every(({ certain }) => certain),
     possible: parts.every(({ possible }) => possible),
     because,
+    soFar: null,
     waits: groupsOf(parts.filter(({ met }) => !met)),
     parts,
     ...times(parts),
@@ -51,6 +57,7 @@ export function someOf(parts: readonly Finding[], because: Because): Finding {
     certain: parts.some(({ certain }) => certain),
     possible: parts.some(({ possible }) => possible),
     because,
+    soFar: null,
     waits: met ? [] : groupsOf(parts.filter(({ possible }) => possible)),
     parts,
     ...times(parts),

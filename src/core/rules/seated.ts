@@ -2,41 +2,31 @@
 
 import type { Because } from "../kind.ts";
 import { type Ballot, hopeful, union } from "./ballot.ts";
-import type { Side } from "./evaluate.ts";
 import type { Seats } from "./expression.ts";
 import { type Finding, leaf } from "./finding.ts";
+import { type Side, says } from "./says.ts";
 import { places, type Sitter, seating, taken } from "./seating.ts";
 
 export function seated(seats: Seats, ballot: Ballot, side: Side): Finding {
   const filled = seating(ballot.yes, seats, ballot.limit);
+  const sit = (group: string) => filled.get(group)?.length ?? 0;
   const [have, needed] = [taken(filled), places(seats)];
   const met = have >= needed;
   const possible = met || canFill(seats, ballot);
-  const [only, ...others] = Object.keys(seats).map((group) => seatsOf(group, filled.get(group)?.length ?? 0));
+  const parts = Object.entries(seats).map(([group, count]): Finding => {
+    const alone = sit(group) >= count || canFill({ [group]: count }, ballot);
+    const because = says({ is: "count", of: [group], atLeast: count }, side);
+    return leaf({ met: sit(group) >= count, certain: true, possible: alone }, because, of(sit(group), count), [group]);
+  });
+  const [only, ...others] = parts;
   if (only && others.length === 0) return { ...only, met, certain: met, possible };
-  const because: Because = { say: `rule/seats-${side}`, with: { have, needed } };
-  return {
-    ...leaf(
-      { met, certain: true, possible },
-      because,
-      Object.keys(seats).filter((group) => isOpen(group)),
-    ),
-    parts: only ? [only, ...others] : [],
-  };
-
-  function seatsOf(group: string, have: number): Finding {
-    const needed = seats[group] ?? 0;
-    const alone = have >= needed || canFill({ [group]: needed }, ballot);
-    const gaps = { have, needed, groups: { is: "list", items: [group] } } as const;
-    return leaf({ met: have >= needed, certain: true, possible: alone }, { say: `rule/count-${side}`, with: gaps }, [
-      group,
-    ]);
-  }
-
-  function isOpen(group: string): boolean {
-    return (filled.get(group)?.length ?? 0) < (seats[group] ?? 0);
-  }
+  const open = Object.entries(seats).flatMap(([group, count]) => (sit(group) < count ? [group] : []));
+  const whole = leaf({ met, certain: true, possible }, says({ is: "seats", seats }, side), of(have, needed), open);
+  return { ...whole, parts };
 }
+
+/** So many of those that are needed. */
+export const of = (have: number, needed: number): Because => ({ say: "rule/so-far-of", with: { have, needed } });
 
 /** Whether all seats could be filled if everybody who has not voted said yes. */
 export function canFill(seats: Seats, ballot: Ballot): boolean {

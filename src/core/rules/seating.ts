@@ -23,6 +23,7 @@ export function seating<One extends Sitter>(
   limit: Limit | null = null,
 ): ReadonlyMap<string, readonly One[]> {
   const filled = new Map<string, One[]>(Object.keys(seats).map((group) => [group, []]));
+  const waiting = [...people];
   const sits = new Set<One>();
   const sitting = new Map<string, number>();
   const of = ({ by }: One) => limit?.affiliations.get(by);
@@ -52,12 +53,14 @@ export function seating<One extends Sitter>(
       if (sits.has(other) || tried.has(other) || !place(other, tried)) continue;
       sits.delete(one);
       sits.add(other);
+      waiting.push(one);
       return true;
     }
     return false;
   };
 
-  for (const one of people) {
+  // Whoever gave up a seat for a colleague is asked again: there may be another one.
+  for (let one = waiting.shift(); one; one = waiting.shift()) {
     const affiliation = of(one);
     const already = affiliation === undefined ? 0 : (sitting.get(affiliation) ?? 0);
     if (limit && affiliation !== undefined && already >= limit.most) continue;

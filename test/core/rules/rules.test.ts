@@ -165,10 +165,10 @@ test("the tree names what is missing and who could give it", () => {
     groups,
   );
   expect(tree.waits).toEqual(["council"]);
-  expect(ends(tree).map(({ because: { say, with: gaps } }) => [say, gaps?.have, gaps?.needed ?? gaps?.bar])).toEqual([
+  expect(ends(tree).map(({ because, soFar }) => [because.say, soFar?.with?.have, soFar?.with?.needed])).toEqual([
     ["rule/count-approve", 2, 2],
     ["rule/count-approve", 0, 1],
-    ["rule/turnout-at-least", 0, "1/2"],
+    ["rule/turnout-at-least", 0, 2],
   ]);
 });
 
@@ -177,6 +177,7 @@ test("declines are counted by the same rules, from the other side", () => {
   const told = ballot(ten, { yes: [1], no: [2, 3], closing: true });
   expect(evaluate(rule, turned(told), "decline")).toMatchObject({
     met: true,
-    because: { with: { have: 2, against: 1 } },
+    because: { say: "rule/majority-decline-more-than" },
+    soFar: { with: { have: 1, against: 2 } },
   });
 });
