@@ -87,7 +87,7 @@ export const seatsIn = (said: Expression): Seats =>
   );
 
 /** Everything in one map has to hold. */
-export function expressionFrom(said: Expression): CoreExpression {
+function expressionFrom(said: Expression): CoreExpression {
   const seats = seatsIn(said);
   const { approvals, declines, share, majority, turnout, margin, wait, lazy, objection } = said;
   const { all, any: some, when, use, otherwise } = said;
@@ -141,7 +141,7 @@ const moneyTests: readonly (readonly [key: "over" | "at_least" | "under" | "at_m
   ["at_most", "at-most"],
 ];
 
-export function conditionFrom(said: Condition): CoreCondition {
+function conditionFrom(said: Condition): CoreCondition {
   const { field = "", all, any: some, not, is, ticked, before, after } = said;
   if (all) return { is: "all", parts: all.map(conditionFrom) };
   if (some) return { is: "any", parts: some.map(conditionFrom) };

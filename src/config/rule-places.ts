@@ -44,7 +44,7 @@ export function wholeRules({ path, is: { approve, decline, deadline } }: Placed<
 }
 
 /** A rule and all rules inside it. */
-export function rulesIn(rule: PlacedRule): PlacedRule[] {
+function rulesIn(rule: PlacedRule): PlacedRule[] {
   const { objection, all, any, use, otherwise } = rule.is;
   const inner: readonly (readonly [Path, Expression | undefined])[] = [
     [["objection", "without"], objection?.without],

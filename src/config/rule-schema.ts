@@ -10,7 +10,7 @@ const noPart = "this is no part of a whole. Write it like 2/3 or 50%.";
 const fraction = z.string(noPart).refine((text) => readFraction(text) !== undefined, noPart);
 
 const noTime = "this is no time. Write it like 3 days or 72 hours.";
-export const duration = z.string(noTime).refine((text) => readDuration(text) !== undefined, noTime);
+const duration = z.string(noTime).refine((text) => readDuration(text) !== undefined, noTime);
 
 const of = z
   .union([name, z.array(name).min(1)])

@@ -43,7 +43,7 @@ export const farLines = (parts: readonly HowFar[], words: Words): readonly Line[
   });
 
 /** What a rule asks for, whoever has voted. */
-export function askedLines(expression: Expression, side: Side, telling: Asking, deep = 0): readonly Line[] {
+function askedLines(expression: Expression, side: Side, telling: Asking, deep = 0): readonly Line[] {
   const { words } = telling;
   const line = (text: string, at = deep): Line => ({ deep: at, text });
   const below = (one: Expression, by = 1) => askedLines(one, side, telling, deep + by);

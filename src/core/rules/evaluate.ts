@@ -119,7 +119,7 @@ const votes = (one: number, other: number, side: Side): Because => ({
 /** What is said in the very second of an end still comes before it. */
 const over = (at: Instant, end: Instant): boolean => at > end;
 
-export const plus = (at: Instant, duration: Duration): Instant =>
+const plus = (at: Instant, duration: Duration): Instant =>
   "days" in duration ? plusDays(at, duration.days) : plusSeconds(at, duration.hours * 3_600);
 
 const later = { met: false, certain: false, possible: true };

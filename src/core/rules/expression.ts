@@ -134,7 +134,7 @@ export function inside(expression: Expression): readonly Expression[] {
 }
 
 /** The groups that an expression names, each once. */
-export function groupsIn(expression: Expression): readonly string[] {
+function groupsIn(expression: Expression): readonly string[] {
   const own =
     expression.is === "seats"
       ? Object.keys(expression.seats)

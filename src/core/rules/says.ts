@@ -47,7 +47,7 @@ export function says(expression: Said, side: Side): Because {
   }
 }
 
-export const groups = (of: readonly string[]) => ({ is: "list", items: of }) as const;
+const groups = (of: readonly string[]) => ({ is: "list", items: of }) as const;
 
 const part = ({ of, bar }: { readonly of: readonly string[]; readonly bar: Bar }) => ({
   groups: groups(of),
