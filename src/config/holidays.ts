@@ -56,39 +56,47 @@ function daysOf({ date, start, end }: Holiday): Day[] {
   return Array.from({ length: count }, (_, at) => new Date(first + at * 86_400_000).toISOString().slice(0, 10));
 }
 
+interface UnknownPlace {
+  readonly key: "country" | "region";
+  readonly says: string;
+}
+
+/** Places that are known: every look at a case reads its configuration again. */
+const known = new Set<string>();
+
 /** What is wrong with a country or its region; nothing where both are known. */
-export function unknownPlace(
-  country: string,
-  region?: string,
-): { readonly key: "country" | "region"; readonly says: string } | undefined {
-  const calendar = new (loaded())();
-  const countries = calendar.getCountries("en");
-  const instead = (near: string | undefined, otherwise: string) =>
-    near === undefined ? otherwise : `Did you mean "${near}"?`;
-  if (!(country in countries)) {
-    const near = nearest(country, {
-      ...calendar.getCountries(),
-      ...countries,
-      ...englishNames(Object.keys(countries)),
-    });
-    return {
-      key: "country",
-      says: `no holidays are known of a country "${country}". ${instead(near, "Write its two letters, such as GH, or list the days.")}`,
-    };
-  }
-  if (region === undefined) return undefined;
+export function unknownPlace(country: string, region?: string): UnknownPlace | undefined {
+  const key = `${country} ${region ?? ""}`;
+  if (known.has(key)) return undefined;
+  const found = unknownCountry(country) ?? (region === undefined ? undefined : unknownRegion(country, region));
+  if (!found) known.add(key);
+  return found;
+}
+
+const instead = (near: string | undefined, otherwise: string): string =>
+  near === undefined ? otherwise : `Did you mean "${near}"?`;
+
+function unknownCountry(country: string): UnknownPlace | undefined {
+  const all = new (loaded())();
+  const countries = all.getCountries("en");
+  if (Object.hasOwn(countries, country)) return undefined;
+  const near = nearest(country, { ...all.getCountries(), ...countries, ...englishNames(Object.keys(countries)) });
+  const says = `no holidays are known of a country "${country}".`;
+  return { key: "country", says: `${says} ${instead(near, "Write its two letters, such as GH, or list the days.")}` };
+}
+
+function unknownRegion(country: string, region: string): UnknownPlace | undefined {
+  const all = new (loaded())();
   const [state = "", part] = region.split("-");
-  const states = calendar.getStates(country, "en") ?? {};
-  const known = part === undefined ? states : (calendar.getRegions(country, state, "en") ?? {});
-  if (state in states && (part ?? state) in known) return undefined;
+  const states = all.getStates(country, "en") ?? {};
+  const parts = (part === undefined ? states : all.getRegions(country, state, "en")) ?? {};
+  if (Object.hasOwn(states, state) && Object.hasOwn(parts, part ?? state)) return undefined;
   const names = Object.keys(states);
   const list = names.length === 0 ? "Leave it out: the country has one list." : `Write one of ${names.join(", ")}.`;
-  const near = part === undefined ? nearest(region, states) : nearest(part, known);
+  const near = nearest(part ?? region, parts);
   const full = near === undefined || part === undefined ? near : `${state}-${near}`;
-  return {
-    key: "region",
-    says: `${country} has no region "${region}" with holidays of its own. ${instead(full, list)}`,
-  };
+  const says = `${country} has no region "${region}" with holidays of its own.`;
+  return { key: "region", says: `${says} ${instead(full, list)}` };
 }
 
 const englishNames = (codes: readonly string[]): Record<string, string> => {
@@ -97,10 +105,10 @@ const englishNames = (codes: readonly string[]): Record<string, string> => {
 };
 
 /** The code of what was written: in small letters, or by its name. */
-function nearest(wrote: string, known: Readonly<Record<string, string>>): string | undefined {
-  const codes = Object.keys(known);
+function nearest(wrote: string, places: Readonly<Record<string, string>>): string | undefined {
+  const codes = Object.keys(places);
   const upper = codes.find((code) => code.toLowerCase() === wrote.toLowerCase());
   if (upper !== undefined) return upper;
-  const named = new Map(Object.entries(known).map(([code, name]) => [name, code]));
+  const named = new Map(Object.entries(places).map(([code, name]) => [name, code]));
   return named.get(closest(wrote, [...named.keys()]) ?? "");
 }
