@@ -11,17 +11,13 @@ export default defineKind({
   title: "Request",
   about: "Somebody asks for a resource; a quorum of the approval team decides.",
   settings: z.strictObject({
-    remind_days: days
-      .default(7)
-      .meta({
-        description: "Days of silence, as `deadlines:` counts them, after which whoever has to act is reminded.",
-      }),
-    expire_days: days
-      .default(60)
-      .meta({
-        description:
-          "Days of silence, counted in the same way, after which the request closes, never without the reminder.",
-      }),
+    remind_days: days.default(7).meta({
+      description: "Days of silence, as `deadlines:` counts them, after which whoever has to act is reminded.",
+    }),
+    expire_days: days.default(60).meta({
+      description:
+        "Days of silence, counted in the same way, after which the request closes, never without the reminder.",
+    }),
     appeal_days: days.default(30).meta({ description: "Days in which a refusal may be answered with `/reopen`." }),
   }),
   start: "needs-info",
