@@ -78,11 +78,13 @@ export async function look(address: CaseAddress, world: World): Promise<Reconcil
   return think(seen);
 }
 
-/** What is due is carried out first, and then everything is thought over in the light of what came of it. */
+/** What is due is carried out first; then the case is read again, and thought over in the light of what came of it. */
 async function carriedOut(looked: Reconciled, world: World): Promise<Reconciled> {
-  const { seen } = looked;
   const brought = await bringAbout(looked, world);
-  return brought.length === 0 ? looked : think({ ...seen, facts: { ...seen.facts, brought } });
+  if (brought.length === 0) return looked;
+  const again = await gather(looked.seen.address, world);
+  const seen = again.is === "case" ? again : looked.seen;
+  return think({ ...seen, facts: { ...seen.facts, brought } });
 }
 
 async function think(seen: SeenCase): Promise<Reconciled> {

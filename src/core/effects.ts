@@ -83,13 +83,13 @@ export function aftermath(instance: Instance, record: CaseRecord, facts: Facts):
     ...wanted.map(({ effect, grace }) => forward(effect, grace, { entries, stand, record, facts })),
     ...others.map((brought) => backward(brought, instance.grace, stand, facts)),
   ];
-  const times = prospects.map(({ due, now }) => (now || due === null ? undefined : lookAt(due, facts)));
+  const times = prospects.map(({ due, now }) => (now || due === null ? undefined : lookAt(due, stand, facts)));
   return { prospects, wakeAt: earliest(...times) };
 }
 
 /** A decision whose comment cannot be read back, since somebody took it away or GitHub lags: looked for, not for ever. */
-function lookAt(due: Instant, { now }: Facts): Instant | undefined {
-  if (due > now) return due;
+function lookAt(due: Instant, { fresh }: Standing, { now }: Facts): Instant | undefined {
+  if (due > now || fresh) return latest(due, now);
   return now < plusSeconds(due, 3_600) ? plusSeconds(now, 300) : undefined;
 }
 
@@ -99,17 +99,19 @@ interface Standing {
   readonly since: Instant;
   /** It was read back from where it is kept, so that it holds whatever happens to this process. */
   readonly confirmed: boolean;
+  /** Concluded just now: the next look reads it back. */
+  readonly fresh: boolean;
 }
 
 function standing(instance: Instance, record: CaseRecord, facts: Facts): Standing {
   const { decided, round, stage, since } = record;
+  const known = facts.record?.stage === stage && facts.record.round === round;
   if (decided?.round === round) {
     const is = decided.outcome === "approved" ? "stands" : "turned";
     const confirmed = facts.decisions.some((one) => one.round === round && one.outcome === decided.outcome);
-    return { is, since: decidedSince(decided, facts), confirmed };
+    return { is, since: decidedSince(decided, facts), confirmed, fresh: !known };
   }
-  const confirmed = facts.record?.stage === stage && facts.record.round === round;
-  return { is: instance.stages[stage]?.closes ? "turned" : "open", since, confirmed };
+  return { is: instance.stages[stage]?.closes ? "turned" : "open", since, confirmed: known, fresh: !known };
 }
 
 /** People can only object to what they can read: time runs from the decision's own comment. */

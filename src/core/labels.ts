@@ -47,12 +47,16 @@ export function labelsOf(instance: Instance, words: Words): LabelSpec[] {
 
 /**
  * What we take off when it is not true: the labels of states, and whatever we ourselves put on and nobody touched since,
- * so that nothing of ours stays behind when the community calls its states otherwise.
+ * so that nothing of ours stays behind when the community calls its states otherwise. What an approval puts on is not
+ * about the state, and stays.
  */
-export function ownStateLabels(instance: Instance, { timeline }: Pick<Facts, "timeline">): string[] {
+export function ownStateLabels(instance: Instance, { timeline, record }: Pick<Facts, "timeline" | "record">): string[] {
+  const effects = [...instance.effects, ...(record?.effects ?? []).map(({ effect }) => effect)];
+  const given = new Set(effects.flatMap((one) => (one.is === "label" ? [foldLabel(one.label)] : [])));
   const ours = new Map<string, string>();
   for (const entry of timeline) {
     if (entry.is !== "labeled" && entry.is !== "unlabeled") continue;
+    if (given.has(foldLabel(entry.label))) continue;
     if (entry.mine && entry.is === "labeled") ours.set(foldLabel(entry.label), entry.label);
     else ours.delete(foldLabel(entry.label));
   }
