@@ -131,6 +131,26 @@ const simulateCommand = defineCommand({
   }),
 });
 
+const adopt = defineCommand({
+  meta: { name: "adopt", description: "With --preview: says what would change in a repository; writes nothing." },
+  args: {
+    repository: { type: "positional", description: "OWNER/REPO", required: false },
+    preview: { type: "boolean", description: "Say what would change", default: false },
+    config: { type: "string", description: "Settings to try instead of the repository's own", valueHint: "FILE" },
+    sandbox: { type: "boolean", description: "On the sandbox that `npm start` runs here", default: false },
+  },
+  run: orExplain(async ({ args: { repository = "", preview, config, sandbox } }) => {
+    const { howToAdopt, previewAdoption } = await import("./commands/adopt.ts");
+    if (!preview) {
+      console.error(howToAdopt);
+      process.exit(2);
+    }
+    const { onGitHub, runningSandbox } = await import("./commands/connection.ts");
+    const planning = sandbox ? await runningSandbox(process.env) : onGitHub(process.env);
+    process.stdout.write(await previewAdoption(repository, config, planning, logger("error")));
+  }),
+});
+
 const inboxCommand = defineCommand({
   meta: { name: "inbox", description: "Lists deliveries that are not done; `inbox retry ID` or `all` tries again." },
   args: {
@@ -229,6 +249,7 @@ await runMain(
       sandbox: sandboxCommand,
       check,
       plan,
+      adopt,
       simulate: simulateCommand,
       inbox: inboxCommand,
       sync: syncCommand,

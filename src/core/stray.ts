@@ -73,7 +73,7 @@ function text(stray: Stray, closes: Instant | null, words: Words): string {
   const longest = Math.min(longestLink, Math.floor(longestLinks / forms.length));
   const links = forms.map((form) =>
     words.say("stray/form", {
-      title: form.title.replace(/[[\]\\]/g, "\\$&"),
+      title: nameOf(form, forms).replace(/[[\]\\]/g, "\\$&"),
       link: formLink(page, form, stray, longest),
     }),
   );
@@ -86,6 +86,10 @@ function text(stray: Stray, closes: Instant | null, words: Words): string {
     .filter((part) => part !== "")
     .join("\n\n");
 }
+
+/** Where a kind has a form in several languages, each is called as it calls itself. */
+const nameOf = (form: Offered, all: readonly Offered[]): string =>
+  all.some((one) => one !== form && one.title === form.title) ? form.form.layout.name : form.title;
 
 /** Characters: GitHub refuses addresses that are too long, and a comment has 65,536. */
 const longestLink = 2_000;

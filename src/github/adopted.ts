@@ -6,12 +6,8 @@ import { beginning } from "./beginning.ts";
 import type { Client } from "./client.ts";
 import { Actor } from "./shapes.ts";
 
-const query = `query Adopted($ids: [ID!]!) {
-  rateLimit { cost remaining }
-  nodes(ids: $ids) {
-    __typename
-    ... on Issue {
-      id createdAt state body
+/** What it takes to see whether an issue is a case. */
+export const beginningQuery = `id createdAt state body
       labels(first: 20) { nodes { id name } }
       timelineItems(last: 50, itemTypes: [LABELED_EVENT, UNLABELED_EVENT, TRANSFERRED_EVENT]) {
         nodes {
@@ -20,35 +16,32 @@ const query = `query Adopted($ids: [ID!]!) {
           ... on UnlabeledEvent { createdAt actor { __typename login } label { id name } }
           ... on TransferredEvent { createdAt }
         }
-      }
+      }`;
+
+const query = `query Adopted($ids: [ID!]!) {
+  rateLimit { cost remaining }
+  nodes(ids: $ids) {
+    __typename
+    ... on Issue {
+      ${beginningQuery}
     }
   }
 }`;
 
 const Label = z.object({ id: z.string(), name: z.string() });
-const Issues = z.object({
-  nodes: z.array(
-    z
-      .object({
-        id: z.string(),
-        createdAt: z.string(),
-        state: z.enum(["OPEN", "CLOSED"]),
-        body: z.string(),
-        labels: z.object({ nodes: z.array(Label) }),
-        timelineItems: z.object({
-          nodes: z.array(
-            z.object({
-              __typename: z.string(),
-              createdAt: z.string(),
-              actor: Actor.optional(),
-              label: Label.optional(),
-            }),
-          ),
-        }),
-      })
-      .nullable(),
-  ),
+export const Beginning = z.object({
+  id: z.string(),
+  createdAt: z.string(),
+  state: z.enum(["OPEN", "CLOSED"]),
+  body: z.string(),
+  labels: z.object({ nodes: z.array(Label) }),
+  timelineItems: z.object({
+    nodes: z.array(
+      z.object({ __typename: z.string(), createdAt: z.string(), actor: Actor.optional(), label: Label.optional() }),
+    ),
+  }),
 });
+const Issues = z.object({ nodes: z.array(Beginning.nullable()) });
 
 /** Node ids of those that are cases. An issue that cannot be read is none of them. */
 export async function adopted(

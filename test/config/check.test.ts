@@ -27,6 +27,14 @@ test("the sample community and the starting configuration hold together without 
   expect(await checkFolder("templates/community/program")).toEqual([]);
 });
 
+test("a repository without a folder of forms uses the organisation's, as GitHub offers them", async () => {
+  const organisation = await folderWith({ "ISSUE_TEMPLATE/money.yml": form });
+  const folder = await folderWith({ "quorate.yml": config });
+  expect(said(await checkFolder(folder, organisation))[0]).toContain("money.yml");
+  await rm(join(folder, ".github/ISSUE_TEMPLATE"), { recursive: true });
+  expect(said(await checkFolder(folder, organisation))).toEqual([]);
+});
+
 test("a folder without a configuration is told where to take one from", async () => {
   const says = "there is no such file. Copy templates/quorate.yml here and write what your program does.";
   expect(await check({})).toEqual([`.github/quorate.yml:1:1: ${says}`]);
