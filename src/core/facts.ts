@@ -99,6 +99,8 @@ export interface Facts {
   readonly outages?: readonly Outage[];
   /** What effects were carried out, or tried, since these facts were read. */
   readonly brought?: readonly Brought[];
+  /** When the case was let go: deadlines stood still, and what people did then is not in the timeline. */
+  readonly away?: readonly Outage[];
   /** What this app concluded before; null for a new case. */
   readonly record: CaseRecord | null;
 }

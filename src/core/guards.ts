@@ -2,7 +2,7 @@
 
 import { type Counting, counting } from "./deadlines.ts";
 import type { Guard } from "./kind.ts";
-import { daysLost } from "./outage.ts";
+import { daysLost, secondsAway } from "./outage.ts";
 import type { Reading } from "./reading.ts";
 import type { CaseRecord } from "./record.ts";
 import { type Tally, tally } from "./rule.ts";
@@ -56,10 +56,11 @@ export function silent(remindDays: number, expireDays: number): Guard {
   return ({ facts, instance, reading, state, at }) => {
     const because = { say: "because/waiting" };
     if (state.asked) return { met: false, because };
-    const start = state.paused === 0 ? state.since : plusSeconds(state.since, state.paused);
+    const paused = state.paused + secondsAway(facts, state.since, at);
+    const start = paused === 0 ? state.since : plusSeconds(state.since, paused);
     const count = counting(instance, reading);
     const remindAt = count.later(start, remindDays);
-    const key = `remind-${state.round}-${state.stage}-${state.since}-${state.paused}`;
+    const key = `remind-${state.round}-${state.stage}-${state.since}-${paused}`;
     const reminded = facts.notices[key];
     // A reminder that comes with the end is none.
     const notice = Math.max(1, expireDays - remindDays);

@@ -24,9 +24,16 @@ export function withOutages(state: CaseRecord, { outages = [], startsAt }: Facts
 
 /** Days, rounded up, that lie in outages between two moments. */
 export function daysLost({ outages = [] }: Pick<CaseRecord, "outages">, from: Instant, to: Instant): number {
-  const seconds = outages.reduce((sum, one) => {
+  return Math.ceil(secondsWithin(outages, from, to) / day);
+}
+
+/** How long the case was let go between two moments. */
+export const secondsAway = ({ away = [] }: Pick<Facts, "away">, from: Instant, to: Instant): number =>
+  secondsWithin(away, from, to);
+
+function secondsWithin(times: readonly Outage[], from: Instant, to: Instant): number {
+  return times.reduce((sum, one) => {
     const [begun, ended] = [one.from > from ? one.from : from, one.to < to ? one.to : to];
     return sum + Math.max(0, secondsBetween(begun, ended));
   }, 0);
-  return Math.ceil(seconds / day);
 }

@@ -12,10 +12,12 @@ import { masked } from "../core/private-numbers.ts";
 import { instant } from "../core/time.ts";
 import type { Words } from "../core/words.ts";
 import { actual } from "./actual.ts";
+import { away } from "./away.ts";
 import { beginning } from "./beginning.ts";
 import type { Answer, Client } from "./client.ts";
 import { exposed } from "./exposed.ts";
 import type { Looks } from "./fingerprint.ts";
+import { isLabel, labelIds } from "./labels.ts";
 import { origins } from "./origins.ts";
 import { person, rosters } from "./people.ts";
 import { configAt, currentInstances, groupsOf, labelNamesOf, pinnedInstance, readable } from "./pinned.ts";
@@ -172,6 +174,8 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
   const { is, instance, startsAt } = found;
   const record = standing.believed?.record ?? null;
   const viaApp = await origins({ items, author: issue.author }, record, instance, address, client, world);
+  const labels = labelIds(repository, labelNames(instance));
+  const followed = away(items, isLabel(instance.label, labels), world.slug);
   const outages = (await world.index.presence?.since(startsAt)) ?? [];
   const facts: Facts = {
     now: world.clock.now(),
@@ -185,15 +189,15 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
     revisions: revisions(issue),
     open: issue.state === "OPEN",
     assignees: issue.assignees.nodes.flatMap((one) => person(one) ?? []),
-    timeline: entries(items, world.slug, viaApp),
+    timeline: entries(followed.items, world.slug, viaApp),
     groups: await rosters(config.is.groups, groupsOf(config.is), program.home.owner, read.answer, client),
     notices: standing.notices,
     decisions: standing.decisions,
     exposed: exposed(issue, items, startsAt),
     record,
     ...(outages.length > 0 ? { outages } : {}),
+    ...(followed.times.length > 0 ? { away: followed.times } : {}),
   };
-  const labels = labelIds(repository, labelNames(instance));
   return {
     is,
     address,
@@ -232,15 +236,4 @@ async function instanceOf(read: Named, world: World): Promise<Recognised | undef
   // It may be of a form that does not read.
   if (start === undefined) return unread ? undefined : { is: "formless", instances };
   return { is: "case", instance: start.of, startsAt: start.at };
-}
-
-function labelIds(repository: Issue["repository"], names: readonly string[]): Map<string, string> {
-  const ids = new Map<string, string>();
-  for (const value of Object.values(repository)) {
-    if (typeof value !== "object" || value === null || !("name" in value && "id" in value)) continue;
-    const { name, id } = value;
-    const own = names.find((one) => typeof name === "string" && one.toLowerCase() === name.toLowerCase());
-    if (own !== undefined && typeof id === "string") ids.set(own, id);
-  }
-  return ids;
 }

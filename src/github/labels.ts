@@ -7,6 +7,7 @@ import type { Change } from "../core/plan.ts";
 import type { Client } from "./client.ts";
 import type { SeenCase } from "./gather.ts";
 import { isRequestError } from "./refusal.ts";
+import type { Issue } from "./shapes.ts";
 import type { World } from "./world.ts";
 
 const Label = z.looseObject({ name: z.string(), node_id: z.string() });
@@ -67,3 +68,21 @@ export async function withLabels(seen: SeenCase, changes: readonly Change[], wor
   const made = await ensureLabels(world.client(seen.address.installation), seen.address, missing);
   return { ...seen, labels: new Map([...seen.labels, ...made]) };
 }
+
+/** Node ids of labels as the question about a case brings them, by the names that we know them by. */
+export function labelIds(repository: Issue["repository"], names: readonly string[]): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const value of Object.values(repository)) {
+    if (typeof value !== "object" || value === null || !("name" in value && "id" in value)) continue;
+    const { name, id } = value;
+    const own = names.find((one) => typeof name === "string" && foldLabel(one) === foldLabel(name));
+    if (own !== undefined && typeof id === "string") ids.set(own, id);
+  }
+  return ids;
+}
+
+/** The very label of this name that the repository has now: one that was made again is another. */
+export const isLabel =
+  (label: string, ids: ReadonlyMap<string, string>) =>
+  ({ id, name }: { readonly id: string; readonly name: string }): boolean =>
+    foldLabel(name) === foldLabel(label) && id === ids.get(label);

@@ -30,6 +30,16 @@ export const whatWasThere: readonly Fault[] = [
     },
   },
   {
+    claim: "what people write while a case is let go never counts",
+    file: "src/github/away.ts",
+    replace: "!isAway(at) || isOurs(item, slug)",
+    with: "!isAway(at) || isOurs(item, slug) || true",
+    caughtBy: {
+      file: "test/scenarios/adoption.test.ts",
+      test: "while a request is let go, votes, closing and deadlines stand still, and then it has as long as before",
+    },
+  },
+  {
     claim: "no label of ours is left over when a community calls its states otherwise",
     file: "src/core/labels.ts",
     replace: "return [...stateLabels(instance), ...ours.values()];",

@@ -51,7 +51,28 @@ test("an old issue is adopted by its label, let go without it, and taken up agai
   expect((await later(reps, 1)).labels).toEqual([]);
   await reps.advance("PT1H");
   await reps.as("tria").labels(1, kind);
-  expect((await later(reps, 1)).status).toContain("1 of 2");
+  const look = await later(reps, 1);
+  expect(look.status).toContain("1 of 2");
+  expect(look.status).not.toContain("@bo");
+  await reps.advance("PT1M");
+  await reps.as("cleo").says(1, "/approve");
+  expect((await later(reps, 1)).state).toBe("approved");
+});
+
+test("while a request is let go, votes, closing and deadlines stand still, and then it has as long as before", async () => {
+  const number = await reps.as("rosa").asksForBudget();
+  await reps.advance("P2D");
+  expect((await later(reps, number)).status).toContain("this closes on April 1, 2026");
+  await reps.as("tria").unlabels(number, kind);
+  await reps.advance("P1D");
+  for (const login of ["ana", "bo"]) await reps.as(login).says(number, "/approve");
+  await reps.as("rosa").edits(number, { state: "closed" });
+  await reps.advance("P39D");
+  await reps.as("tria").labels(number, kind);
+  const look = await later(reps, number);
+  expect(look).toMatchObject({ state: "in-review", open: true, decisions: [] });
+  expect(look.status).toContain("0 of 2");
+  expect(look.status).toContain("I remind on April 18, 2026, and this closes on May 11, 2026.");
 });
 
 test("what was said before an old issue was adopted counts for nothing", async () => {
