@@ -9,6 +9,7 @@ import { type FromBlob, instance } from "./instance.ts";
 import { labelProblems } from "./label-problems.ts";
 import { languageProblems } from "./language-problems.ts";
 import type { Base } from "./layers.ts";
+import { withEachOthersLabels } from "./other-labels.ts";
 import { type FileProblem, inOrder } from "./problem.ts";
 import { type ConfigRead, readConfig } from "./read.ts";
 import type { Config } from "./schema.ts";
@@ -66,8 +67,9 @@ export function readProgram(
     }
   }
   const wrong = problems.some(({ warning }) => !warning);
-  if (wrong) return { ok: false, problems: inOrder(problems), instances };
-  return { ok: true, program: { config: read.config, instances, warnings: inOrder(problems) } };
+  const all = withEachOthersLabels(instances);
+  if (wrong) return { ok: false, problems: inOrder(problems), instances: all };
+  return { ok: true, program: { config: read.config, instances: all, warnings: inOrder(problems) } };
 }
 
 /** One entry with one of its forms: what is wrong with either, and the form where nothing is. */

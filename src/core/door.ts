@@ -5,6 +5,7 @@ import { mayMatter } from "./command.ts";
 import { mayFill } from "./field-lines.ts";
 import { fieldNames } from "./field-names.ts";
 import type { Instance } from "./kind.ts";
+import type { Layout } from "./layout.ts";
 import { holdsNumber } from "./private-numbers.ts";
 import { type Known, recognise } from "./recognise.ts";
 import type { Day, Instant } from "./time.ts";
@@ -83,6 +84,12 @@ export function speaksWith(labels: readonly string[], door: string): boolean {
   return labels.some((name) => known.has(name.toLowerCase()));
 }
 
+/** The forms of a kind as they are now, in all its languages. */
+export function layoutsOf(door: string | undefined, kind: string): Layout[] {
+  const { kinds = [] }: Partial<Door> = door === undefined ? {} : JSON.parse(door);
+  return kinds.filter(({ name }) => name === kind).map(({ form }) => form.layout);
+}
+
 /** Whether states have other labels now than `before`, where the program was known already. */
 export function statesRenamed(before: string | undefined, { states }: Pick<Door, "states">): boolean {
   if (before === undefined) return false;
@@ -106,4 +113,4 @@ function commentMatters(
   return byAuthor && [body, before].some((text) => kinds.some(({ form }) => mayAnswer(text, form)));
 }
 
-const mayAnswer = (text: string, { layout, aliases }: Known["form"]) => mayFill(text, fieldNames(layout, aliases));
+const mayAnswer = (text: string, form: Known["form"]) => mayFill(text, fieldNames(form));

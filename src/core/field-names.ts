@@ -26,12 +26,24 @@ const plain = (name: string): string =>
 /** Shorter ones are near to too many words. */
 const shortest = 4;
 
-const made = new WeakMap<Layout, { readonly aliases: LabelAliases; readonly names: FieldNames }>();
+export interface Labelled {
+  readonly layout: Layout;
+  /** Labels that the form had before. */
+  readonly aliases: LabelAliases;
+  /** Labels of the form in other languages. */
+  readonly elsewhere?: LabelAliases;
+}
 
-/** Where two fields share a name, the label of today wins. */
-export function fieldNames(layout: Layout, aliases: LabelAliases): FieldNames {
-  const before = made.get(layout);
-  if (before?.aliases === aliases) return before.names;
+const made = new WeakMap<Labelled, FieldNames>();
+
+/** Where two fields share a name, the form's own label of today wins. */
+export function fieldNames(form: Labelled): FieldNames {
+  const known = made.get(form) ?? namesOf(form);
+  made.set(form, known);
+  return known;
+}
+
+function namesOf({ layout, aliases, elsewhere = {} }: Labelled): FieldNames {
   const known = new Map<string, Named>();
   const add = (name: string, named: Named) => {
     const key = plain(name);
@@ -40,7 +52,7 @@ export function fieldNames(layout: Layout, aliases: LabelAliases): FieldNames {
   const { elements } = layout;
   for (const element of elements) add(element.label, { element });
   for (const element of elements) add(element.id, { element });
-  for (const [label, id] of Object.entries(aliases)) {
+  for (const [label, id] of [...Object.entries(aliases), ...Object.entries(elsewhere)]) {
     const element = elements.find((one) => one.id === id);
     if (element) add(label, { element });
   }
@@ -49,9 +61,7 @@ export function fieldNames(layout: Layout, aliases: LabelAliases): FieldNames {
     if (element.type === "checkboxes") for (const box of element.options) add(box, { element, box });
   }
   const longest = Math.max(0, ...[...known.keys()].map((name) => name.length));
-  const names = { known, near, longest };
-  made.set(layout, { aliases, names });
-  return names;
+  return { known, near, longest };
 }
 
 export const named = (name: string, { known, longest }: FieldNames): Named | undefined =>
@@ -61,6 +71,8 @@ export const named = (name: string, { known, longest }: FieldNames): Named | und
 export function nearlyNamed(name: string, { known, near, longest }: FieldNames): Element | undefined {
   if (name.length > longest + 20) return undefined;
   const word = plain(name);
-  const found = word.length < shortest ? undefined : closest(word, near);
+  // Hardly anybody mistypes the first letter, and other words that end alike are many.
+  const alike = near.filter((one) => one.charAt(0) === word.charAt(0));
+  const found = word.length < shortest ? undefined : closest(word, alike);
   return found === undefined ? undefined : known.get(found)?.element;
 }

@@ -54,7 +54,7 @@ export function lastWalked(facts: Facts, clock: Instant, revision: Instant): Mom
 
 /** What does not change while a case is walked. */
 export function writtenFillings(instance: Instance, facts: Facts): readonly Filling[] {
-  const names = fieldNames(instance.form.layout, instance.form.aliases);
+  const names = fieldNames(instance.form);
   const forms = facts.revisions.map((revision) => ({ is: "form" as const, revision, ...editMoment(facts, revision) }));
   const replies = facts.timeline.flatMap((entry): Filling[] => {
     if (entry.is !== "comment" || !isAuthors(entry, facts)) return [];

@@ -112,6 +112,8 @@ export interface Instance {
     readonly blob: string;
     readonly layout: Layout /** Labels that the form had before, to element id. */;
     readonly aliases: LabelAliases;
+    /** Labels of the same fields in the kind's forms of other languages, to element id. */
+    readonly elsewhere?: LabelAliases;
   };
   readonly fields: readonly FieldSpec[];
   /** Ids of the fields that a vote is bound to. */

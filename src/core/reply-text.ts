@@ -48,7 +48,7 @@ interface Reply {
 /** The author's comments of this stage that fill fields, or nearly do; also those that may not. */
 function replies(instance: Instance, facts: Facts): Reply[] {
   const { timeline, author, startsAt, openedAt } = facts;
-  const names = fieldNames(instance.form.layout, instance.form.aliases);
+  const names = fieldNames(instance.form);
   return timeline.flatMap((entry): Reply[] => {
     if (entry.is !== "comment" || entry.mine || !entry.by || entry.by.id !== author?.id) return [];
     if (startsAt !== openedAt && entry.at <= startsAt) return [];

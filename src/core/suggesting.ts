@@ -72,7 +72,7 @@ function chosenFrom(open: readonly Suggestion[], reason: string, { instance }: V
   const word = reason.replace(/[.!]+$/, "").trim();
   if (everything.has(word.toLowerCase())) return [...open];
   if (word === "") return [last];
-  const names = fieldNames(instance.form.layout, instance.form.aliases);
+  const names = fieldNames(instance.form);
   const field = named(word, names)?.element.id;
   if (field === undefined) {
     const near = nearlyNamed(word, names);

@@ -19,7 +19,7 @@ export type Suggested =
 
 /** Reads what follows the command: the longest known name first, then the value, with `:` or `=` between if one likes. */
 export function readSuggestion(text: string, instance: Instance, facts: Pick<Facts, "openedAt">): Suggested {
-  const names = fieldNames(instance.form.layout, instance.form.aliases);
+  const names = fieldNames(instance.form);
   const ends = nameEnds(text);
   for (const end of ends) {
     const found = named(text.slice(0, end), names);

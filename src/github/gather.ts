@@ -1,8 +1,10 @@
 // Everything about one case at one instant: one question to GitHub, and what the index knows.
 
 import { blobsOf, configId } from "../config/layers.ts";
+import { withLabelsOf } from "../config/other-labels.ts";
 import type { Config } from "../config/schema.ts";
 import type { CaseAddress } from "../core/address.ts";
+import { layoutsOf } from "../core/door.ts";
 import type { Facts } from "../core/facts.ts";
 import { Gone } from "../core/fault.ts";
 import type { Instance } from "../core/kind.ts";
@@ -225,7 +227,8 @@ async function instanceOf(read: Named, world: World): Promise<Recognised | undef
   if (standing.believed) {
     const { record } = standing.believed;
     const { since } = record;
-    const instance = await pinnedInstance(record, config, stateNames, issue.repository, client, blobs);
+    const pinned = await pinnedInstance(record, config, stateNames, issue.repository, client, blobs);
+    const instance = withLabelsOf(pinned, layoutsOf(program.door, record.kind));
     const start = beginning(issue, items, { ...known, instances: [instance], pinned: true });
     if (start === "released") return { is: "released", instance, startsAt: since };
     return { is: "case", instance, startsAt: start?.at ?? since };

@@ -26,7 +26,7 @@ export async function origins(
   client: Client,
   world: World,
 ): Promise<ReadonlyMap<number, boolean>> {
-  const names = fieldNames(instance.form.layout, instance.form.aliases);
+  const names = fieldNames(instance.form);
   const answered = new Set(record?.answers.map(({ id }) => id));
   const waiting = items
     .filter((item) => item.__typename === "IssueComment")

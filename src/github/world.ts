@@ -45,6 +45,8 @@ export interface KnownProgram {
   readonly config: string;
   /** The files of the community's own sentences, as they were when the program was read last. */
   readonly words: readonly WordFile[];
+  /** What the door knows of it, as JSON. */
+  readonly door?: string;
 }
 
 export interface WordFile {

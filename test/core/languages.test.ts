@@ -11,7 +11,7 @@ import { problemCodes } from "../../src/core/problem.ts";
 import { problemText } from "../../src/core/problem-text.ts";
 import { type Words, words } from "../../src/core/words.ts";
 import { pseudo, strangers } from "../support/pseudo.ts";
-import { budget, issue, roster, unreadable } from "../support/story.ts";
+import { budget, issue, judge, roster, unreadable } from "../support/story.ts";
 
 const spanish = words(messagesIn("es", {}), "es");
 const english = words(messagesIn("en", {}), "en");
@@ -33,6 +33,21 @@ const reviewed = issue("2026-01-02")
 const approved = issue("2026-01-02").says("2026-01-03", "ana", "/approve").says("2026-01-03", "bo", "/approve");
 const declined = issue("2026-01-02").says("2026-01-03", "ana", "/decline No.").says("2026-01-03", "bo", "/decline No.");
 
+const answered = issue("2026-01-02")
+  .says("2026-01-03", "rosa", "amount: 300 EUR\nWho is payd?: @kwame")
+  .says("2026-01-03", "ana", "/suggest payee @kwame")
+  .says("2026-01-03", "bo", "/suggest amount 200 EUR")
+  .says("2026-01-03", "bo", "/suggest ammount 200 EUR")
+  .says("2026-01-03", "bo", "/suggest money")
+  .says("2026-01-03", "bo", "/accept");
+const suggestedThen = judge(
+  issue("2026-01-02")
+    .says("2026-01-03", "rosa", "amount: 300 EUR")
+    .says("2026-01-03", "rosa", "amount: 301 EUR", { viaApp: true })
+    .says("2026-01-03", "ana", "/suggest what Everything")
+    .at("2026-01-03"),
+);
+
 /** Most of what can be said about a case, once each. */
 const moments: readonly Facts[] = [
   issue("2026-01-02", { what: "", amount: "€1.133", payee: "my sister" }).at("2026-01-02"),
@@ -50,6 +65,16 @@ const moments: readonly Facts[] = [
     .says("2026-01-05", "rosa", "/reopen")
     .at("2026-01-05"),
   issue("2026-01-02").says("2026-01-03", "rosa", "/withdraw").at("2026-01-05"),
+  answered.at("2026-01-04"),
+  answered.says("2026-01-04", "rosa", "/accept").says("2026-01-04", "rosa", "amount: 300").at("2026-01-05"),
+  issue("2026-01-02")
+    .says("2026-01-03", "rosa", "amount: 300 EUR")
+    .says("2026-01-03", "rosa", "amount: 301 EUR", { viaApp: true })
+    .says("2026-01-03", "ana", "/suggest what Everything")
+    .says("2026-01-03", "rosa", "/accept")
+    .rewrites(1, "amount: 1 EUR", "2026-01-04", "mei")
+    .recorded(suggestedThen.record)
+    .at("2026-01-05"),
 ];
 
 test("what a volunteer reads in Spanish whose form needs something", () => {
@@ -150,7 +175,7 @@ test("what an author reads in Spanish whose request was declined", () => {
 
     ### Esta vez no: Budget request
 
-    @rosa, el 3 de enero de 2026 a las 9:00 UTC se decidió no aprobar tu solicitud. Los motivos están en los comentarios enlazados abajo.
+    @rosa, el 3 de enero de 2026 a las 9:00 UTC se decidió no aprobar tu solicitud. Los motivos están más abajo.
 
     Puedes pedir una sola vez que se revise de nuevo, hasta el 2 de febrero de 2026: escribe \`/reopen <motivo>\` y cuenta qué ha cambiado. Entonces decide council.
 
@@ -161,7 +186,9 @@ test("what an author reads in Spanish whose request was declined", () => {
     Quién decidió:
 
     - En contra: [ana](https://github.com/open-reps/program/issues/1#issuecomment-1)
+      Motivo: \`No.\`
     - En contra: [bo](https://github.com/open-reps/program/issues/1#issuecomment-2)
+      Motivo: \`No.\`
 
     Regla: se aprueba con 2 aprobaciones de approvers; con 2 rechazos no se aprueba. Podían decidir 4 personas. Vuelta 1, configuración \`c0\`.
 
@@ -183,7 +210,9 @@ test("a third language is a folder and nothing else: no English is left in anyth
   ];
   expect(read.length).toBeGreaterThan(30);
   expect(read.join("\n")).toContain("⟦");
-  const known = ["Budget request", "What is it?", "How much?", "Who is paid?"];
+  // What people wrote themselves: reasons, values and near misses; and what a command takes.
+  const theirs = ["No.", "kwame", "Who is payd?", "/accept all"];
+  const known = [...theirs, "Budget request", "What is it?", "How much?", "Who is paid?"];
   expect(read.flatMap((text) => strangers(text, known))).toEqual([]);
   expect(strangers("- ⟦Ŕéáď⟧ left as it was", known)).toEqual(["left", "as", "it", "was"]);
 });

@@ -3,6 +3,7 @@
 import type { Fault } from "./faults.ts";
 
 const decide = (test: string) => ({ file: "test/core/decide.test.ts", test });
+const replies = (test: string) => ({ file: "test/core/replies.test.ts", test });
 const walk = (test: string) => ({ file: "test/core/walk.test.ts", test });
 
 export const whoCounts: readonly Fault[] = [
@@ -118,16 +119,68 @@ export const whatCounts: readonly Fault[] = [
   {
     claim: "a vote on fields that cannot be read any more is void",
     file: "src/core/reading.ts",
-    replace: "    fingerprint: null,",
-    with: '    fingerprint: "unread",',
+    replace: "about: [], fingerprint: null,",
+    with: 'about: [], fingerprint: "unread",',
     caughtBy: decide("a vote on a revision that GitHub no longer has is void, and the case stays where it is"),
   },
   {
     claim: "a vote is on the form as it stood at its moment",
     file: "src/core/walk.ts",
-    replace: "reading: this.read(revisionBefore(this.facts, comment.at))",
-    with: "reading: this.reading",
+    replace: "reading: this.history.at(said(comment.at, comment.id))",
+    with: "reading: this.history.now",
     caughtBy: walk("a vote that is seen late is a vote on the form as it stood when it was given"),
+  },
+  {
+    claim: "a stranger's reply never fills a field",
+    file: "src/core/fillings.ts",
+    replace: ' || by?.is !== "person" || by.id !== author?.id) return false;',
+    with: ' || by?.is !== "person" || !author) return false;',
+    caughtBy: replies("only the author's own words fill a field"),
+  },
+  {
+    claim: "a program never fills a field in the author's name",
+    file: "src/core/fillings.ts",
+    replace: "if (mine || viaApp || ",
+    with: "if (mine || ",
+    caughtBy: replies("only the author's own words fill a field"),
+  },
+  {
+    claim: "words that somebody else put into the author's comment fill nothing",
+    file: "src/core/fillings.ts",
+    replace: "const now = rewrittenByOther(entry) ? [] : lines;",
+    with: "const now = lines;",
+    caughtBy: replies(
+      "a reply that somebody else changes does not count, and its author is told; one that is deleted lapses",
+    ),
+  },
+  {
+    claim: "a vote is never one on what a reply was changed to later",
+    file: "src/core/reading.ts",
+    replace: "answers.doubtful ? null : ",
+    with: "",
+    caughtBy: replies(
+      "a vote given before a reply was changed is never one on what it says now, even where no record is left",
+    ),
+  },
+  {
+    claim: "what was changed after it was suggested is never accepted",
+    file: "src/core/suggestion.ts",
+    replace: " && !found.edited",
+    with: "",
+    caughtBy: {
+      file: "test/core/suggestions.test.ts",
+      test: "a suggestion that is changed or deleted before it is accepted is void, and that is said",
+    },
+  },
+  {
+    claim: "nobody accepts for the author",
+    file: "src/core/suggesting.ts",
+    replace: 'if (by.id !== view.facts.author?.id) return no("accept-not-yours");',
+    with: "",
+    caughtBy: {
+      file: "test/core/suggestions.test.ts",
+      test: "only those who may decide suggest, and only the author accepts",
+    },
   },
   {
     claim: "a hold stops an approval",

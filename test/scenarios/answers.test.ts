@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { called, later, manners, reactionTo } from "../support/manners.ts";
 import { inReview } from "../support/requests.ts";
-import { hardwareBody, town } from "../support/town.ts";
+import { town } from "../support/town.ts";
 
 const reps = town();
 manners(reps);
@@ -133,25 +133,4 @@ test("a suggestion that was changed before it is accepted is void", async () => 
   expect(reactionTo(look, accept)).toBe("😕");
   expect(look.status).toContain("was changed after it was posted, so it cannot be accepted");
   expect(look.status).not.toContain("€1.00");
-});
-
-test("a case that speaks Spanish asks and understands in Spanish", async () => {
-  const walt = reps.as("walt");
-  const url = "/repos/open-reps/program/contents/.github/quorate.yml";
-  const { sha, content } = (await walt.rest("GET", url)) as { sha: string; content: string };
-  const text = Buffer.from(content, "base64").toString("utf8");
-  const spanish = text
-    .replace("  hardware:\n    is: request\n", "  hardware:\n    is: request\n    language: es\n")
-    .replace("device: { material: true }", "device: { material: true, was: [Equipo] }");
-  await walt.rest("PUT", url, { message: "es", content: Buffer.from(spanish).toString("base64"), sha });
-  await reps.settle();
-  const request = await reps
-    .as("rosa")
-    .opens("Laptop", hardwareBody({ device: "Robot", why: "Taller" }), ["kind: hardware"]);
-  expect((await later(reps, request)).status).toContain("Responde en un comentario o edita el texto");
-  await reps.as("rosa").says(request, "equipo: laptop");
-  const look = await later(reps, request);
-  expect(look.state).toBe("in-review");
-  expect(look.status).toContain("Respondido en comentarios:");
-  expect(look.status).toContain("([respuesta](");
 });

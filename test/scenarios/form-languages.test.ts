@@ -108,3 +108,17 @@ test("a form of an older case that is given the label by hand says which languag
   await reps.as("tria").labels(number, "kind: budget");
   expect((await later(reps, number)).status).toContain("urno");
 });
+
+test("a reply names a field as any of the forms does, and is answered in the language of its own", async () => {
+  await bilingual();
+  const number = await pide({ amount: "250", start: "" });
+  await reps.as("rosa").says(number, "Importe: 300 EUR\nfirst day: 2026-05-09");
+  let look = await later(reps, number);
+  expect(look.state).toBe("in-review");
+  expect(look.status).toMatch(/Respondido en comentarios:\n\n- \*\*Importe\*\*: 300,00\s€ \(\[respuesta\]\(/);
+  expect(look.status).toContain("- **Primer día**: 9 de mayo de 2026 ([respuesta](");
+  await reps.as("rosa").says(number, "Inporte: 400 EUR");
+  look = await later(reps, number);
+  expect(look.status).toContain("@rosa, ¿quisiste decir **Importe**?");
+  expect(look.status).toContain("`Importe: …`");
+});

@@ -27,6 +27,12 @@ const texts = [
   "/help",
   "Nice!",
   "/approve\n/hold Wait.",
+  "amount: 300 EUR",
+  "How much?: 250\nWho is paid?: @kwame",
+  "/suggest amount 150 EUR",
+  "/suggest payee @dia\n/approve",
+  "/accept",
+  "payee: -\n/accept all",
   "> /approve",
 ];
 
