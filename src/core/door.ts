@@ -85,8 +85,8 @@ export function speaksWith(labels: readonly string[], door: string): boolean {
 }
 
 /** The forms of a kind as they are now, in all its languages. */
-export function layoutsOf(door: string | undefined, kind: string): Layout[] {
-  const { kinds = [] }: Partial<Door> = door === undefined ? {} : JSON.parse(door);
+export function layoutsOf(door: string | Door | undefined, kind: string): Layout[] {
+  const { kinds = [] }: Partial<Door> = typeof door === "string" ? JSON.parse(door) : (door ?? {});
   return kinds.filter(({ name }) => name === kind).map(({ form }) => form.layout);
 }
 

@@ -2,6 +2,7 @@
 // the command line and the Action run the same line.
 
 import type { CaseKey } from "../core/address.ts";
+import type { Door } from "../core/door.ts";
 import type { Outage } from "../core/outage.ts";
 import type { Keys } from "../core/record.ts";
 import type { Instant } from "../core/time.ts";
@@ -45,8 +46,8 @@ export interface KnownProgram {
   readonly config: string;
   /** The files of the community's own sentences, as they were when the program was read last. */
   readonly words: readonly WordFile[];
-  /** What the door knows of it, as JSON. */
-  readonly door?: string;
+  /** What the door knows of it, as JSON or as it was just read. */
+  readonly door?: string | Door;
 }
 
 export interface WordFile {
