@@ -6,6 +6,7 @@ import { communityProblems } from "./community-problems.ts";
 import { formFiles } from "./form-files.ts";
 import { labelOf } from "./label.ts";
 import type { PathProblem } from "./problem.ts";
+import { repositoryProblems } from "./repository-problems.ts";
 import { ruleProblems } from "./rule-problems.ts";
 import { mustBeGroup, shapeProblems } from "./rule-shape.ts";
 import type { Config } from "./schema.ts";
@@ -20,6 +21,7 @@ export function crossProblems(config: Config): PathProblem[] {
     ...entryProblems(config),
     ...stateLabelProblems(config),
     ...nameProblems(config),
+    ...repositoryProblems(config),
     ...communityProblems(config),
   ];
 }

@@ -69,12 +69,16 @@ function cut(text: string, room: number): string {
   let short = "";
   let length = 0;
   for (const letter of text) {
-    length += new URLSearchParams({ "": letter }).toString().length - 1;
-    if (length > room - inAddress) return short === "" ? "" : `${short.trimEnd()}…`;
+    length += inAddress(letter);
+    if (length > room - inAddress("…")) return short === "" ? "" : `${short.trimEnd()}…`;
     short += letter;
   }
   return short;
 }
 
-/** An ellipsis there. */
-const inAddress = 9;
+/** Characters that a letter takes there: three for each byte of it, but for those that stand as they are. */
+function inAddress(letter: string): number {
+  if (/^[\w*. -]$/.test(letter)) return 1;
+  const point = letter.codePointAt(0) ?? 0;
+  return 3 * (point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4);
+}

@@ -3,7 +3,7 @@
 import { whatWasThere } from "./adopting.ts";
 import { whatCommunitiesSay } from "./communities.ts";
 import { whatCounts, whoCounts } from "./deciding.ts";
-import { whatIsTouched } from "./only-cases.ts";
+import { whatIsTouched, whoseItIs } from "./only-cases.ts";
 import { whatIsBelieved, whatStands } from "./standing.ts";
 
 export interface Fault {
@@ -123,5 +123,6 @@ export const faults: readonly Fault[] = [
   ...whatIsPrivate,
   ...whatWasThere,
   ...whatIsTouched,
+  ...whoseItIs,
   ...whatCommunitiesSay,
 ];

@@ -31,3 +31,17 @@ export const whatIsTouched: readonly Fault[] = [
     caughtBy: onlyCases("what somebody opens again is not closed again"),
   },
 ];
+
+const twoPrograms = (test: string) => ({ file: "test/scenarios/two-programs.test.ts", test });
+
+export const whoseItIs: readonly Fault[] = [
+  {
+    claim: "a repository never changes its program for another that begins to name it",
+    file: "src/github/claims.ts",
+    replace: "if (goesOn || (holder !== undefined && homes.includes(holder))) return holder;",
+    with: "",
+    caughtBy: twoPrograms(
+      "a repository stays with the program that has it already, also while that one's file is broken",
+    ),
+  },
+];
