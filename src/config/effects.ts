@@ -1,6 +1,7 @@
-// From what stands under `effects:` to effects, ready to be decided on.
+// From what stands under `effects:` and `follow_ups:` to what can be decided on.
 
 import type { EffectSpec } from "../core/effects.ts";
+import type { FollowUpSpec } from "../core/follow-ups.ts";
 import { secondsOf } from "./duration-schema.ts";
 import type { Effects } from "./effects-schema.ts";
 import type { Config, Entry } from "./schema.ts";
@@ -40,6 +41,18 @@ function effectFrom(said: Effects[number], config: Config): EffectSpec {
   return { is: "close" };
 }
 
-/** Groups that an effect needs to read. */
-export const groupsOfEffects = ({ effects }: Entry): string[] =>
-  effects.flatMap((one) => ("assign_one_of" in one ? [one.assign_one_of] : []));
+export const followUpsFrom = ({ follow_ups }: Entry): FollowUpSpec[] =>
+  follow_ups.map(({ name, title, after, asks, remind_days }) => ({
+    name,
+    title,
+    field: after.field ?? null,
+    days: after.days,
+    asks: asks === "author" || asks === "assignee" ? { of: asks } : { of: "group", group: asks },
+    remindDays: remind_days,
+  }));
+
+/** Groups whose people are assigned or asked for something. */
+export const groupsOfEffects = (entry: Entry): string[] => [
+  ...entry.effects.flatMap((one) => ("assign_one_of" in one ? [one.assign_one_of] : [])),
+  ...followUpsFrom(entry).flatMap(({ asks }) => (asks.of === "group" ? [asks.group] : [])),
+];

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type FieldType, fieldTypes } from "../core/field.ts";
 import { kinds } from "../kinds/index.ts";
 import { Effects, grace } from "./effects-schema.ts";
+import { FollowUps } from "./follow-ups-schema.ts";
 import { currency, label, language } from "./name-schema.ts";
 import { Decide } from "./rule-schema.ts";
 
@@ -144,6 +145,7 @@ const shared = {
   }),
   effects: Effects,
   grace: grace.optional(),
+  follow_ups: FollowUps,
 };
 
 const [first, ...others] = kinds.map((kind) =>

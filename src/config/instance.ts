@@ -7,7 +7,7 @@ import type { Element, Layout } from "../core/layout.ts";
 import { kinds } from "../kinds/index.ts";
 import { charterFrom, handedTo } from "./charter.ts";
 import { communitiesOf } from "./communities.ts";
-import { effectsFrom, graceOf } from "./effects.ts";
+import { effectsFrom, followUpsFrom, graceOf } from "./effects.ts";
 import type { FormFile } from "./form-files.ts";
 import { labelOf, statesOf } from "./label.ts";
 import type { Config, Entry } from "./schema.ts";
@@ -62,6 +62,7 @@ export function instance(
     rule,
     effects: effectsFrom(config.is, entry),
     grace: graceOf(config.is, entry),
+    followUps: followUpsFrom(entry),
     appeal: entry.appeal ? charterFrom(entry.appeal) : handedTo(config.is.escalation, rule),
     contacts: contactsOf(config.is),
     escalation: config.is.escalation ?? null,

@@ -3,6 +3,7 @@
 
 import type { CommandName } from "./command.ts";
 import type { Person } from "./facts.ts";
+import { finished } from "./finish.ts";
 import type { Move, Who } from "./kind.ts";
 import type { CaseRecord, Choice } from "./record.ts";
 import { takenBack } from "./retract.ts";
@@ -145,7 +146,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   suggest,
   accept,
   withdraw: moving("withdraw"),
-  done: moving("done"),
+  done: (given, view) => finished(given, view) ?? moving("done")(given, view),
   reopen: moving("reopen"),
   status: noted,
   help: noted,

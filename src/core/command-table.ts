@@ -78,7 +78,7 @@ export const commands = {
     reason: "optional",
   },
   done: {
-    usage: "/done",
+    usage: "/done [name]",
     who: "author or assignee",
     example: "/done",
     reason: "optional",

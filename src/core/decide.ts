@@ -2,6 +2,7 @@
 
 import { aftermath, type Prospect, withBrought } from "./effects.ts";
 import type { Facts } from "./facts.ts";
+import { type FollowUp, followUps, nextFollowUp } from "./follow-ups.ts";
 import type { Because, Instance, Reminder, Verdict } from "./kind.ts";
 import type { Reading } from "./reading.ts";
 import type { CaseRecord } from "./record.ts";
@@ -39,10 +40,12 @@ export interface Decision {
   readonly unknown: string | null;
   /** What the decisions of this case bring about, or take back. */
   readonly prospects: readonly Prospect[];
+  /** What falls due after the approval in force. */
+  readonly followUps: readonly FollowUp[];
 }
 
 /** What the walk alone comes to. */
-export type Walked = Omit<Decision, "prospects">;
+export type Walked = Omit<Decision, "prospects" | "followUps">;
 
 /** Replays what is not yet recorded through the stages of the kind. */
 export function decide(instance: Instance, facts: Facts): Decision {
@@ -57,6 +60,7 @@ function withAftermath(walked: Walked, instance: Instance, facts: Facts): Decisi
   const { prospects, wakeAt } = aftermath(instance, told, facts);
   const unsure = prospects.flatMap(({ brought }) => (brought?.is === "unsure" ? [brought] : []));
   const record = withBrought(told, { ...facts, brought: unsure });
-  const next = earliest(walked.wakeAt, wakeAt);
-  return { ...walked, record, prospects, ...(next === undefined ? {} : { wakeAt: next }) };
+  const ahead = followUps(instance, record, facts, walked.reading);
+  const next = earliest(walked.wakeAt, wakeAt, nextFollowUp(ahead, facts));
+  return { ...walked, record, prospects, followUps: ahead, ...(next === undefined ? {} : { wakeAt: next }) };
 }

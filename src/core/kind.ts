@@ -8,6 +8,7 @@ import type { Community } from "./community.ts";
 import type { Deadlines } from "./deadlines.ts";
 import type { EffectSpec } from "./effects.ts";
 import type { FieldSpec, ReadingContext } from "./field.ts";
+import type { FollowUpSpec } from "./follow-ups.ts";
 import type { LabelAliases } from "./form.ts";
 import type { Layout } from "./layout.ts";
 import type { Outcome } from "./record.ts";
@@ -124,6 +125,8 @@ export interface Instance {
   readonly rule: Charter;
   /** What an approval brings about, in the order of doing. */
   readonly effects: readonly EffectSpec[];
+  /** What falls due after an approval. */
+  readonly followUps: readonly FollowUpSpec[];
   /** Seconds in which a decision can be taken back, and which effects wait for. */
   readonly grace: number;
   readonly appeal: Charter;

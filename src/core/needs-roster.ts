@@ -2,6 +2,7 @@
 
 import type { CommandName } from "./command.ts";
 import type { Person } from "./facts.ts";
+import { unknownAsked } from "./follow-ups.ts";
 import { waitsFor } from "./unknown.ts";
 import type { View } from "./view.ts";
 
@@ -13,6 +14,7 @@ export function needsRoster(names: readonly CommandName[], by: Person, view: Vie
   const stage = instance.stages[state.stage];
   if (names.includes("suggest")) return true;
   if ((stage?.votes || waitsFor(view) !== null) && names.some((name) => deciding.has(name))) return true;
+  if (names.includes("done") && unknownAsked(view) !== null) return true;
   const moves = Object.entries(stage?.on ?? {}).filter(([name]) => names.some((one) => one === name));
   return by.id !== facts.author?.id && moves.some(([, move]) => move.by.includes("deciders"));
 }

@@ -5,6 +5,7 @@ import type { Decision } from "./decide.ts";
 import type { Prospect } from "./effects.ts";
 import { exposures } from "./exposed.ts";
 import type { Facts } from "./facts.ts";
+import { followUpNotices } from "./follow-ups-text.ts";
 import type { Instance } from "./kind.ts";
 import { labelOfStage, ownStateLabels } from "./labels.ts";
 import { near } from "./near.ts";
@@ -77,6 +78,7 @@ function notices(instance: Instance, decision: Decision, facts: Facts, words: Wo
     const text = decisionText(instance, decision, decided, facts, words);
     add({ key: `decision-${decided.round}`, text, decided });
   }
+  for (const notice of followUpNotices(instance, decision, facts, words)) add(notice);
   for (const notice of exposures(instance, record, facts, words)) add(notice);
   for (const { key } of reminders) add({ key, text: reminderText(instance, decision, facts, words) });
   for (const answer of record.answers) {

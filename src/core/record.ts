@@ -133,6 +133,8 @@ export interface CaseRecord {
   readonly decided: Decided | null;
   /** What came of the effects of its decisions; left out where there is nothing. */
   readonly effects?: readonly Brought[];
+  /** The follow-ups that were done; left out where there are none. */
+  readonly finished?: readonly { readonly name: string; readonly round: number; readonly at: Instant }[];
 }
 
 /** What of our own words on GitHub holds: right author, nobody else's edit, right signature, right issue. */

@@ -4,6 +4,7 @@ import { counting } from "./deadlines.ts";
 import type { Decision } from "./decide.ts";
 import { effectsText } from "./effects-text.ts";
 import type { Facts } from "./facts.ts";
+import { followUpsText } from "./follow-ups-text.ts";
 import { incidents } from "./incidents.ts";
 import type { Instance, StageSpec, Who } from "./kind.ts";
 import { commentLink } from "./link.ts";
@@ -41,6 +42,7 @@ export function statusText(instance: Instance, decision: Decision, facts: Facts,
     answeredInComments(telling),
     openSuggestions(telling),
     effectsText(telling),
+    followUpsText(telling),
     changedAfter(telling),
     deadline(telling),
     commands(telling),

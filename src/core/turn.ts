@@ -3,6 +3,7 @@
 import { counting } from "./deadlines.ts";
 import type { Decision } from "./decide.ts";
 import type { Facts } from "./facts.ts";
+import { followUpTurn } from "./follow-ups-text.ts";
 import type { Instance } from "./kind.ts";
 import { commentLink } from "./link.ts";
 import { isPlain } from "./rule.ts";
@@ -22,6 +23,8 @@ export function turn(telling: Calling): string {
     return words.say("status/turn-asked", { author: name, login, link: commentLink(facts, comment) });
   }
   if (unknown !== null) return words.say("status/turn-unknown", { group: unknown });
+  const next = followUpTurn(telling);
+  if (next !== undefined) return next;
   const mention = callees(telling);
   if (tally && tally.short.length > 0) return words.say("status/turn-short", { mention });
   if (tally?.held) return words.say("status/turn-held", { mention });

@@ -1,5 +1,6 @@
 // Groups that must be known before anything is decided: those that vote, and those that may ask for a community.
 
+import { unknownAsked } from "./follow-ups.ts";
 import type { View } from "./view.ts";
 import { unknownGroup } from "./voters.ts";
 
@@ -11,5 +12,5 @@ export function waitsFor(view: View): string | null {
   return asking ?? (votes ? unknownGroup(view) : null);
 }
 
-/** The same, or else a group of the rule: somebody in it may move the case in any stage. */
-export const unknownIn = (view: View): string | null => waitsFor(view) ?? unknownGroup(view);
+/** The same, or else a group of the rule or of a follow-up: somebody in it may move the case on. */
+export const unknownIn = (view: View): string | null => waitsFor(view) ?? unknownGroup(view) ?? unknownAsked(view);

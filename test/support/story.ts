@@ -5,6 +5,7 @@ import { type Decision, decide } from "../../src/core/decide.ts";
 import type { EffectSpec } from "../../src/core/effects.ts";
 import type { Comment, Entry, Facts, Person, Revision, Roster } from "../../src/core/facts.ts";
 import type { Filled } from "../../src/core/filled.ts";
+import type { FollowUpSpec } from "../../src/core/follow-ups.ts";
 import { renderBody } from "../../src/core/form.ts";
 import type { Instance } from "../../src/core/kind.ts";
 import type { CaseRecord } from "../../src/core/record.ts";
@@ -66,6 +67,7 @@ interface Differences {
   readonly appeal?: Rule;
   readonly effects?: readonly EffectSpec[];
   readonly grace?: number;
+  readonly followUps?: readonly FollowUpSpec[];
   /** The community's own names for labels of states. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly remind_days?: number;
@@ -73,7 +75,7 @@ interface Differences {
 }
 
 /** Two of the approvers decide, and two of the council about an appeal. */
-export function budget({ rule, appeal, labels = {}, effects, grace, ...days }: Differences = {}): Instance {
+export function budget({ rule, appeal, labels = {}, effects, grace, followUps, ...days }: Differences = {}): Instance {
   const stages = request.stages(request.settings.parse(days));
   return {
     name: "budget",
@@ -99,6 +101,7 @@ export function budget({ rule, appeal, labels = {}, effects, grace, ...days }: D
     contacts: {},
     effects: effects ?? [],
     grace: grace ?? (effects ? 3_600 : 0),
+    followUps: followUps ?? [],
     escalation: "council",
     aliases: {},
     context: { communities: [] },
