@@ -5,7 +5,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineCommand, runMain } from "citty";
 import { pino } from "pino";
+import { orExplain } from "./commands/called.ts";
 import { Misused } from "./commands/settings.ts";
+import { signalled, untilStopped } from "./commands/stopping.ts";
 
 if (!("Temporal" in globalThis)) {
   console.error("Quorate needs Node 26: start it with `npm start` or `npm run quorate -- COMMAND`.");
@@ -187,59 +189,6 @@ const rebuildCommand = defineCommand({
     process.exitCode = same ? 0 : 1;
   }),
 });
-
-interface Called {
-  readonly rawArgs: readonly string[];
-  readonly cmd: { readonly args?: unknown };
-}
-
-/** A mistake of the person who called is one sentence; anything else keeps its stack. */
-function orExplain<Given extends Called>(run: (given: Given) => Promise<void>): (given: Given) => Promise<void> {
-  return async (given) => {
-    try {
-      onlyKnown(given);
-      await run(given);
-    } catch (fault) {
-      if (!(fault instanceof Misused)) throw fault;
-      console.error(fault.message);
-      process.exit(1);
-    }
-  };
-}
-
-/** citty lets a misspelt option pass, and `start --sanbox` would go to GitHub. */
-function onlyKnown({ rawArgs, cmd: { args } }: Called): void {
-  const known = Object.keys(typeof args === "object" && args !== null ? args : {});
-  for (const word of rawArgs) {
-    const option = /^--?(?:no-)?([^=]+)/.exec(word)?.[1];
-    if (option === undefined || known.includes(option)) continue;
-    throw new Misused(`There is no option ${word.split("=")[0]}. \`npm run quorate -- --help\` lists what there is.`);
-  }
-}
-
-/** Aborts at the first signal. A terminal's Ctrl+C arrives twice, once through npm; one that comes later ends at once. */
-function signalled(): AbortSignal {
-  const stopping = new AbortController();
-  let first = 0;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      if (stopping.signal.aborted && Date.now() - first > 1_000) process.exit(130);
-      first ||= Date.now();
-      stopping.abort();
-    });
-  }
-  return stopping.signal;
-}
-
-/** Milliseconds after which what still runs is left to the next start. */
-const longestStop = 25_000;
-
-async function untilStopped(stopping: AbortSignal, stop: () => Promise<void>): Promise<void> {
-  if (!stopping.aborted) await new Promise((done) => stopping.addEventListener("abort", done));
-  setTimeout(() => process.exit(1), longestStop).unref();
-  await stop();
-  process.exit(0);
-}
 
 await runMain(
   defineCommand({
