@@ -2,6 +2,7 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { templateFolder } from "./effects-schema.ts";
 import { allFormFiles } from "./form-files.ts";
 import { formFolder, readForm } from "./forms.ts";
 import { type Base, configFile, extendedIn } from "./layers.ts";
@@ -10,6 +11,7 @@ import { chainOf, type Languages, messageFolder, shipped } from "./messages.ts";
 import { type FileProblem, inOrder } from "./problem.ts";
 import { type Blob, readProgram } from "./program.ts";
 import { readConfig } from "./read.ts";
+import { templateProblems } from "./template-problems.ts";
 import { readYaml } from "./yaml.ts";
 
 /**
@@ -27,13 +29,23 @@ export async function checkFolder(folder: string, organisation?: string): Promis
   const read = readProgram({ oid: "", text, ...base }, forms, languages);
   const config = readConfig(text, base.base);
   const named = new Set(config.ok ? allFormFiles(config.config) : []);
+  const templates = await templatesIn(join(folder, templateFolder));
   const others = [...forms].filter(([file]) => !named.has(file));
   return inOrder([
     ...(read.ok ? read.program.warnings : read.problems),
     ...problems,
+    ...(config.ok ? templateProblems(config, read.ok ? read.program.instances : read.instances, templates) : []),
     ...languages.flatMap((language) => incomplete(language, own)),
     ...others.flatMap(([file, { text }]) => problemsOf(file, text)),
   ]);
+}
+
+async function templatesIn(folder: string): Promise<Map<string, string>> {
+  const names = (await orNothing(readdir(folder))) ?? [];
+  const files = names.filter((name) => name.endsWith(".md")).toSorted();
+  return new Map(
+    await Promise.all(files.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const)),
+  );
 }
 
 /** As on GitHub: the organisation's forms where the repository has no folder of its own. */

@@ -3,6 +3,7 @@
 import { fold } from "../core/closest.ts";
 import { isCommandName } from "../core/command.ts";
 import { communityProblems } from "./community-problems.ts";
+import { effectProblems } from "./effect-problems.ts";
 import { formFiles } from "./form-files.ts";
 import { labelOf } from "./label.ts";
 import type { PathProblem } from "./problem.ts";
@@ -19,6 +20,7 @@ export function crossProblems(config: Config): PathProblem[] {
     ...(config.escalation === undefined ? [] : mustBeGroup(config.escalation, ["escalation"], config)),
     ...(shapes.length > 0 ? shapes : ruleProblems(config)),
     ...entryProblems(config),
+    ...effectProblems(config),
     ...stateLabelProblems(config),
     ...nameProblems(config),
     ...repositoryProblems(config),

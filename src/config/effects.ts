@@ -15,7 +15,7 @@ export function graceOf(config: Config, entry: Entry): number {
 }
 
 /** The team of a group; undefined where it is a list of people. */
-function teamOf(name: string, { groups }: Pick<Config, "groups">): string | undefined {
+export function teamOf(name: string, { groups }: Pick<Config, "groups">): string | undefined {
   const group = groups[name];
   return group && "team" in group ? group.team : undefined;
 }

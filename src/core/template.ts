@@ -26,12 +26,17 @@ export function readTemplate(file: string, text: string): Template {
   };
 }
 
+/** Gaps that every template may have, beside the fields of the form. */
+export const commonGaps = ["author", "request", "decided"] as const;
+
 const gap = /\{\{ *([\w-]+) *\}\}/g;
+
+export const gapsIn = (text: string): string[] => [...text.matchAll(gap)].map(([, name = ""]) => name);
 
 /** With what was decided, shown so that nothing in it calls, links or formats. What is no gap stays as it is written. */
 export function fillTemplate(template: Template, decided: Decided, telling: Telling): Template {
   const { instance, facts, words } = telling;
-  const common: Readonly<Record<string, string>> = {
+  const common: Readonly<Record<(typeof commonGaps)[number], string>> = {
     author: facts.author ? `@${facts.author.login}` : words.say("status/nobody"),
     request: `#${facts.address.number}`,
     decided: words.format({ is: "instant", at: decided.at }),
@@ -39,7 +44,7 @@ export function fillTemplate(template: Template, decided: Decided, telling: Tell
   const filled = (text: string, value: (name: string) => string | undefined) =>
     text.replaceAll(gap, (whole, name: string) => value(name) ?? whole);
   const value = (name: string) =>
-    common[name] ??
+    Object.entries(common).find(([one]) => one === name)?.[1] ??
     (instance.fields.some(({ id }) => id === name) ? valueText(decided.values[name], instance, words) : undefined);
   // A title shows Markdown as it is written, and is no place to call somebody.
   const bare = (name: string) => value(name)?.replaceAll(/[`@]/g, "");
