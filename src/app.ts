@@ -60,7 +60,7 @@ const wider: ReadonlySet<string> = new Set(["unsuspend", "new_permissions_accept
  * cases never carry; files may make it a home.
  */
 async function programWork(event: ProgramEvent, { store }: AppOptions): Promise<Work[]> {
-  const { about, installation, repository, by, gone = [] } = event;
+  const { about, installation, repository, by, commit, gone = [] } = event;
   const program = repository === undefined ? undefined : await store.programs.of(repository);
   const strange = repository !== undefined && !program;
   if (strange && (about === "labels" || about === "repository" || about === "people")) return [];
@@ -69,5 +69,6 @@ async function programWork(event: ProgramEvent, { store }: AppOptions): Promise<
   if (event.event === "installation" && wider.has(event.action))
     return [{ is: "program", about: "everything", installation }];
   const place = { ...(repository === undefined ? {} : { repository }), ...(by === undefined ? {} : { by }) };
-  return [{ is: "program", about, installation, ...place }];
+  const work: Work[] = about === "proposal" ? [] : [{ is: "program", about, installation, ...place }];
+  return commit ? [...work, { is: "program", about: "proposal", installation, ...place, commit }] : work;
 }

@@ -5,6 +5,7 @@ import { dayOf, plusDays } from "./core/time.ts";
 import { adopted } from "./github/adopted.ts";
 import { type FoundProgram, programs, type Repository, takeOn } from "./github/installation.ts";
 import { issues, type ListedIssue } from "./github/listing.ts";
+import { checkCommit } from "./github/proposal.ts";
 import { tellTroubles } from "./github/troubles.ts";
 import type { World } from "./github/world.ts";
 import { peopleOf } from "./store/record.ts";
@@ -26,11 +27,22 @@ export async function refresh(work: ProgramWork, broom: Broom): Promise<void> {
   if (work.about === "labels" && work.repository !== undefined) {
     return relabel(work.installation, work.repository, broom);
   }
+  if (work.about === "proposal") return checkProposal(work, broom);
   if (work.about === "everything") {
     const own = (await store.programs.all()).filter(({ installation }) => installation === work.installation);
     await store.sweeps.forgetAll(own.flatMap(({ repositories }) => repositories.map(({ repository }) => repository)));
   }
   await sweepInstallation(work, broom);
+}
+
+/** Settings that somebody proposes are read, and nothing is decided by them. */
+async function checkProposal(
+  { installation, repository, commit }: ProgramWork,
+  { world, store, log }: Broom,
+): Promise<void> {
+  if (!commit || repository === undefined) return;
+  const warn = (about: object, text: string) => log.warn(about, text);
+  await checkCommit(commit, repository, { client: world.client(installation), world, heldBy: heldBy(store), warn });
 }
 
 /** A label of ours was deleted or renamed: it is made again, and the open cases that carried it get it back. */

@@ -25,7 +25,7 @@ type Priced = Extract<Value, { is: "money" }>;
 export type Gaps = Readonly<
   Partial<
     Record<"against" | "count" | "days" | "have" | "needed" | "needs" | "round", number> &
-      Record<"fields" | "groups" | "options" | "readings" | "rule" | "voters" | "who", Listed> &
+      Record<"fields" | "groups" | "kinds" | "labels" | "options" | "readings" | "rule" | "voters" | "who", Listed> &
       Record<"date" | "day" | "reminder", Dated> &
       Record<"sum" | "total", Priced> &
       Record<"at", Extract<Value, { is: "instant" }>> &

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CaseAddress } from "../core/address.ts";
 import { type Instant, instant } from "../core/time.ts";
+import { type Commit, commitOf, sha } from "./proposed.ts";
 
 /** Something happened to an issue. Only what the door needs to know; everything else is read again. */
 export interface CaseEvent {
@@ -38,13 +39,15 @@ export interface EventComment {
 /** Something that a program consists of changed: its files, its people, where the app is installed. */
 export interface ProgramEvent {
   readonly is: "program";
-  readonly about: "configuration" | "people" | "labels" | "repository" | "installation";
+  readonly about: "configuration" | "proposal" | "people" | "labels" | "repository" | "installation";
   readonly event: string;
   readonly action: string;
   readonly installation: number;
   readonly repository?: number;
   /** Login of the person who pushed. */
   readonly by?: string;
+  /** What is to be checked. */
+  readonly commit?: Commit;
   /** Names that a label had until now: it was deleted, or is called otherwise. */
   readonly gone?: readonly string[];
   readonly own: boolean;
@@ -56,6 +59,7 @@ const word = z.string().regex(/^[\w.-]{1,200}$/);
 const account = z.looseObject({ id, login: z.string(), type: z.string().optional() });
 const repository = z.looseObject({
   id,
+  node_id: z.string().optional(),
   name: word,
   owner: z.looseObject({ login: word }),
   default_branch: z.string().optional(),
@@ -104,6 +108,9 @@ const programPayload = z.looseObject({
   installation,
   sender: account.optional(),
   ref: z.string().optional(),
+  after: sha.optional(),
+  pull_request: z.looseObject({ head: z.looseObject({ sha }) }).optional(),
+  check_run: z.looseObject({ head_sha: sha }).optional(),
   forced: z.boolean().optional(),
   commits: z.array(commit).default([]),
   label: label.optional(),
@@ -115,6 +122,8 @@ const mostCommits = 2_048;
 
 const about: Readonly<Record<string, ProgramEvent["about"]>> = {
   push: "configuration",
+  pull_request: "proposal",
+  check_run: "proposal",
   membership: "people",
   team: "people",
   organization: "people",
@@ -202,6 +211,8 @@ function readProgramEvent(
   if (!read.success) return undefined;
   const { action, repository, installation, sender } = read.data;
   if (event === "push" && !touchesConfiguration(read.data)) return undefined;
+  const commit = commitOf(event, read.data);
+  if (topic === "proposal" && !commit) return undefined;
   return {
     is: "program",
     about: topic,
@@ -210,6 +221,7 @@ function readProgramEvent(
     installation: installation.id,
     ...(repository ? { repository: repository.id } : {}),
     ...(event === "push" && sender && !isBot(sender) ? { by: sender.login } : {}),
+    ...(commit ? { commit } : {}),
     ...(topic === "labels" ? { gone: goneLabels(read.data) } : {}),
     own: sender !== undefined && isUs(sender, slug),
   };

@@ -2,10 +2,8 @@
 
 import { z } from "zod";
 import { allFormFiles } from "../config/form-files.ts";
-import { configFile } from "../config/layers.ts";
 import { listedAs, sameName } from "../config/member-schema.ts";
 import { checkMessages } from "../config/message-problems.ts";
-import { messageFolder } from "../config/messages.ts";
 import type { FileProblem } from "../config/problem.ts";
 import { type Blob, type ConfigText, readProgram } from "../config/program.ts";
 import { readConfig } from "../config/read.ts";
@@ -16,6 +14,7 @@ import { type Claiming, type HeldBy, settled } from "./claims.ts";
 import type { Client } from "./client.ts";
 import { extending, organisationRepository } from "./extended.ts";
 import { forms, texts } from "./files.ts";
+import { filesAt, type HomeNode, wordFiles } from "./homes.ts";
 import { ensureLabels } from "./labels.ts";
 import { offering } from "./offered.ts";
 import type { Index, WordFile, World } from "./world.ts";
@@ -28,6 +27,8 @@ export interface FoundProgram {
   readonly repositories: readonly Repository[];
   readonly door: Door;
   readonly instances: readonly Instance[];
+  /** The entries that they were made from, by name. */
+  readonly entries: Readonly<Record<string, unknown>>;
   /** The program's own; an instance may have another. */
   readonly language: string;
   /** The files of the community's own sentences, and what is wrong with them. */
@@ -35,6 +36,8 @@ export interface FoundProgram {
   readonly wordProblems: readonly FileProblem[];
   /** Repositories that another program names too. */
   readonly clashes: readonly FileProblem[];
+  /** What is odd, but can be worked with. */
+  readonly warnings: readonly FileProblem[];
 }
 
 export interface Repository {
@@ -81,61 +84,26 @@ async function repositories(client: Client): Promise<Repository[]> {
   return all;
 }
 
-const homesQuery = `query Homes($ids: [ID!]!) {
-  nodes(ids: $ids) {
-    __typename
-    ... on Repository {
-      id isArchived
-      config: object(expression: "HEAD:${configFile}") { oid }
-      forms: object(expression: "HEAD:.github/ISSUE_TEMPLATE") { __typename ... on Tree { entries { name oid type } } }
-      words: object(expression: "HEAD:${messageFolder}") {
-        __typename
-        ... on Tree {
-          entries { name object { __typename ... on Tree { entries { name oid type } } } }
-        }
-      }
-    }
-  }
-}`;
-
-const Entries = z.array(z.object({ name: z.string(), oid: z.string(), type: z.string() }));
-const Folder = z.looseObject({ entries: Entries.optional() }).nullable();
-const Folders = z
-  .looseObject({ entries: z.array(z.object({ name: z.string(), object: Folder })).optional() })
-  .nullable();
-
-const Homes = z.object({
-  nodes: z.array(
-    z
-      .looseObject({
-        id: z.string(),
-        isArchived: z.boolean(),
-        config: z.object({ oid: z.string() }).nullable(),
-        forms: Folder,
-        words: Folders,
-      })
-      .nullable(),
-  ),
-});
-type HomeNode = NonNullable<z.infer<typeof Homes>["nodes"][number]>;
-
 /**
  * Looks through all repositories of an installation, a hundred a question. Throws where one cannot be read. `heldBy`
  * says to which program a repository belonged until now.
+ * With `proposed` as if that commit of one of them stood on its default branch: for showing what it would mean, and
+ * nothing else.
  */
 export async function programs(
   client: Client,
   blobs: Index["blobs"],
   heldBy: HeldBy = async () => undefined,
+  proposed?: { readonly node: string; readonly sha: string },
 ): Promise<Found> {
   const all = await repositories(client);
   const nodes = new Map<string, HomeNode>();
   for (let at = 0; at < all.length; at += 100) {
     const ids = all.slice(at, at + 100).map(({ node }) => node);
-    const answer = await client.graphql(homesQuery, { ids });
-    if (answer.errors.length > 0) throw new Error("GitHub could not read the installation's repositories");
-    for (const node of Homes.parse(answer.data).nodes) if (node) nodes.set(node.id, node);
+    for (const node of await filesAt("HEAD", ids, client)) nodes.set(node.id, node);
   }
+  const changed = proposed ? await filesAt(proposed.sha, [proposed.node], client) : [];
+  for (const node of changed) nodes.set(node.id, node);
   const found: Claiming[] = [];
   const broken: Broken[] = [];
   const { configOf, isForOthers } = extending(client, blobs);
@@ -207,17 +175,19 @@ async function program(
     states: config.config.labels,
   };
   const { language } = config.config;
-  const wordProblems = own.problems;
-  return { home, config: from.oid, repositories: members, door, instances, language, words, wordProblems, clashes: [] };
+  const { warnings } = read.program;
+  const found = {
+    home,
+    config: from.oid,
+    repositories: members,
+    door,
+    instances,
+    language,
+    words,
+    entries: config.config.kinds,
+  };
+  return { ...found, wordProblems: own.problems, warnings, clashes: [] };
 }
-
-/** Every `<language>/<topic>.md` below the folder of messages. */
-const wordFiles = (node: HomeNode | undefined): WordFile[] =>
-  (node?.words?.entries ?? []).flatMap(({ name: language, object }) =>
-    (object?.entries ?? [])
-      .filter(({ name, type }) => type === "blob" && name.endsWith(".md"))
-      .map(({ name, oid }) => ({ language, topic: name.slice(0, -".md".length), oid })),
-  );
 
 /** Makes the labels of a program in all its repositories; those that exist are used as they are. */
 export async function takeOn(program: FoundProgram, client: Client, { words }: Pick<World, "words">): Promise<void> {

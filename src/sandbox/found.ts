@@ -20,7 +20,10 @@ export interface Founding {
   readonly announce: World["announce"];
 }
 
-const firstPermissions: Permissions = { issues: "write", metadata: "read", contents: "read", members: "read" };
+const firstPermissions: Permissions = {
+  ...{ issues: "write", metadata: "read", contents: "read", members: "read" },
+  ...{ checks: "write", pull_requests: "read" },
+};
 
 export function found(founding: Founding): World {
   const community = readCommunity(founding.folder);
@@ -119,6 +122,9 @@ function foundRepository(world: World, community: Community, name: string): void
     permissions: new Map(),
     files: new Map([...files].map(([path, bytes]) => [path, fileOf(bytes)])),
     past: new Map(),
+    commits: new Map(),
+    pulls: new Map(),
+    checkRuns: [],
     labels: [],
     issues: new Map(),
     archived: false,
@@ -127,6 +133,7 @@ function foundRepository(world: World, community: Community, name: string): void
     nextNumber: 1,
   };
   repository.head = commitSha(repository, "", world.startedAt);
+  repository.commits.set(repository.head, new Map(repository.files));
   for (const account of world.accounts) {
     const role = settings.permissions[account.login];
     if (role) repository.permissions.set(account, role);

@@ -1,5 +1,7 @@
 // What happened, before it becomes a webhook: the verbs announce these, `webhooks/payload.ts` writes them out.
+
 import type { Project, ProjectItem } from "./project.ts";
+import type { CheckRun, PullRequest } from "./pull.ts";
 import type { Account, Comment, Issue, Label, LabelCard, Repository, Team } from "./state.ts";
 
 type Changes = Readonly<Record<string, unknown>>;
@@ -30,6 +32,13 @@ export type Happening = { readonly by: Account } & (
       readonly added: readonly string[];
       readonly modified: readonly string[];
       readonly message: string;
+    }
+  | { readonly event: "pull_request"; readonly action: "opened" | "synchronize"; readonly pull: PullRequest }
+  | {
+      readonly event: "check_run";
+      readonly action: "rerequested";
+      readonly repository: Repository;
+      readonly run: CheckRun;
     }
   | { readonly event: "repository"; readonly action: string; readonly repository: Repository }
   | { readonly event: "sub_issues"; readonly action: string; readonly parent: Issue; readonly child: Issue }

@@ -17,6 +17,7 @@ const firstOf = {
   value: 660_001,
   delivery: 700_001,
   app: 90_001,
+  check: 800_001,
   seq: 1,
 } as const;
 

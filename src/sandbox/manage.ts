@@ -5,6 +5,8 @@ import { after, wholeSeconds } from "./clock.ts";
 import { advance, settle } from "./control.ts";
 import { Fault } from "./faults.ts";
 import { type Answer, type Heard, json, jsonOf } from "./http.ts";
+import { pullTable } from "./manage-pulls.ts";
+import { parsed } from "./parsed.ts";
 import { notFound, Refusal } from "./refusal.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { type Account, roles, type World } from "./state.ts";
@@ -12,7 +14,7 @@ import { deleteRevision } from "./verbs/comments.ts";
 import { addPerson, deleteAccount, joinTeam, leaveTeam, rename } from "./verbs/people.ts";
 import { liveIssues, sameLogin } from "./world.ts";
 
-type Do = (sandbox: Sandbox, body: unknown, parts: readonly string[], url: URL) => Answer | Promise<Answer>;
+export type Do = (sandbox: Sandbox, body: unknown, parts: readonly string[], url: URL) => Answer | Promise<Answer>;
 
 const seconds = z.number().positive().max(600).default(30);
 const Clock = z.union([
@@ -95,6 +97,7 @@ const table: readonly (readonly [method: string, path: RegExp, run: Do])[] = [
   ],
   ["POST", /^\/install$/, install],
   ["POST", /^\/repositories\/([^/]+)$/, changeRepository],
+  ...pullTable,
   [
     "GET",
     /^\/app$/,
@@ -208,15 +211,6 @@ function eraseRevision({ world }: Sandbox, body: unknown): Answer {
   if (!subject) throw notFound();
   deleteRevision(world, asInstallation(world), subject, index);
   return json(204, undefined);
-}
-
-function parsed<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
-  const read = schema.safeParse(body ?? {});
-  if (read.success) return read.data;
-  throw new Refusal(
-    422,
-    read.error.issues.map(({ path, message }) => `${path.join(".") || "body"}: ${message}`).join("; "),
-  );
 }
 
 function instant(read: () => string): string {

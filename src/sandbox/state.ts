@@ -3,6 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { Happening } from "./happening.ts";
 import type { Ids } from "./ids.ts";
 import type { Project, ProjectField, ProjectItem } from "./project.ts";
+import type { CheckRun, PullRequest } from "./pull.ts";
 
 export const roles = ["none", "read", "triage", "write", "maintain", "admin"] as const;
 export type Role = (typeof roles)[number];
@@ -172,6 +173,10 @@ export interface Repository {
   readonly files: Map<string, File>;
   /** Files of earlier commits, by their sha: git forgets nothing. */
   readonly past: Map<string, File>;
+  /** All files as they were at each commit, of the default branch and beside it. */
+  readonly commits: Map<string, ReadonlyMap<string, File>>;
+  readonly pulls: Map<number, PullRequest>;
+  readonly checkRuns: CheckRun[];
   readonly labels: Label[];
   readonly issues: Map<number, Issue>;
   archived: boolean;

@@ -12,11 +12,13 @@ export interface CaseWork {
 export interface ProgramWork {
   readonly is: "program";
   /** `everything`: also what looks as it did when it was last looked at. */
-  readonly about: "configuration" | "people" | "labels" | "repository" | "installation" | "everything";
+  readonly about: "configuration" | "proposal" | "people" | "labels" | "repository" | "installation" | "everything";
   readonly installation: number;
   readonly repository?: number;
   /** Login of the person who pushed; where several did, of the first. */
   readonly by?: string;
+  /** What is to be checked, where it is about a proposal. */
+  readonly commit?: ProposedCommit;
 }
 
 const id = z.int();
@@ -47,14 +49,27 @@ export function readWork(json: string | null): Work | undefined {
   return { ...rest, ...(repository === undefined ? {} : { repository }), ...(by === undefined ? {} : { by }) };
 }
 
+export interface ProposedCommit {
+  readonly sha: string;
+  readonly node: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly inForce: boolean;
+  readonly asked: boolean;
+}
+
 export const caseName = ({ repository, issue }: CaseKey): string => `case:${repository}:${issue}`;
 
 /** Jobs and inbox rows with the same name concern the same thing. */
 export function workName(work: Work): string {
   if (work.is === "case") return caseName(work.address);
-  return ["program", work.about, work.installation, ...(work.repository === undefined ? [] : [work.repository])].join(
-    ":",
-  );
+  return [
+    "program",
+    work.about,
+    work.installation,
+    ...(work.repository === undefined ? [] : [work.repository]),
+    ...(work.commit ? [work.commit.sha] : []),
+  ].join(":");
 }
 
 /** For logs and for people: no user text in it. */

@@ -10,6 +10,7 @@ import { texts } from "../../src/github/files.ts";
 import type { SeenCase } from "../../src/github/gather.ts";
 import { programs } from "../../src/github/installation.ts";
 import { issues } from "../../src/github/listing.ts";
+import { checkCommit } from "../../src/github/proposal.ts";
 import { caseQuery, groupQuery, moreMembers, moreTimeline } from "../../src/github/query.ts";
 import type { World } from "../../src/github/world.ts";
 import { schema } from "../../src/sandbox/graphql/schema.ts";
@@ -80,6 +81,14 @@ test("so is the question for the configuration that others extend", async () => 
   const config = { oid: "a1", text: "extends: open-reps/.github" };
   const blobs = { get: async () => config.text, put: async () => {} };
   const [sent] = await sentBy((client) => extending(client, blobs).configOf({ node: "R_1", owner: "open-reps" }, "a1"));
+  expect(problems(sent?.document ?? "", sent?.variables ?? {})).toEqual([]);
+});
+
+test("so is the question whether a commit has other settings", async () => {
+  const commit = { sha: "a".repeat(40), node: "R_1", owner: "o", name: "n", inForce: false, asked: false };
+  const [sent] = await sentBy((client) =>
+    checkCommit(commit, 1, { client, world: {} as World, heldBy: async () => undefined, warn: () => {} }),
+  );
   expect(problems(sent?.document ?? "", sent?.variables ?? {})).toEqual([]);
 });
 

@@ -27,6 +27,9 @@ const routes: Readonly<Record<string, Permissions>> = {
   "GET /repos/{owner}/{repo}/issues/{issue_number}": { issues: "read" },
   "GET /repos/{owner}/{repo}/issues/{issue_number}/comments": { issues: "read" },
   "PATCH /repos/{owner}/{repo}/issues/{issue_number}": { issues: "write" },
+  "GET /repos/{owner}/{repo}/commits/{ref}/check-runs": { checks: "read" },
+  "POST /repos/{owner}/{repo}/check-runs": { checks: "write" },
+  "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}": { checks: "write" },
   "POST /repos/{owner}/{repo}/issues": { issues: "write" },
   "POST /repos/{owner}/{repo}/issues/{issue_number}/comments": { issues: "write" },
   "GET /repos/{owner}/{repo}/labels": { issues: "read" },
@@ -73,6 +76,12 @@ const written = [
     .matchAll(/\bfield: "(\w+)"/g),
 ].map(([, field]) => field ?? "");
 
+/** Events that GitHub sends only to Apps that may also read what they are about. */
+const heard: Readonly<Record<string, Permissions>> = {
+  check_run: { checks: "read" },
+  pull_request: { pull_requests: "read" },
+};
+
 function union(all: readonly Permissions[]): Record<string, "read" | "write"> {
   const sum: Record<string, "read" | "write"> = { metadata: "read" };
   for (const [name, level] of all.flatMap((one) => Object.entries(one))) if (sum[name] !== "write") sum[name] = level;
@@ -91,6 +100,7 @@ test("the App asks for exactly what its calls need", () => {
     ...called.map((route) => routes[route] ?? {}),
     ...written.map((one) => mutations[one] ?? {}),
     ...asked,
+    ...app.default_events.map((event) => heard[event] ?? {}),
   ]);
   expect(app.default_permissions).toEqual(needed);
 });
@@ -107,14 +117,17 @@ const unasked = ["installation", "installation_repositories", "installation_targ
 
 test("the App hears every event that it understands, and no other", () => {
   const names = [
-    ...read("src/github/events.ts").matchAll(/^ {2}(\w+): "(?:configuration|people|labels|repository|installation)"/gm),
+    ...read("src/github/events.ts").matchAll(
+      /^ {2}(\w+): "(?:configuration|proposal|people|labels|repository|installation)"/gm,
+    ),
   ];
   const understood = ["issues", "issue_comment", ...names.map(([, name]) => name ?? "")];
   expect(names.length).toBeGreaterThan(5);
   expect(app.default_events).toEqual(understood.filter((name) => !unasked.includes(name)).toSorted());
   for (const [, name = ""] of names)
     expect(
-      readEvent(name, { installation: { id: 1 }, ref: "x" }, { slug: "quorate" }) !== undefined || name === "push",
+      readEvent(name, { installation: { id: 1 }, ref: "x" }, { slug: "quorate" }) !== undefined ||
+        ["push", "pull_request", "check_run"].includes(name),
     ).toBe(true);
 });
 

@@ -115,7 +115,12 @@ function gitObject(context: Context, repository: Repository, expression: unknown
     return file ? blobNode(context, repository, file) : null;
   }
   const [, ref = "", path] = /^([^:]*)(?::(.*))?$/.exec(String(expression ?? "HEAD")) ?? [];
-  if (!["HEAD", "main", "refs/heads/main", repository.head].includes(ref)) return null;
+  if (!["HEAD", "main", "refs/heads/main", repository.head].includes(ref)) {
+    const commit = repository.commits.get(ref);
+    // Everything below is then looked up among the files of that commit.
+    const then = commit && { ...repository, files: new Map(commit), head: ref, commits: new Map() };
+    return then ? gitObject(context, then, path === undefined ? "HEAD" : `HEAD:${path}`, undefined) : null;
+  }
   if (path === undefined) return commitNode(context, repository);
   const clean = path.replace(/^\/+|\/+$/g, "");
   const file = files.get(clean);

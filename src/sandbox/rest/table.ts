@@ -2,6 +2,7 @@
 import { epochSeconds } from "../clock.ts";
 import { accountRoutes } from "./accounts.ts";
 import { appRoutes } from "./apps.ts";
+import { checkRoutes } from "./checks.ts";
 import { commentRoutes } from "./comments.ts";
 import { fileRoutes } from "./files.ts";
 import { issueRoutes } from "./issues.ts";
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   rateRoute,
   ...accountRoutes,
   ...appRoutes,
+  ...checkRoutes,
   ...commentRoutes,
   ...fileRoutes,
   ...issueRoutes,

@@ -114,7 +114,19 @@ export function fullTeamShape(world: World, team: Team, members: number): Shape 
   };
 }
 
-const appEvents = ["issues", "issue_comment", "label", "membership", "push", "repository", "sub_issues"];
+const appEvents = [
+  ...[
+    "check_run",
+    "issues",
+    "issue_comment",
+    "label",
+    "membership",
+    "pull_request",
+    "push",
+    "repository",
+    "sub_issues",
+  ],
+];
 
 export function appShape(world: World, app: App): Shape {
   return {

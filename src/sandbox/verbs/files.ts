@@ -17,8 +17,10 @@ export interface TreeEntry {
   readonly size: number;
 }
 
+type Files = Pick<Repository, "files">;
+
 /** What stands directly in a folder, folders first by name; undefined when there is no such folder. */
-export function listFolder(repository: Repository, folder: string): TreeEntry[] | undefined {
+export function listFolder(repository: Files, folder: string): TreeEntry[] | undefined {
   const prefix = folder === "" ? "" : `${folder}/`;
   const entries = new Map<string, TreeEntry>();
   for (const [path, file] of repository.files) {
@@ -34,12 +36,12 @@ export function listFolder(repository: Repository, folder: string): TreeEntry[] 
   return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-export function treeSha(repository: Repository, folder: string): string {
+export function treeSha(repository: Files, folder: string): string {
   const entries = listFolder(repository, folder) ?? [];
   return sha1("tree", Buffer.from(entries.map((entry) => `${entry.type} ${entry.sha} ${entry.path}`).join("\n")));
 }
 
-export function commitSha(repository: Repository, parent: string, at: string): string {
+export function commitSha(repository: Files, parent: string, at: string): string {
   return sha1("commit", Buffer.from(`tree ${treeSha(repository, "")}\nparent ${parent}\nat ${at}`));
 }
 
@@ -74,6 +76,7 @@ export function commitFile(world: World, viewer: Viewer, repository: Repository,
   else repository.files.delete(change.path);
   repository.head = commitSha(repository, before, world.clock.now());
   repository.pushedAt = world.clock.now();
+  repository.commits.set(repository.head, new Map(repository.files));
   const [added, modified] = old ? [[], [change.path]] : [[change.path], []];
   world.announce({ event: "push", repository, before, added, modified, message: change.message, by });
   return file;

@@ -4,6 +4,7 @@ import { installationShape, organisationShape, teamShape, userShape } from "../s
 import { commentShape, issueShape } from "../shapes/issues.ts";
 import type { Shape } from "../shapes/json.ts";
 import { hookItemShape, projectShape } from "../shapes/projects.ts";
+import { checkRunShape, pullShape } from "../shapes/pulls.ts";
 import { labelShape, repositoryShape, slugOf } from "../shapes/repositories.ts";
 import type { Issue, Repository, World } from "../state.ts";
 
@@ -47,6 +48,22 @@ export function write(world: World, happening: Happening): Written {
       return about(world, happening, happening.repository, "metadata", {}, sender);
     case "push":
       return about(world, happening, happening.repository, "contents", pushBody(world, happening), sender);
+    case "pull_request": {
+      const { pull } = happening;
+      const body = { number: pull.number, pull_request: pullShape(world, pull) };
+      return about(world, happening, pull.repository, "pull_requests", body, sender);
+    }
+    case "check_run": {
+      const { repository, run } = happening;
+      return about(
+        world,
+        happening,
+        repository,
+        "checks",
+        { check_run: checkRunShape(world, repository, run) },
+        sender,
+      );
+    }
     case "projects_v2":
     case "projects_v2_item":
       return apart(world, happening, "organization_projects", projectBody(world, happening), sender);

@@ -1,0 +1,128 @@
+// Settings as a commit has them: read as data, checked, and told in a check run. Nothing is ever decided by them.
+
+import { z } from "zod";
+import { formFolder } from "../config/forms.ts";
+import { configFile } from "../config/layers.ts";
+import { messageFolder } from "../config/messages.ts";
+import type { FileProblem } from "../config/problem.ts";
+import { type Checked, checkRun, type Offered, type Remark } from "../core/check-run.ts";
+import { describeFault, Gone } from "../core/fault.ts";
+import { labelNames } from "../core/labels.ts";
+import { publish } from "./check-runs.ts";
+import type { HeldBy } from "./claims.ts";
+import type { Client } from "./client.ts";
+import { type Found, type FoundProgram, programs } from "./installation.ts";
+import type { Commit } from "./proposed.ts";
+import type { Index, World } from "./world.ts";
+
+const touchedQuery = `query Touched($repository: ID!, $config: String!, $forms: String!, $words: String!) {
+  node(id: $repository) {
+    __typename
+    ... on Repository {
+      config: object(expression: $config) { oid }
+      forms: object(expression: $forms) { oid }
+      words: object(expression: $words) { oid }
+      configNow: object(expression: "HEAD:${configFile}") { oid }
+      formsNow: object(expression: "HEAD:${formFolder}") { oid }
+      wordsNow: object(expression: "HEAD:${messageFolder}") { oid }
+    }
+  }
+}`;
+
+const oid = z.object({ oid: z.string() }).nullable();
+const names = { config: oid, forms: oid, words: oid, configNow: oid, formsNow: oid, wordsNow: oid };
+const Touched = z.object({ node: z.looseObject(names) });
+
+/** Whether our files are others there than on the default branch. */
+async function touches({ node: repository, sha }: Commit, client: Client): Promise<boolean> {
+  const places = { config: configFile, forms: formFolder, words: messageFolder };
+  const expressions = Object.entries(places).map(([key, path]) => [key, `${sha}:${path}`]);
+  const answer = await client.graphql(touchedQuery, { repository, ...Object.fromEntries(expressions) });
+  if (answer.errors.length > 0) throw new Error("GitHub could not read the files of a commit");
+  const { config, forms, words, configNow, formsNow, wordsNow } = Touched.parse(answer.data).node;
+  return config?.oid !== configNow?.oid || forms?.oid !== formsNow?.oid || words?.oid !== wordsNow?.oid;
+}
+
+export interface Checking {
+  readonly client: Client;
+  readonly world: World;
+  readonly heldBy: HeldBy;
+  warn(about: object, text: string): void;
+}
+
+export async function checkCommit(commit: Commit, repository: number, checking: Checking): Promise<void> {
+  const { client, world, heldBy, warn } = checking;
+  if (!commit.asked && !(await touches(commit, client))) return;
+  const blobs = forgetful(world.index.blobs);
+  const then = await programs(client, blobs, heldBy, commit);
+  const now = commit.inForce ? then : await programs(client, blobs, heldBy);
+  const checked = checkedAt(repository, commit, now, then);
+  if (!checked) return;
+  const known = then.programs.find(concerns(repository)) ?? now.programs.find(concerns(repository));
+  const words = known
+    ? await world.words(known, known.language, client)
+    : await world.words({ home: { repository, ...commit }, config: "", words: [] }, "en", client);
+  try {
+    await publish(checkRun(checked, words), commit, client, world.slug);
+  } catch (fault) {
+    if (!(fault instanceof Gone)) throw fault;
+    warn(
+      { repository, error: describeFault(fault) },
+      "settings are not checked beside pull requests: the App may not write checks",
+    );
+  }
+}
+
+const concerns =
+  (repository: number) =>
+  ({ home, repositories = [] }: { home: { repository: number }; repositories?: readonly { repository: number }[] }) =>
+    home.repository === repository || repositories.some((one) => one.repository === repository);
+
+/** Nothing where the repository belongs to no program, and would not belong to one. */
+function checkedAt(repository: number, commit: Commit, now: Found, then: Found): Checked | undefined {
+  const current = now.programs.find(concerns(repository));
+  const next = then.programs.find(concerns(repository));
+  const home = next?.home.repository ?? current?.home.repository ?? repository;
+  const broken = then.broken.find((one) => one.home.repository === home);
+  if (!current && !next && !broken) return undefined;
+  const problems = [
+    ...(broken?.problems ?? []),
+    ...(next ? [...next.clashes, ...next.warnings, ...next.wordProblems] : []),
+  ];
+  const isHome = home === repository;
+  return {
+    remarks: problems.map((one) => remark(one, isHome, broken === undefined)),
+    now: current ? offered(current) : [],
+    next: broken ? null : next ? offered(next) : [],
+    inForce: commit.inForce,
+  };
+}
+
+/** A kind with forms in several languages is one thing to ask for. The files that it was read from say nothing. */
+function offered({ instances, entries }: FoundProgram): Offered[] {
+  return [...Map.groupBy(instances, ({ name }) => name)].map(([name, all]) => {
+    const forms = all.map(({ config: _, form: { blob: __, ...form }, ...rest }) => ({ ...rest, form }));
+    const labels = [...new Set(all.flatMap(labelNames))];
+    return { name, title: all[0]?.title ?? name, labels, says: JSON.stringify([entries[name], forms]) };
+  });
+}
+
+/** Of a program's files, its forms may stand in this repository though its settings do not. */
+function remark(
+  { repository, file, line, column, says, warning }: FileProblem,
+  isHome: boolean,
+  holds: boolean,
+): Remark {
+  const here = repository === undefined && (isHome || file.startsWith(formFolder));
+  const place = repository === undefined ? file : `${repository}: ${file}`;
+  return { file, line, column, says, warning: warning === true && holds, here, place };
+}
+
+/** What anybody may propose is not kept in our store for ever. */
+function forgetful(blobs: Index["blobs"]): Index["blobs"] {
+  const own = new Map<string, string>();
+  return {
+    get: async (id) => own.get(id) ?? blobs.get(id),
+    put: async (id, text) => void own.set(id, text),
+  };
+}

@@ -1,0 +1,41 @@
+// The commit that a webhook asks to check: a pull request's, one that is checked again, or what was pushed.
+
+import { z } from "zod";
+
+export const sha = z.string().regex(/^[0-9a-f]{40,64}$/);
+
+/** A commit of a repository. A fork's pull request has its commit there too. */
+export interface Commit {
+  readonly sha: string;
+  readonly node: string;
+  readonly owner: string;
+  readonly name: string;
+  /** On the default branch: it is in force, if it holds together. */
+  readonly inForce: boolean;
+  /** Somebody asks for it, or its push names our files: it is not looked at first whether it concerns us. */
+  readonly asked: boolean;
+}
+
+interface Payload {
+  readonly action: string;
+  readonly repository?:
+    | { readonly node_id?: string | undefined; readonly name: string; readonly owner: { readonly login: string } }
+    | undefined;
+  readonly after?: string | undefined;
+  readonly pull_request?: { readonly head: { readonly sha: string } } | undefined;
+  readonly check_run?: { readonly head_sha: string } | undefined;
+}
+
+const moved = new Set(["opened", "synchronize", "reopened"]);
+
+export function commitOf(event: string, { action, repository, after, pull_request, check_run }: Payload) {
+  const node = repository?.node_id;
+  if (!repository || node === undefined) return undefined;
+  const at = (sha: string | undefined, inForce: boolean, asked: boolean): Commit | undefined =>
+    sha === undefined || /^0+$/.test(sha)
+      ? undefined
+      : { sha, node, owner: repository.owner.login, name: repository.name, inForce, asked };
+  if (event === "push") return at(after, true, true);
+  if (event === "pull_request" && moved.has(action)) return at(pull_request?.head.sha, false, false);
+  return event === "check_run" && action === "rerequested" ? at(check_run?.head_sha, false, true) : undefined;
+}
