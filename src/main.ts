@@ -71,7 +71,8 @@ const sandboxCommand = defineCommand({
     community: { type: "string", description: "A folder with another community", valueHint: "DIR" },
   },
   run: orExplain(async ({ args }) => {
-    const { communityFolder, sandbox } = await import("./commands/sandbox.ts");
+    const { sandboxParts } = await import("./commands/sandbox-parts.ts");
+    const { communityFolder, sandbox } = await sandboxParts(process.env);
     return sandbox(portOf(args.port), communityFolder(args.community), process.env);
   }),
 });

@@ -10,6 +10,7 @@ import { type Service, startService } from "../service.ts";
 import { openStore, type Store, type StoreOptions } from "../store/store.ts";
 import { leaveConnection, timeOf } from "./connection.ts";
 import { leaveRunning } from "./running.ts";
+import { sandboxParts } from "./sandbox-parts.ts";
 import { type Environment, Misused, production, storeOptions } from "./settings.ts";
 import { thinking } from "./thinking.ts";
 
@@ -63,7 +64,7 @@ async function reachable(service: Service, token: string, environment: Environme
 
 export async function startOnSandbox(options: SandboxStart, starting: Starting): Promise<OnSandbox> {
   // Loaded here alone: the sandbox is not installed in production.
-  const made = await import("./sandbox.ts");
+  const made = await sandboxParts(starting.environment);
   const folder = made.communityFolder(options.community);
   const port = options.port + 1;
   // Opening the store takes seconds the first time, and so does the sandbox.

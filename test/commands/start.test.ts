@@ -114,7 +114,10 @@ test("what cannot be understood is explained, and what can is shown", async () =
     quorate(["start", "--port", "4000"]),
     quorate(["start"], { ...settings, LOG_LEVEL: "loud" }),
   ]);
-  expect(help).toMatchObject({ code: 0, said: expect.stringContaining("start|sandbox|check|plan|inbox|sync|rebuild") });
+  expect(help).toMatchObject({
+    code: 0,
+    said: expect.stringContaining("start|sandbox|check|plan|simulate|inbox|sync|rebuild"),
+  });
   expect(nothing).toMatchObject({ code: 1, said: expect.stringContaining("USAGE") });
   expect(nonsense).toMatchObject({ code: 1, complained: expect.stringContaining("Unknown command nonsense") });
   expect(misspelt).toMatchObject({
