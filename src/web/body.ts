@@ -2,24 +2,37 @@ import type { IncomingMessage } from "node:http";
 
 export type Body =
   | { readonly is: "read"; readonly bytes: Buffer }
-  | { readonly is: "too large" | "too slow" | "cut off" };
+  | { readonly is: "too large" | "too slow" | "cut off" | "too much at once" };
+
+export interface Bounds {
+  readonly bytes: number;
+  readonly milliseconds: number;
+  /** Bytes that may still be held for requests that are being read: all that come at once share them. */
+  readonly room: { left: number };
+}
 
 /** Reads a request's bytes, and stops at the first one too many or when time is up. Never rejects. */
-export function readBody(request: IncomingMessage, most: number, milliseconds: number): Promise<Body> {
+export function readBody(request: IncomingMessage, { bytes: most, milliseconds, room }: Bounds): Promise<Body> {
   if (Number(request.headers["content-length"] ?? 0) > most) return Promise.resolve({ is: "too large" });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    let held = 0;
     const end = (body: Body) => {
       clearTimeout(timer);
+      room.left += held;
+      held = 0;
       request.off("data", take);
       if (body.is !== "read") request.pause();
       resolve(body);
     };
     const take = (chunk: Buffer) => {
       size += chunk.length;
-      if (size > most) end({ is: "too large" });
-      else chunks.push(chunk);
+      if (size > most) return end({ is: "too large" });
+      if (chunk.length > room.left) return end({ is: "too much at once" });
+      room.left -= chunk.length;
+      held += chunk.length;
+      chunks.push(chunk);
     };
     const timer = setTimeout(() => end({ is: "too slow" }), milliseconds);
     request.on("data", take);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { verifyWithFallback } from "@octokit/webhooks-methods";
 import { masked } from "../core/private-numbers.ts";
-import { type Body, readBody } from "./body.ts";
+import { type Body, type Bounds, readBody } from "./body.ts";
 
 export interface Received {
   readonly id: string;
@@ -18,11 +18,12 @@ export interface IngressOptions {
   readonly log: { warn(about: object, text: string): void; error(about: object, text: string): void };
   /** Told how each delivery was answered; its event only where the signature fits. */
   readonly heard?: (event: string, status: number) => void;
-  readonly limits?: { readonly bytes: number; readonly milliseconds: number };
+  /** `together`: bytes of all deliveries that are being read at the same time. */
+  readonly limits?: { readonly bytes: number; readonly milliseconds: number; readonly together?: number };
 }
 
 /** GitHub delivers nothing larger, and hangs up after ten seconds. */
-const usualLimits = { bytes: 25 * 1_024 * 1_024, milliseconds: 9_000 };
+const usualLimits = { bytes: 25 * 1_024 * 1_024, milliseconds: 9_000, together: 100 * 1_024 * 1_024 };
 
 const path = /^\/api\/github\/webhooks\/?(?:\?|$)/;
 
@@ -34,9 +35,11 @@ export function ingress(options: IngressOptions) {
   if (!secret || older.some((one) => one === "")) {
     throw new Error("Webhooks need a secret: set WEBHOOK_SECRET to the one of the GitHub App. There is no default.");
   }
+  const { bytes, milliseconds, together = usualLimits.together } = options.limits ?? usualLimits;
+  const bounds = { bytes, milliseconds, room: { left: together } };
   return async function handle(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     if (!path.test(request.url ?? "")) return false;
-    const [status, says, headers] = await answer(request, options, [secret, ...older]);
+    const [status, says, headers] = await answer(request, options, bounds, [secret, ...older]);
     const name = request.headers["x-github-event"];
     options.heard?.(typeof name === "string" && (status === 202 || status === 503) ? name : "unknown", status);
     // What was not read of a refused body would be taken for the next request.
@@ -47,20 +50,25 @@ export function ingress(options: IngressOptions) {
   };
 }
 
-async function answer(request: IncomingMessage, options: IngressOptions, secrets: Secrets): Promise<Answer> {
+async function answer(
+  request: IncomingMessage,
+  options: IngressOptions,
+  bounds: Bounds,
+  secrets: Secrets,
+): Promise<Answer> {
   if (request.method !== "POST") return [405, "Webhooks are sent with POST.", { allow: "POST" }];
   const type = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") return [415, "Set the webhook's content type to application/json."];
   const head = readHead(request);
   if (!head) return [400, "X-GitHub-Event, X-GitHub-Delivery and X-Hub-Signature-256 are needed."];
-  const { bytes, milliseconds } = options.limits ?? usualLimits;
-  const body = await readBody(request, bytes, milliseconds);
+  const body = await readBody(request, bounds);
   if (body.is !== "read") return refusals[body.is];
   return deliver(head, body.bytes, options, secrets);
 }
 
 const refusals: Readonly<Record<Exclude<Body["is"], "read">, Answer>> = {
   "too large": [413, "The delivery is larger than GitHub sends."],
+  "too much at once": [503, "Too much arrives at once. Send it again.", { "retry-after": "30" }],
   "too slow": [408, "The delivery did not arrive in time."],
   "cut off": [400, "The delivery was cut off."],
 };

@@ -8,15 +8,15 @@ import type { Hono } from "hono";
 export type Door = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 /** Milliseconds. Whoever sends slower than this wants to keep the port busy: GitHub hangs up after ten seconds. */
-const patience = { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 };
+const usualPatience = { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 };
 /** Connections at the same time; GitHub and a proxy use a few. */
 const mostConnections = 1_000;
 
 /** Not listening yet. `door` is asked for anew with each request, since it opens later than the port. */
-export function webServer(door: () => Door, pages: Hono): Server {
+export function webServer(door: () => Door, pages: Hono, patience = usualPatience): Server {
   const web = getRequestListener(pages.fetch);
   const server = createServer(
-    { ...patience, connectionsCheckingInterval: 2_000, maxHeaderSize: 16_384 },
+    { ...patience, connectionsCheckingInterval: patience.headersTimeout / 5, maxHeaderSize: 16_384 },
     (request, response) => {
       door()(request, response)
         .then((taken) => (taken ? undefined : web(request, response)))

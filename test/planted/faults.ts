@@ -3,7 +3,8 @@
 import { whatWasThere } from "./adopting.ts";
 import { whatCommunitiesSay } from "./communities.ts";
 import { whatCounts, whoCounts } from "./deciding.ts";
-import { whatIsTouched, whoseItIs } from "./only-cases.ts";
+import { whatIsTouched, whatIsTouched, whoseItIs } from "./only-cases.ts";
+import { whatRuns } from "./operating.ts";
 import { whatIsBelieved, whatStands } from "./standing.ts";
 
 export interface Fault {
@@ -120,6 +121,7 @@ export const faults: readonly Fault[] = [
   ...whatStands,
   ...whatIsBelieved,
   ...whatArrives,
+  ...whatRuns,
   ...whatIsPrivate,
   ...whatWasThere,
   ...whatIsTouched,

@@ -23,6 +23,8 @@ test("deliveries that failed while Quorate was down are sent again within the ho
   await reps.faults({ deliveries: "fail" });
   // No sweep would notice this: nothing happens on the issue.
   await reps.manage("DELETE", "/people/ana/teams/approvers");
+  // Nor is anything kept of this, which asks for nothing.
+  await reps.as("walt").says(request, "I can help.");
   await calm(reps);
   expect((await reps.look(request)).status).toContain("1 of 2");
   await reps.advance("PT1H");

@@ -165,6 +165,29 @@ test("a body that does not arrive in time is refused", async () => {
   expect(await stream(['{"a":'], false)).toBe(408);
 });
 
+test("many large bodies at once take no more memory than is set aside for them, and what fits goes on", async () => {
+  const handle = ingress({
+    secrets: [secret],
+    receive: (delivery) => receive(delivery),
+    log: { warn: () => {}, error: () => {} },
+    limits: { bytes: 1_000, milliseconds: 2_000, together: 1_500 },
+  });
+  server.removeAllListeners("request");
+  server.on("request", (request, response) => void handle(request, response));
+  const large = JSON.stringify({ text: "x".repeat(900) });
+  const begun = call(url, { method: "POST", headers: { ...headers(large), "content-length": large.length } });
+  begun.write(large.slice(0, 800));
+  await new Promise((soon) => setTimeout(soon, 100));
+  const second = await post(large);
+  expect([second.status, second.headers.get("retry-after")]).toEqual([503, "30"]);
+  expect((await post(body)).status).toBe(202);
+  begun.end(large.slice(800));
+  const [answer] = await once(begun, "response");
+  expect(answer.statusCode).toBe(202);
+  answer.resume();
+  expect((await post(large)).status).toBe(202);
+});
+
 test("when it cannot be stored the sender is asked to come again, and nothing of it is logged", async () => {
   receive = async () => {
     throw Object.assign(new Error("private words"), { event: body });

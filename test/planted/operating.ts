@@ -1,0 +1,99 @@
+// What holds while Quorate runs for years: nothing lost, limits kept, nobody let in.
+
+import type { Fault } from "./faults.ts";
+
+const outage = (test: string) => ({ file: "test/scenarios/outage.test.ts", test });
+const ingress = (test: string) => ({ file: "test/web/ingress.test.ts", test });
+
+export const whatRuns: readonly Fault[] = [
+  {
+    claim: "what failed to arrive is asked for once",
+    file: "src/store/redeliveries.ts",
+    replace: ".onConflict((conflict) => conflict.doNothing())",
+    with: '.onConflict((conflict) => conflict.column("guid").doUpdateSet({ asked_at: at }))',
+    caughtBy: outage("deliveries that failed while Quorate was down are sent again within the hour, each of them once"),
+  },
+  {
+    claim: "an outage is added to what would end by silence",
+    file: "src/core/outage.ts",
+    replace: "return Math.ceil(seconds / day);",
+    with: "return Math.min(0, seconds);",
+    caughtBy: outage("the days of an outage are added to what would end by silence, and it is said at once"),
+  },
+  {
+    claim: "a date that has moved does not move back when the database is lost",
+    file: "src/core/outage.ts",
+    replace: "return { ...state, outages: all.slice(-most) };",
+    with: "return { ...state, outages: fresh };",
+    caughtBy: { file: "test/core/outage.test.ts", test: "what was recorded stays when more becomes known" },
+  },
+  {
+    claim: "GitHub's limits of an hour are kept",
+    file: "src/github/pace.ts",
+    replace: "bucket(limits.contentAnHour, 60 * minute, share)",
+    with: "bucket(limits.contentAnHour, minute, share)",
+    caughtBy: {
+      file: "test/github/pace.test.ts",
+      test: "however much there is to write, GitHub gets no more than 80 comments in any minute and 500 in any hour",
+    },
+  },
+  {
+    claim: "writes of an installation are sent one after the other",
+    file: "src/github/client.ts",
+    replace: "const mine = last.then(act);",
+    with: "const mine = act();",
+    caughtBy: {
+      file: "test/github/client.test.ts",
+      test: "writes of an installation are sent one after the other, and questions beside them",
+    },
+  },
+  {
+    claim: "to wait for GitHub uses up no try",
+    file: "src/store/runner.ts",
+    replace: "set retry_limit = retry_limit + 1",
+    with: "set retry_limit = retry_limit",
+    caughtBy: {
+      file: "test/store/queue.test.ts",
+      test: "a case that has to wait for GitHub, however often, is not given up for it",
+    },
+  },
+  {
+    claim: "the office opens to nobody without the token",
+    file: "src/web/operations.ts",
+    replace: "if (token === undefined || !same(",
+    with: "if (token === undefined && !same(",
+    caughtBy: {
+      file: "test/web/operations.test.ts",
+      test: "without the token of the data folder nothing is listed, tried again or looked at",
+    },
+  },
+  {
+    claim: "large bodies at once do not fill the memory",
+    file: "src/web/body.ts",
+    replace: 'if (chunk.length > room.left) return end({ is: "too much at once" });',
+    with: "",
+    caughtBy: ingress(
+      "many large bodies at once take no more memory than is set aside for them, and what fits goes on",
+    ),
+  },
+  {
+    claim: "no sandbox in production",
+    file: "src/commands/sandbox-parts.ts",
+    replace: 'if (NODE_ENV === "production")',
+    with: 'if (NODE_ENV === "prod")',
+    caughtBy: {
+      file: "test/project/container.test.ts",
+      test: "the sandbox is not in it, and cannot be started in production",
+    },
+  },
+  {
+    claim: "no setting is repeated where it is wrong",
+    file: "src/commands/settings.ts",
+    replace: 'const noPort = "is not a port such as 3001";',
+    with: 'const noPort = "is not a port such as 3001: " + JSON.stringify(process.env);',
+    caughtBy: {
+      file: "test/commands/secrets.test.ts",
+      test: "what is wrong with a setting is said without repeating it, and a database without its password",
+    },
+  },
+];

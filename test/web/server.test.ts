@@ -1,0 +1,68 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { connect } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { pages } from "../../src/web/pages.ts";
+import { type Door, listen, webServer } from "../../src/web/server.ts";
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+const nobody: Door = async () => false;
+const site = (reasons: readonly string[] = []) => pages({ version: "1.2.3", unready: async () => reasons });
+
+async function opened(door: Door = nobody, reasons: readonly string[] = []): Promise<string> {
+  const patience = { headersTimeout: 250, requestTimeout: 500, keepAliveTimeout: 250 };
+  server = webServer(() => door, site(reasons), patience);
+  return listen(server, { port: 0, host: "127.0.0.1" });
+}
+
+test("every page says that nothing from elsewhere may run in it or frame it", async () => {
+  const url = await opened();
+  for (const path of ["/", "/healthz", "/readyz", "/nothing-here", "/metrics", "/office/inbox"]) {
+    const { headers } = await fetch(`${url}${path}`);
+    expect(headers.get("content-security-policy"), path).toContain("default-src 'none'");
+    expect(headers.get("content-security-policy"), path).toContain("frame-ancestors 'none'");
+    expect(headers.get("x-content-type-options"), path).toBe("nosniff");
+    expect(headers.get("referrer-policy"), path).toBe("no-referrer");
+    expect(headers.get("server") ?? headers.get("x-powered-by"), path).toBeNull();
+  }
+});
+
+test("figures and the office are not to be had on the public port, nor is anything of a sandbox", async () => {
+  const url = await opened();
+  for (const path of ["/metrics", "/office/inbox", "/_sandbox/clock", "/clock", "/explain", "/api/v3/user"]) {
+    for (const method of ["GET", "POST"]) expect((await fetch(`${url}${path}`, { method })).status, path).toBe(404);
+  }
+});
+
+test("whoever sends a request drop by drop is cut off, and others are answered meanwhile", async () => {
+  const url = await opened();
+  const slow = connect(Number(new URL(url).port), "127.0.0.1");
+  slow.on("error", () => {});
+  slow.write("GET / HTTP/1.1\r\nhost: x\r\n");
+  const drops = setInterval(() => slow.write("x: y\r\n"), 50);
+  const cut = once(slow, "close");
+  slow.resume();
+  expect((await fetch(url)).status).toBe(200);
+  await cut;
+  clearInterval(drops);
+});
+
+test("a fault in a page ends that connection alone", async () => {
+  const url = await opened(async ({ url: path }) => {
+    if (path === "/broken") throw new Error("private words");
+    return false;
+  });
+  await expect(fetch(`${url}/broken`)).rejects.toThrow();
+  expect((await fetch(url)).status).toBe(200);
+});
+
+test("readiness says what is missing, to everybody, in words that tell nothing else", async () => {
+  const url = await opened(nobody, ["the store does not answer"]);
+  const answer = await fetch(`${url}/readyz`);
+  expect([answer.status, await answer.text()]).toEqual([503, "not ready: the store does not answer\n"]);
+});
