@@ -3,7 +3,7 @@
 import { whatWasThere } from "./adopting.ts";
 import { whatCommunitiesSay } from "./communities.ts";
 import { whatCounts, whoCounts } from "./deciding.ts";
-import { whatIsTouched, whatIsTouched, whoseItIs } from "./only-cases.ts";
+import { whatIsTouched, whoseItIs } from "./only-cases.ts";
 import { whatRuns } from "./operating.ts";
 import { whatIsBelieved, whatStands } from "./standing.ts";
 
