@@ -144,7 +144,7 @@ const adopt = defineCommand({
   },
   run: orExplain(async ({ args: { repository = "", preview, config, sandbox } }) => {
     const { howToAdopt, previewAdoption } = await import("./commands/adopt.ts");
-    if (!preview) {
+    if (!preview || repository === "") {
       console.error(howToAdopt);
       process.exit(2);
     }

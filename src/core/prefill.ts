@@ -1,10 +1,10 @@
 // A link to a form with what somebody wrote already filled in. GitHub takes texts by the element's id.
 
 import { fold } from "./closest.ts";
+import { fieldLines } from "./field-lines.ts";
+import { fieldNames } from "./field-names.ts";
 import { filledIn, readBody } from "./form.ts";
 import type { Instance } from "./kind.ts";
-import type { Element } from "./layout.ts";
-import { proseLines } from "./prose.ts";
 
 /** A kind that is asked for here, with its form. */
 export type Offered = Pick<Instance, "title" | "form">;
@@ -33,36 +33,22 @@ const titleFor = (start: string, title: string): string =>
   fold(title).startsWith(fold(start)) ? title : `${start.trimEnd()} ${title}`.trim();
 
 /** GitHub documents this for texts alone. Short ones first, since long ones may be cut. */
-function answers({ layout, aliases }: Offered["form"], body: string): Map<string, string> {
-  const reading = readBody(layout, body, aliases);
-  const lines = proseLines(body).map(({ text }) => text);
+function answers(form: Offered["form"], body: string): Map<string, string> {
+  const reading = readBody(form.layout, body, form.aliases);
+  const { said } = fieldLines(body, fieldNames(form));
   const found = new Map<string, string>();
-  const texts = layout.elements.filter(({ type }) => type === "input" || type === "textarea");
-  for (const element of texts) {
-    const filled = filledIn(reading, element.id);
-    const names = [element.label, element.id, ...Object.keys(aliases).filter((label) => aliases[label] === element.id)];
-    const text = filled?.is === "text" ? filled.text : saidAs(names, lines);
-    if (text !== undefined) found.set(element.id, text);
+  const texts = form.layout.elements.filter(({ type }) => type === "input" || type === "textarea");
+  for (const { id } of texts) {
+    const filled = filledIn(reading, id);
+    const line = said.findLast(({ named }) => named.element.id === id);
+    const text = filled?.is === "text" ? filled.text : line?.text;
+    if (text !== undefined) found.set(id, text);
   }
   // Nothing that was written gets lost: the whole of it goes where there is room for it.
   const rest = texts.find(({ id, type }) => type === "textarea" && !found.has(id));
   if (rest && body.trim() !== "") found.set(rest.id, body.trim());
   return new Map([...found].toSorted(([, a], [, b]) => a.length - b.length));
 }
-
-/** `Amount: 250 EUR`, also bold or in a list. */
-function saidAs(names: readonly Element["label"][], lines: readonly string[]): string | undefined {
-  const known = new Set(names.map((name) => fold(name)));
-  for (const line of lines) {
-    const colon = line.indexOf(":");
-    if (colon < 0 || !known.has(fold(bare(line.slice(0, colon))))) continue;
-    const value = bare(line.slice(colon + 1));
-    if (value !== "") return value;
-  }
-  return undefined;
-}
-
-const bare = (text: string): string => text.replace(/^[\s*_+-]+/, "").replace(/[\s*_]+$/, "");
 
 /** At most so long when it stands in an address, where a letter may take twelve. */
 function cut(text: string, room: number): string {

@@ -106,18 +106,20 @@ test("a database that cannot be reached is named without its password", async ()
 });
 
 test("what cannot be understood is explained, and what can is shown", async () => {
-  const [help, nothing, nonsense, misspelt, misplaced, loud] = await Promise.all([
+  const [help, nothing, nonsense, misspelt, misplaced, loud, adopting] = await Promise.all([
     quorate(["--help"]),
     quorate([]),
     quorate(["nonsense"]),
     quorate(["start", "--sanbox"]),
     quorate(["start", "--port", "4000"]),
     quorate(["start"], { ...settings, LOG_LEVEL: "loud" }),
+    quorate(["adopt", "open-reps/program"]),
   ]);
   expect(help).toMatchObject({
     code: 0,
-    said: expect.stringContaining("start|sandbox|check|plan|simulate|inbox|sync|rebuild"),
+    said: expect.stringContaining("start|sandbox|check|plan|adopt|simulate|inbox|sync|rebuild"),
   });
+  expect(adopting).toMatchObject({ code: 2, complained: expect.stringContaining("giving it the label of its kind") });
   expect(nothing).toMatchObject({ code: 1, said: expect.stringContaining("USAGE") });
   expect(nonsense).toMatchObject({ code: 1, complained: expect.stringContaining("Unknown command nonsense") });
   expect(misspelt).toMatchObject({

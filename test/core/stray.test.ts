@@ -3,10 +3,11 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readForm } from "../../src/config/forms.ts";
-import { messagesIn } from "../../src/config/messages.ts";
+import { messagesIn, shipped } from "../../src/config/messages.ts";
 import { formLink, type Offered } from "../../src/core/prefill.ts";
 import { presentStray, type Stray, turning } from "../../src/core/stray.ts";
 import { words } from "../../src/core/words.ts";
+import { pseudo, strangers } from "../support/pseudo.ts";
 import { townFolder } from "../support/sandbox-process.ts";
 
 const read = readForm(
@@ -115,3 +116,9 @@ test.each(["en", "es"])(
     expect(notice?.until).toBe(closes);
   },
 );
+
+test("in a third language no English is left in them", () => {
+  const strange = words(messagesIn("ja", {}, { ...shipped, ja: pseudo(shipped.en ?? {}, "ja") }), "ja");
+  const [notice] = presentStray(stray, turning(stray), strange).notices;
+  expect(strangers(notice?.text ?? "", ["@zoe", "Budget request"])).toEqual([]);
+});
