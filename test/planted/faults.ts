@@ -2,6 +2,7 @@
 
 import { whatWasThere } from "./adopting.ts";
 import { whatCommunitiesSay } from "./communities.ts";
+import { whatIsInForce } from "./configuration.ts";
 import { whatCounts, whoCounts } from "./deciding.ts";
 import { whatIsTouched, whoseItIs } from "./only-cases.ts";
 import { whatRuns } from "./operating.ts";
@@ -120,6 +121,7 @@ export const faults: readonly Fault[] = [
   ...whatCounts,
   ...whatStands,
   ...whatIsBelieved,
+  ...whatIsInForce,
   ...whatArrives,
   ...whatRuns,
   ...whatIsPrivate,

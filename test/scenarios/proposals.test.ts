@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -84,9 +85,16 @@ test("one that holds together is told what it would change for those who ask", a
 test("a fork's settings are checked, and decide nothing", async () => {
   const request = await inReview(reps);
   const weaker = now.replace("approvers: 2", "approvers: 1");
+  const inForce = (await reps.service.store.programs.all()).map(({ config }) => config);
   const { head, fork } = await proposes("zoe", { [configuration]: weaker });
   expect(fork).toBe(true);
   expect((await runsOf(head)).map(({ conclusion }) => conclusion)).toEqual(["success"]);
+  const known = (await reps.service.store.programs.all()).map(({ config }) => config);
+  expect(known, "what is in force").toEqual(inForce);
+  const blob = createHash("sha1")
+    .update(`blob ${Buffer.byteLength(weaker)}\0${weaker}`)
+    .digest("hex");
+  expect(await reps.service.store.blobs.get(blob), "what a stranger proposes is not kept").toBeUndefined();
   const later = await inReview(reps);
   for (const number of [request, later]) await reps.as("ana").says(number, "/approve");
   await reps.manage("POST", "/install");
