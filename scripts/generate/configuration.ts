@@ -113,7 +113,9 @@ whenever it changes; a case that is open keeps to what held when it was opened.
 wrong, the last version that held together stays in force, and an issue in the home repository says what
 there is to mend. It is closed when everything holds together again.
 
-Editors help while you write when they know the schema, \`templates/config.schema.json\`.
+Editors help while you write when they know the schema, \`templates/config.schema.json\`: put it beside your file, and
+\`# yaml-language-server: $schema=config.schema.json\` into the first line. A pull request that touches the file, its forms
+or its words is checked before it is merged, if the App may write checks.
 
 ## Several programs of one organisation
 
