@@ -4,6 +4,7 @@ import { whatWasThere } from "./adopting.ts";
 import { whatCommunitiesSay } from "./communities.ts";
 import { whatIsInForce } from "./configuration.ts";
 import { whatCounts, whoCounts } from "./deciding.ts";
+import { whatFollows } from "./effects.ts";
 import { whatIsTouched, whoseItIs } from "./only-cases.ts";
 import { whatRuns } from "./operating.ts";
 import { whatIsBelieved, whatStands } from "./standing.ts";
@@ -129,4 +130,5 @@ export const faults: readonly Fault[] = [
   ...whatIsTouched,
   ...whoseItIs,
   ...whatCommunitiesSay,
+  ...whatFollows,
 ];
