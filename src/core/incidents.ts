@@ -53,7 +53,9 @@ function refusals(telling: Telling): string[] {
   const { decision, facts, words } = telling;
   const { record } = decision;
   const recent = record.answers.filter(({ refused, at }) => refused !== undefined && at >= record.since);
-  return recent.slice(-5).flatMap((answer) => {
+  // Whoever tries the same thing again is told once, about the last time.
+  const last = new Map(recent.map((answer) => [`${answer.by} ${answer.command} ${answer.refused}`, answer]));
+  return [...last.values()].slice(-5).flatMap((answer) => {
     const { id, command, login } = answer;
     if (typeof id !== "number") return [];
     const link = commentLink(facts, id);
