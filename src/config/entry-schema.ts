@@ -7,6 +7,7 @@ import { Effects, grace } from "./effects-schema.ts";
 import { FollowUps } from "./follow-ups-schema.ts";
 import { currency, label, language } from "./name-schema.ts";
 import { Decide } from "./rule-schema.ts";
+import { Conflicts, Holds, Voting } from "./voting-schema.ts";
 
 const Field = z.strictObject({
   type: z
@@ -138,6 +139,9 @@ const shared = {
     description: "How a decision is taken: one rule, or a list of them, of which the first that applies decides.",
     examples: [{ approve: { approvers: 2 } }],
   }),
+  voting: Voting,
+  holds: Holds,
+  conflicts: Conflicts,
   appeal: Decide.optional().meta({
     description:
       "Who decides when the author asks for a second look. As many people of the escalation group where it is left out.",

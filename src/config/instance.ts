@@ -11,6 +11,7 @@ import { effectsFrom, followUpsFrom, graceOf } from "./effects.ts";
 import type { FormFile } from "./form-files.ts";
 import { labelOf, statesOf } from "./label.ts";
 import type { Config, Entry } from "./schema.ts";
+import { votingFrom } from "./voting-schema.ts";
 
 /** A file's text as parsed, with the git blob it came from. */
 export interface FromBlob<What> {
@@ -60,6 +61,7 @@ export function instance(
     about: marked("about"),
     checks: entry.checks.map(checkFrom),
     rule,
+    voting: votingFrom(entry),
     effects: effectsFrom(config.is, entry),
     grace: graceOf(config.is, entry),
     followUps: followUpsFrom(entry),

@@ -12,8 +12,11 @@ import type { Path } from "./yaml.ts";
 const tell = (path: Path, says: string): PathProblem => ({ path, says: `${nameOf(path)}: ${says}` });
 
 /** What keeps rules from being understood. Where there is any, nothing else is looked for in them. */
-export const shapeProblems = (config: Config): PathProblem[] =>
-  decides(config).flatMap((decide) =>
+export const shapeProblems = (config: Config): PathProblem[] => [
+  ...Object.entries(config.kinds).flatMap(([name, { holds }]) =>
+    holds?.lifted_by === undefined ? [] : mustBeGroup(holds.lifted_by, ["kinds", name, "holds", "lifted_by"], config),
+  ),
+  ...decides(config).flatMap((decide) =>
     placedTiers(decide).flatMap((tier, at, all) => [
       ...allRules(tier).flatMap((rule) => ruleProblems(rule, config)),
       ...wholeRules(tier).flatMap(wholeProblems),
@@ -21,7 +24,8 @@ export const shapeProblems = (config: Config): PathProblem[] =>
       ...tierProblems(tier, config),
       ...whenOf(tier, at, all.length),
     ]),
-  );
+  ),
+];
 
 function ruleProblems(rule: PlacedRule, config: Config): PathProblem[] {
   const { path, is, side } = rule;

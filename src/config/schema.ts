@@ -12,6 +12,7 @@ import { extendable } from "./layers.ts";
 import { Member } from "./member-schema.ts";
 import { currency, day, label, language, login, name } from "./name-schema.ts";
 import { layoutVersion } from "./version-problem.ts";
+import { Leave, People } from "./voting-schema.ts";
 
 export type { Entry } from "./entry-schema.ts";
 
@@ -99,6 +100,8 @@ export const Config = z.strictObject({
     description: "The group that is called when a decision cannot be reached, and that takes second looks.",
     examples: ["council"],
   }),
+  people: People,
+  leave: Leave,
   contacts: Contacts,
   communities: z
     .array(Community)

@@ -2,8 +2,10 @@
 // sentence stands in templates/messages.
 
 import type { CommandName } from "./command.ts";
+import { deciding, type Handler, no, stageOf, without } from "./deciding.ts";
 import type { Person } from "./facts.ts";
 import { finished } from "./finish.ts";
+import { hold, unhold } from "./holding.ts";
 import type { Move, Who } from "./kind.ts";
 import type { CaseRecord, Choice } from "./record.ts";
 import { takenBack } from "./retract.ts";
@@ -27,28 +29,6 @@ export type Answered =
   /** `about`: what a command that may mean two things was taken for. */
   | { readonly state: CaseRecord; readonly move?: string; readonly about?: string };
 
-type Handler = (given: Given, view: View) => Answered;
-
-const no = (refused: string, about?: string): Answered => (about === undefined ? { refused } : { refused, about });
-
-const stageOf = ({ instance, state }: View) => instance.stages[state.stage];
-
-/** Lets somebody through who may decide here and now. */
-function deciding(then: (given: Given, view: View, groups: readonly string[]) => Answered): Handler {
-  return (given, view) => {
-    const stage = stageOf(view);
-    if (!stage?.votes) return no(notVoting(view));
-    const place = standing(given.by, view);
-    return "barred" in place ? no(place.barred) : then(given, view, place.groups);
-  };
-}
-
-function notVoting(view: View): string {
-  const { decided, round } = view.state;
-  if (decided?.round === round) return "decided";
-  return stageOf(view)?.closes ? "closed" : "not-open";
-}
-
 const vote = (choice: Choice): Handler =>
   deciding(({ id, by, reason }, { state, at, reading }, groups) => {
     if (choice === "decline" && reason === "") return no("reason-missing");
@@ -57,9 +37,6 @@ const vote = (choice: Choice): Handler =>
     const cast = { by: by.id, login: by.login, comment: id, at, choice, groups, fields: reading.fingerprint };
     return { state: { ...state, votes: [...without(state.votes, by), cast] } };
   });
-
-const without = <Item extends { readonly by: number }>(items: readonly Item[], who: Person) =>
-  items.filter((item) => item.by !== who.id);
 
 const recuse: Handler = deciding(({ by }, { state }) => ({
   state: {
@@ -77,20 +54,6 @@ const retractVote = deciding(({ by }, { state }) => {
   const recused = state.recused.filter((id) => id !== by.id);
   if (votes.length === state.votes.length && recused.length === state.recused.length) return no("nothing-to-retract");
   return { state: { ...state, votes, recused } };
-});
-
-const hold: Handler = deciding(({ id, by, reason }, { state, at }) => {
-  if (reason === "") return no("reason-missing");
-  if (state.recused.includes(by.id)) return no("recused");
-  if (typeof id !== "number") return no("not-open");
-  return { state: { ...state, holds: [...without(state.holds, by), { by: by.id, login: by.login, comment: id, at }] } };
-});
-
-const unhold: Handler = deciding(({ by }, { state }) => {
-  if (state.holds.length === 0) return no("no-hold");
-  const holds = without(state.holds, by);
-  if (holds.length === state.holds.length) return no("not-your-hold");
-  return { state: { ...state, holds } };
 });
 
 const ask: Handler = deciding(({ id, by, reason }, { state, at }) => {

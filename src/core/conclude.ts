@@ -72,11 +72,18 @@ export function decidedNow(outcome: Outcome, view: View): Decided {
     votes: [...votes.yes, ...votes.no, ...votes.abstained],
     eligible: votes.eligible,
     ...ruleOf(outcome, votes, named),
+    ...byWhat(outcome, votes),
     values: valuesOf(instance, reading),
     fields: reading.fingerprint,
     config: state.config,
     form: state.form,
   };
+}
+
+/** Said where nobody's votes decided it. */
+function byWhat(outcome: Outcome, { by, yes, approval }: Tally): Pick<Decided, "by"> {
+  if (by !== null) return { by };
+  return outcome === "approved" && yes.length === 0 && approval.certain ? { by: "silence" } : {};
 }
 
 /** Plain seats as numbers; of any other rule, its tree as it stood. */

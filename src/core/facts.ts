@@ -1,6 +1,7 @@
 // What GitHub says about one case at one instant: plain JSON, gathered once, never fetched again downstream.
 
 import type { CaseAddress } from "./address.ts";
+import type { Directory } from "./directory.ts";
 import type { Brought } from "./effects.ts";
 import type { Outage } from "./outage.ts";
 import type { Believed, CaseRecord } from "./record.ts";
@@ -103,4 +104,6 @@ export interface Facts {
   readonly away?: readonly Outage[];
   /** What this app concluded before; null for a new case. */
   readonly record: CaseRecord | null;
+  /** What the program knows of its people, as of now: leave counts for open cases too. */
+  readonly directory?: Directory;
 }

@@ -1,12 +1,17 @@
 // The stock conditions from which kinds build their tables. Each answers with its evidence, in words for people.
 
 import { type Counting, counting } from "./deadlines.ts";
-import type { Guard } from "./kind.ts";
+import { nextLeave } from "./directory.ts";
+import { escalatedNotice, silenceKey, votingSince } from "./due.ts";
+import type { Guard, Reminder } from "./kind.ts";
 import { daysLost, secondsAway } from "./outage.ts";
 import type { Reading } from "./reading.ts";
 import type { CaseRecord } from "./record.ts";
-import { type Tally, tally } from "./rule.ts";
-import { type Instant, latest, plusSeconds } from "./time.ts";
+import { isPlain, type Tally, tally } from "./rule.ts";
+import type { Expression } from "./rules/expression.ts";
+import { standing } from "./rules/finding.ts";
+import { earliest, type Instant, latest, plusSeconds } from "./time.ts";
+import type { View } from "./view.ts";
 
 /** Met when the form answers everything that it must, nothing in it has to be asked about, and its author may ask. */
 export const complete: Guard = ({ reading }) => {
@@ -29,20 +34,74 @@ export const incomplete: Guard = (view) => {
 
 const isUnreadable = ({ fingerprint }: Reading) => fingerprint === null;
 
-/** Met when the yeses that the rule needs stand and nobody holds the decision. */
+/** Met when the rule is, and nobody holds the decision; or when its end approves it. */
 export const carried: Guard = (view) => {
   const votes = tally(view);
-  return { met: votes.carried, because: progress(votes) };
+  if (votes.carried) return { met: true, because: progress(votes) };
+  const { silence } = votes.approval;
+  const key = silenceKey(view);
+  const remind = silence !== undefined && view.facts.notices[key] === undefined && announced(view, key, silence);
+  const alone = silence !== undefined && bySilence(votes.applied.tier.approve) ? [silence] : [];
+  return {
+    met: false,
+    because: progress(votes),
+    ...ahead(votes.approval.recheckAt, nextLeave(view)),
+    ...ending(votes, "approve", alone),
+    ...(remind ? { remind } : {}),
+  };
 };
 
-/** Met when as many noes stand as the rule takes for a refusal. */
+const announced = (view: View, key: string, ends: Instant): Reminder => ({
+  key,
+  at: votingSince(view) ?? view.at,
+  tells: "silence",
+  ends,
+});
+
+/** Whether silence alone brings it about. */
+const bySilence = (rule: Expression): boolean =>
+  rule.is === "lazy" || (rule.is === "any" && rule.parts.some(bySilence));
+
+/** Met when as many noes stand as the rule takes for a refusal; or when the end of the vote declines it. */
 export const defeated: Guard = (view) => {
   const votes = tally(view);
-  return { met: votes.defeated, because: { say: "because/declines", with: { count: votes.no.length } } };
+  const because = { say: "because/declines", with: { count: votes.no.length } };
+  if (votes.defeated) return { met: true, because: votes.by === null ? because : { say: "because/deadline" } };
+  return { met: false, because, ...ahead(votes.refusal?.recheckAt), ...ending(votes, "decline") };
 };
+
+/** Met when the time for a vote is over, and the charter lets it lapse then. Tells people before. */
+export const lapsed: Guard = (view) => {
+  const votes = tally(view);
+  const because = { say: "because/deadline" };
+  if (votes.lapsed) return { met: true, because };
+  const { due } = votes;
+  const remind = due && (due.remind ?? escalatedNotice(view, due));
+  return {
+    met: false,
+    because,
+    ...ahead(due?.recheckAt),
+    ...ending(votes, "expire"),
+    ...(remind ? { remind } : {}),
+  };
+};
+
+/** When time alone may change it. */
+function ahead(...times: readonly (Instant | undefined)[]): { readonly recheckAt?: Instant } {
+  const recheckAt = earliest(...times);
+  return recheckAt === undefined ? {} : { recheckAt };
+}
+
+/** When it comes to this if nobody does anything. */
+function ending({ due }: Tally, what: "approve" | "decline" | "expire", others: readonly Instant[] = []) {
+  const deadline = earliest(...others, due && !due.passed && due.deadline.outcome === what ? due.at : undefined);
+  return deadline === undefined ? {} : { deadline };
+}
 
 function progress(votes: Tally) {
   if (votes.unknown !== null) return { say: "because/unknown-group", with: { group: votes.unknown } };
+  if (votes.by === "deadline") return { say: "because/deadline" };
+  if (!isPlain(votes.applied.tier)) return { say: `because/rule-${standing(votes.approval)}` };
   return { say: "because/approvals", with: { count: votes.have, needed: votes.needed } };
 }
 

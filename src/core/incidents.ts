@@ -1,6 +1,7 @@
 // What somebody must be told about: votes that do not count, things done by hand, holds, groups that cannot decide.
 
 import { byHand } from "./hand.ts";
+import { hasLeft } from "./holding.ts";
 import { commentLink } from "./link.ts";
 import { lostVotes, staleVotes } from "./lost-votes.ts";
 import { near } from "./near.ts";
@@ -41,11 +42,22 @@ function short({ decision, words }: Telling): string[] {
   return tally.short.length === 0 ? [] : [words.say("status/short-rule", { groups })];
 }
 
-function holds({ decision, facts, words }: Telling): string[] {
+function holds({ instance, decision, facts, words }: Telling): string[] {
   if (!decision.tally) return [];
-  return decision.record.holds.map(({ login, comment }) =>
-    words.say("status/hold", { login, link: commentLink(facts, comment) }),
-  );
+  const { liftedBy } = instance.voting.holds;
+  return decision.record.holds.map((one) => {
+    const link = commentLink(facts, one.comment);
+    const { login, name } = one;
+    const held = words.say(name === undefined ? "status/hold" : "status/hold-named", {
+      login,
+      link,
+      choice: name ?? "",
+    });
+    const group = hasLeft(one, decision.view) ? instance.escalation : liftedBy;
+    if (hasLeft(one, decision.view))
+      return [held, group ? words.say("status/hold-left", { login, group }) : ""].join(" ").trim();
+    return liftedBy === null ? held : [held, words.say("status/hold-lifted-by", { group: liftedBy })].join(" ");
+  });
 }
 
 /** The last few commands that did not count since this stage began, with the reason. */

@@ -15,6 +15,7 @@ import type { Outcome } from "./record.ts";
 import type { Charter } from "./rules/expression.ts";
 import type { Instant } from "./time.ts";
 import type { View } from "./view.ts";
+import type { Voting } from "./voting.ts";
 import type { Gaps } from "./words.ts";
 
 /** Why something holds or does not: a sentence of templates/messages by its key, with the values for its gaps. */
@@ -41,6 +42,10 @@ export type Verdict =
 export interface Reminder {
   readonly key: string;
   readonly at: Instant;
+  /** Which notice it is; the stage's own reminder where it is left out. */
+  readonly tells?: string;
+  /** The end that it is about. */
+  readonly ends?: Instant;
 }
 
 /** A condition on the facts and what is recorded. Reads after "when". Pure: the same view, the same verdict. */
@@ -130,6 +135,7 @@ export interface Instance {
   /** Seconds in which a decision can be taken back, and which effects wait for. */
   readonly grace: number;
   readonly appeal: Charter;
+  readonly voting: Voting;
   /** Where what is not for everybody is settled: e-mail addresses or web pages. */
   readonly contacts: { readonly payment?: string; readonly program?: string };
   /** The group that is called when a decision cannot be reached. */

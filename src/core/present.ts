@@ -80,7 +80,7 @@ function notices(instance: Instance, decision: Decision, facts: Facts, words: Wo
   }
   for (const notice of followUpNotices(instance, decision, facts, words)) add(notice);
   for (const notice of exposures(instance, record, facts, words)) add(notice);
-  for (const { key } of reminders) add({ key, text: reminderText(instance, decision, facts, words) });
+  for (const one of reminders) add({ key: one.key, text: reminderText(one, { instance, decision, facts, words }) });
   for (const answer of record.answers) {
     const text = answerText(answer, instance, decision, facts, words);
     if (text !== undefined) add({ key: `${answer.command}-${answer.id}`, text });

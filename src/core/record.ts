@@ -5,6 +5,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { CaseKey } from "./address.ts";
 import type { Brought } from "./effects.ts";
 import type { FieldValue } from "./field.ts";
+import type { Frozen } from "./frozen.ts";
 import type { Because } from "./kind.ts";
 import type { Outage } from "./outage.ts";
 import type { Instant } from "./time.ts";
@@ -25,6 +26,8 @@ export interface Vote {
 }
 
 export interface Hold {
+  /** Where the program has several sorts of them. */
+  readonly name?: string;
   readonly by: number;
   readonly login: string;
   readonly comment: number;
@@ -80,6 +83,8 @@ export interface Decided {
   readonly decline: number;
   /** The rule with how far each part of it was, where it was more than seats. Decisions of older times have none. */
   readonly how?: readonly HowFar[];
+  /** Nobody decided it: silence after an announcement did, or the end of the time for it. */
+  readonly by?: "silence" | "deadline";
   /** The field values decided, without texts. */
   readonly values: Readonly<Record<string, FieldValue>>;
   readonly fields: string | null;
@@ -120,6 +125,8 @@ export interface CaseRecord {
   readonly votes: readonly Vote[];
   readonly holds: readonly Hold[];
   readonly recused: readonly number[];
+  /** Who may decide in this round, where the program keeps to those who could at its beginning. */
+  readonly frozen?: Frozen;
   /** The last one for each field. */
   readonly suggestions: readonly Suggestion[];
   readonly accepted: readonly Accepted[];

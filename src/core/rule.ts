@@ -1,5 +1,7 @@
 // What the votes that stand add up to, by the rule that decides this case.
 
+import { type Due, dueOf, endOf, silenceKey, votingSince } from "./due.ts";
+import { membersIn } from "./frozen.ts";
 import type { Reading } from "./reading.ts";
 import type { CaseRecord, Vote } from "./record.ts";
 import { type Ballot, blank, turned, union } from "./rules/ballot.ts";
@@ -8,9 +10,8 @@ import type { Seats, Tier } from "./rules/expression.ts";
 import { ends, type Finding } from "./rules/finding.ts";
 import type { Sitter } from "./rules/seating.ts";
 import type { Applied } from "./rules/tier.ts";
-import { plusSeconds } from "./time.ts";
 import type { Indexed, View } from "./view.ts";
-import { decidingGroups, electorate, mayVote, tierIn, unknownGroup, upheld } from "./voters.ts";
+import { decidingGroups, electorate, limitIn, mayVote, tierIn, unknownGroup, upheld } from "./voters.ts";
 
 export interface Tally {
   readonly applied: Applied;
@@ -30,6 +31,12 @@ export interface Tally {
   readonly eligible: number;
   readonly carried: boolean;
   readonly defeated: boolean;
+  /** The time for it is over, and the charter lets it lapse then. */
+  readonly lapsed: boolean;
+  /** The end of the vote, where it has one. */
+  readonly due: Due | null;
+  /** Where not the votes carry or defeat it. */
+  readonly by: "deadline" | null;
   /** The rule is met, and somebody's concern is all that is in the way. */
   readonly held: boolean;
   /** Groups too small for the rule once those who may not vote are taken out. */
@@ -76,20 +83,27 @@ function counted(view: View): Tally {
   const applied = tierIn(view);
   const { tier } = applied;
   const unknown = unknownGroup(view);
+  const due = dueOf(view, tier.deadline);
   const { votes, stale } = sift(view);
-  const ballot = ballotOf(votes, view);
+  const ballot = ballotOf(votes, due?.passed === true, view);
   const approval = evaluate(tier.approve, ballot);
   const refusal = tier.decline && evaluate(tier.decline, turned(ballot), "decline");
-  const held = approval.certain && upheld(view).holds.length > 0;
   const choice = (choice: Vote["choice"]) => votes.filter(({ vote }) => vote.choice === choice).map(({ vote }) => vote);
   const no = choice("decline");
   const short = unknown === null && !approval.possible ? shortOf(tier, ballot) : [];
   const lost = refusal ? refusal.certain : no.length > 0 && !approval.possible && short.length === 0;
+  const may = unknown === null && (tier.ends === "early" || due?.passed === true);
+  const ended = may && short.length === 0 ? atEnd(due, approval, ballot) : null;
+  const met = approval.certain || ended === "approve";
+  const held = may && met && upheld(view).holds.length > 0;
   const groups = seatsIn(tier, approval, ballot);
+  const carried = may && met && !held;
+  const defeated = may && (lost || (ended === "decline" && !held));
   return {
     applied,
     approval,
     refusal,
+    due,
     groups,
     needed: groups.reduce((total, { needed }) => total + needed, 0),
     have: groups.reduce((total, { have }) => total + have, 0),
@@ -98,12 +112,22 @@ function counted(view: View): Tally {
     abstained: choice("abstain"),
     stale,
     eligible: union([], ballot.electorate).size,
-    carried: unknown === null && approval.certain && !held,
-    defeated: unknown === null && lost,
-    held: unknown === null && held,
+    carried,
+    defeated,
+    lapsed: may && ended === "expire" && !held,
+    by: (carried && !approval.certain) || (defeated && !lost) ? "deadline" : null,
+    held,
     short,
     unknown,
   };
+}
+
+/** What the end of the vote brings where its rule is not met. */
+function atEnd(due: Due | null, approval: Finding, ballot: Ballot): "approve" | "decline" | "expire" | null {
+  if (!due?.passed || approval.certain) return null;
+  const { outcome } = due.deadline;
+  if (typeof outcome === "object") return evaluate(outcome.approve, ballot).certain ? "approve" : null;
+  return outcome === "approve" || outcome === "decline" || outcome === "expire" ? outcome : null;
 }
 
 /** The groups that could not reach their number if nobody had said anything yet. */
@@ -126,23 +150,31 @@ interface Cast extends Sitter {
   readonly vote: Vote;
 }
 
-function ballotOf(votes: readonly Cast[], view: View): Ballot {
-  const { state, reading, at } = view;
+function ballotOf(votes: readonly Cast[], closing: boolean, view: View): Ballot {
+  const { reading, at, facts } = view;
   const of = (choice: Vote["choice"]) => votes.filter(({ vote }) => vote.choice === choice);
   const all = decidingGroups(view);
-  const holding = upheld(view).holds.map(({ by }) => ({ by, groups: all.filter((group) => mayVote(by, group, view)) }));
+  const inGroups = (by: number) => all.filter((group) => membersIn(view, group)?.has(by));
+  // A hold of somebody who is in no group any more is still everybody's concern.
+  const holding = upheld(view).holds.map(({ by }) => {
+    const groups = inGroups(by);
+    return { by, groups: groups.length > 0 ? groups : all };
+  });
+  const against = view.instance.voting.abstain === "as-decline" ? of("abstain") : [];
+  const no = against.length === 0 ? of("decline") : [...of("decline"), ...against];
   return {
     electorate: electorate(view),
     yes: of("approve"),
-    no: of("decline"),
-    abstained: of("abstain"),
-    objecting: [...of("decline"), ...holding],
-    limit: null,
+    no,
+    abstained: against.length === 0 ? of("abstain") : [],
+    objecting: [...no, ...holding],
+    limit: limitIn(view),
     values: reading.values,
     at,
-    since: state.asked ? null : plusSeconds(state.since, state.paused),
-    announced: null,
-    closing: false,
+    since: votingSince(view),
+    announced: facts.notices[silenceKey(view)] ?? null,
+    closing,
+    end: (from, duration) => endOf(view, from, duration),
   };
 }
 

@@ -11,6 +11,7 @@ import { commentLink } from "./link.ts";
 import { bridge } from "./people-nearby.ts";
 import { possible } from "./possible.ts";
 import { problemText, valueText } from "./problem-text.ts";
+import type { Outcome } from "./record.ts";
 import { answeredInComments, example } from "./reply-text.ts";
 import { openSuggestions } from "./suggestion-text.ts";
 import { ruleText } from "./tier-text.ts";
@@ -96,10 +97,18 @@ function deadline({ instance, decision, facts, words }: Telling): string {
   )[0];
   const lost = Math.max(0, ...decision.exits.map(({ verdict }) => (verdict.met ? 0 : (verdict.lost ?? 0))));
   const moved = lost === 0 ? "" : ` ${words.say("status/deadline-moved", { count: lost })}`;
+  const decides = endsAs(instance, decision);
+  if (decides !== undefined) return `${words.say(`status/deadline-${decides}`, { date })}${moved}`;
   if (remind === undefined || remind <= facts.now) return `${words.say("status/deadline", { date })}${moved}`;
   // The zone stands once, behind the last date.
   const reminder = { is: "day", day: dated(remind).day } as const;
   return `${words.say("status/deadline-reminder", { date, reminder })}${moved}`;
+}
+
+/** What it is if nobody does anything, where that is a decision. */
+function endsAs({ stages }: Instance, { exits, deadline, record }: Decision): Outcome | undefined {
+  const to = exits.find(({ verdict }) => !verdict.met && verdict.deadline === deadline)?.to;
+  return stages[record.stage]?.exits?.find((exit) => exit.to === to)?.decides;
 }
 
 /** At most three commands for each role, the most likely first. */

@@ -4,7 +4,8 @@ import { counting } from "./deadlines.ts";
 import type { Decision } from "./decide.ts";
 import type { Facts } from "./facts.ts";
 import { followUpTurn } from "./follow-ups-text.ts";
-import type { Instance } from "./kind.ts";
+import { hasLeft } from "./holding.ts";
+import type { Instance, Reminder } from "./kind.ts";
 import { commentLink } from "./link.ts";
 import { isPlain } from "./rule.ts";
 import type { Telling } from "./status.ts";
@@ -27,6 +28,7 @@ export function turn(telling: Calling): string {
   if (next !== undefined) return next;
   const mention = callees(telling);
   if (tally && tally.short.length > 0) return words.say("status/turn-short", { mention });
+  if (tally && !tally.held && !tally.approval.possible) return words.say("status/turn-impossible", { mention });
   if (tally?.held) return words.say("status/turn-held", { mention });
   // Where a comment of its own has just called the author, the status comment does not call a second time.
   const author = record.decided?.round !== record.round && isAuthors(instance, record.stage) ? mention : name;
@@ -40,15 +42,21 @@ const isAuthors = (instance: Instance, stage: string) => instance.stages[stage]?
 
 /** Those whose turn it is, called so that GitHub tells them. */
 function callees({ instance, decision, facts, words }: Calling): string {
-  const { tally, record } = decision;
+  const { tally } = decision;
   if (!tally) return facts.author ? `@${facts.author.login}` : words.say("status/nobody");
-  if (tally.short.length > 0) return escalation(instance, facts, words);
-  if (tally.held) return list([...new Set(record.holds.map(({ login }) => `@${login}`))], words);
+  if (tally.short.length > 0 || !(tally.held || tally.approval.possible)) return escalation(instance, facts, words);
+  if (tally.held) return holders(decision, instance, facts, words);
   const waiting = tally.approval.waits.length > 0 ? tally.approval.waits : decidingGroups(decision.view);
   return list(
     waiting.map((group) => mentionOf(group, facts) ?? group),
     words,
   );
+}
+
+/** Those who hold it; in the place of whoever has left the groups, those who may lift that hold. */
+function holders({ record, view }: Decision, instance: Instance, facts: Facts, words: Words): string {
+  const names = record.holds.map((one) => (hasLeft(one, view) ? escalation(instance, facts, words) : `@${one.login}`));
+  return list([...new Set(names)], words);
 }
 
 const list = (items: readonly string[], words: Words) => words.format({ is: "list", items });
@@ -64,10 +72,11 @@ function escalation({ escalation: group }: Instance, facts: Facts, words: Words)
 }
 
 /** What a reminder says, and to whom. */
-export function reminderText(instance: Instance, decision: Decision, facts: Facts, words: Words): string {
+export function reminderText({ tells, ends }: Reminder, telling: Calling): string {
+  const { instance, decision, facts, words } = telling;
   const stage = instance.stages[decision.record.stage];
-  const say = stage?.turn === "deciders" ? "notice/remind-deciders" : "notice/remind-author";
-  const mention = callees({ instance, decision, facts, words });
-  const date = counting(instance, decision.view.reading).dated(decision.deadline ?? facts.now);
-  return words.say(say, { mention, date, link: facts.url });
+  const own = stage?.turn === "deciders" ? "notice/remind-deciders" : "notice/remind-author";
+  const mention = tells === "escalated" ? escalation(instance, facts, words) : callees(telling);
+  const date = counting(instance, decision.view.reading).dated(ends ?? decision.deadline ?? facts.now);
+  return words.say(tells === undefined ? own : `notice/${tells}`, { mention, date, link: facts.url });
 }

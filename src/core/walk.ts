@@ -18,7 +18,7 @@ import { type Answer, type CaseRecord, type Decided, shortened } from "./record.
 import { type Instant, latest } from "./time.ts";
 import { unknownIn, waitsFor } from "./unknown.ts";
 import { type Indexed, index, type View } from "./view.ts";
-import { unknownGroup, upheld } from "./voters.ts";
+import { unknownGroup, upheld, withFrozen } from "./voters.ts";
 
 /** One pass over the facts. Its only life is inside `decide`. */
 export class Walk {
@@ -111,8 +111,7 @@ export class Walk {
     this.history.advance(editMoment(this.facts, revision));
     this.clock = at;
     this.state = { ...this.state, revision: revision.at };
-    if (this.state.asked && revision.by !== null && revision.by.id === this.facts.author?.id)
-      this.state = resumed(this.state, at);
+    if (revision.by?.id === this.facts.author?.id) this.state = resumed(this.state, at);
     this.settle(at);
   }
 
@@ -197,6 +196,7 @@ export class Walk {
       const pending = this.pending();
       // Nothing is taken, not even for silence, while it is unknown who could have decided.
       if (!pending && waitsFor(this.view(at)) !== null) return;
+      this.state = withFrozen(this.view(at));
       const looked = exits(this.view(at), this.stage(), this.pending());
       const taken = looked.find(({ verdict }) => verdict.met);
       if (!taken) return void this.rest(at, looked);
@@ -244,7 +244,7 @@ export class Walk {
   }
 
   private view(at: Instant): View {
-    const { facts, instance, state, indexed } = this;
-    return { facts, instance, state, at, reading: this.history.now, indexed };
+    const { facts, instance, state, indexed, history } = this;
+    return { facts, instance, state, at, reading: history.now, indexed };
   }
 }

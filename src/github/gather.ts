@@ -1,5 +1,6 @@
 // Everything about one case at one instant: one question to GitHub, and what the index knows.
 
+import { directoryOf } from "../config/directory.ts";
 import { blobsOf, configId } from "../config/layers.ts";
 import { withLabelsOf } from "../config/other-labels.ts";
 import type { Config } from "../config/schema.ts";
@@ -63,8 +64,8 @@ export interface Read {
   readonly known: Known;
 }
 
-/** How states' labels are called now, whatever the configuration of the case. */
-type Named = Read & { readonly stateNames: Config["labels"] };
+/** What holds now, whatever the configuration of the case: names of states' labels, and who is on leave. */
+type Named = Read & Pick<Facts, "directory"> & { readonly stateNames: Config["labels"] };
 
 export async function gather(address: CaseAddress, world: World): Promise<Seen> {
   const program = await world.index.programs.of(address.repository);
@@ -77,7 +78,7 @@ export async function gather(address: CaseAddress, world: World): Promise<Seen> 
   const wanted = first.standing.believed?.record.config ?? now.oid;
   const asking = { address, world, program, known, client };
   const read = wanted === first.config.oid ? first : await fresh(asking, wanted);
-  return seen({ ...read, stateNames: now.is.labels }, address, world);
+  return seen({ ...read, stateNames: now.is.labels, directory: directoryOf(now.is) }, address, world);
 }
 
 interface Asking {
@@ -199,6 +200,7 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
     record,
     ...(outages.length > 0 ? { outages } : {}),
     ...(followed.times.length > 0 ? { away: followed.times } : {}),
+    ...(read.directory ? { directory: read.directory } : {}),
   };
   return {
     is,

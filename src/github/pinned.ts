@@ -51,11 +51,12 @@ export async function readable(
 /** The groups that any rule names, or that may ask for a community. */
 export function groupsOf(config: Config): string[] {
   const rules = Object.values(config.kinds).flatMap(({ decide, appeal }) => [decide, ...(appeal ? [appeal] : [])]);
+  const lifting = Object.values(config.kinds).flatMap(({ holds }) => holds?.lifted_by ?? []);
   const named = rules.flatMap((rule) => charterFrom(rule).tiers.flatMap(groupsOfTier));
   const asking = config.communities.flatMap(({ open_to }) => (open_to === "anyone" ? [] : open_to.groups));
   const others = Object.values(config.kinds).flatMap(groupsOfEffects);
   const escalation = config.escalation === undefined ? [] : [config.escalation];
-  return [...new Set([...named, ...escalation, ...asking, ...others])];
+  return [...new Set([...named, ...lifting, ...escalation, ...asking, ...others])];
 }
 
 /** The labels that any of its cases may carry, with the states' as they are called in `labels`. */

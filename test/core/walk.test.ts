@@ -47,16 +47,20 @@ test("a hold stops the decision until its giver takes it back", () => {
   expect(judge(free.at("2026-01-05")).record).toMatchObject({ stage: "approved", since: "2026-01-04T09:00:00Z" });
 });
 
-test("the hold of somebody who left the group, was taken out of it or took the comment away holds nothing", () => {
+test("a hold goes with its comment or its giver's word, not with the giver's place in the group", () => {
   const story = request
     .says("2026-01-02", "cem", "/hold Who orders?")
     .says("2026-01-02", "ana", "/approve")
     .says("2026-01-02", "bo", "/approve");
   const held = judge(story.at("2026-01-02"));
   expect(held.record.stage).toBe("in-review");
-  for (const gone of [story.with("approvers", roster("ana", "bo", "dia")), story.deletes(1)]) {
-    expect(later(gone, held, "2026-01-03").record).toMatchObject({ stage: "approved", holds: [] });
-  }
+  expect(later(story.deletes(1), held, "2026-01-03").record).toMatchObject({ stage: "approved", holds: [] });
+  const left = story.with("approvers", roster("ana", "bo", "dia"));
+  expect(later(left, held, "2026-01-03").record).toMatchObject({ stage: "in-review", holds: [{ login: "cem" }] });
+  const lifted = left.says("2026-01-03", "ana", "/unhold").says("2026-01-04", "omar", "/unhold");
+  const decision = later(lifted, held, "2026-01-05");
+  expect(answersOf(decision).slice(3)).toEqual(["ana unhold: not-your-hold", "omar unhold"]);
+  expect(decision.record).toMatchObject({ stage: "approved", holds: [] });
   expect(later(story.says("2026-01-03", "cem", "/recuse"), held, "2026-01-03").record.stage).toBe("approved");
   expect(later(story.rewrites(1, "/hold Who orders them?"), held, "2026-01-03").record.stage).toBe("in-review");
 });

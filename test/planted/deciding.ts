@@ -4,6 +4,7 @@ import type { Fault } from "./faults.ts";
 
 const decide = (test: string) => ({ file: "test/core/decide.test.ts", test });
 const replies = (test: string) => ({ file: "test/core/replies.test.ts", test });
+const voters = (test: string) => ({ file: "test/core/voters.test.ts", test });
 const walk = (test: string) => ({ file: "test/core/walk.test.ts", test });
 
 export const whoCounts: readonly Fault[] = [
@@ -17,11 +18,9 @@ export const whoCounts: readonly Fault[] = [
   {
     claim: "a vote ends with its voter's membership",
     file: "src/core/voters.ts",
-    replace: "groups.some((group) => indexed.members.get(group)?.has(by) ?? true);",
-    with: "groups.length > 0 || indexed.members.size > by;",
-    caughtBy: walk(
-      "the hold of somebody who left the group, was taken out of it or took the comment away holds nothing",
-    ),
+    replace: "groups.some((group) => membersIn(view, group)?.has(by) ?? true);",
+    with: "groups.length > by || indexed.members.size >= 0;",
+    caughtBy: voters("a vote goes with its giver's place in the group"),
   },
   {
     claim: "the author is never heard",
@@ -185,8 +184,8 @@ export const whatCounts: readonly Fault[] = [
   {
     claim: "a hold stops an approval",
     file: "src/core/rule.ts",
-    replace: "approval.certain && upheld(view).holds.length > 0",
-    with: "approval.certain && upheld(view).holds.length > 99",
+    replace: "may && met && upheld(view).holds.length > 0",
+    with: "may && met && upheld(view).holds.length > 99",
     caughtBy: walk("a hold stops the decision until its giver takes it back"),
   },
   {

@@ -5,6 +5,7 @@ import type { Expression } from "../../src/core/rules/expression.ts";
 import type { Bar } from "../../src/core/rules/fraction.ts";
 import { readFraction } from "../../src/core/rules/fraction.ts";
 import type { Limit, Sitter } from "../../src/core/rules/seating.ts";
+import { plusDays, plusSeconds } from "../../src/core/time.ts";
 
 export type Groups = Readonly<Record<string, readonly number[]>>;
 
@@ -41,6 +42,8 @@ export function ballot(groups: Groups, told: Told = {}): Ballot {
     since: opened,
     announced: told.announced ?? null,
     closing: told.closing ?? false,
+    end: (from, duration) =>
+      "days" in duration ? plusDays(from, duration.days) : plusSeconds(from, duration.hours * 3_600),
   });
   return {
     ...empty,

@@ -11,6 +11,7 @@ import type { Instance } from "../../src/core/kind.ts";
 import type { CaseRecord } from "../../src/core/record.ts";
 import { type Charter, charter } from "../../src/core/rules/expression.ts";
 import { type Instant, plusSeconds } from "../../src/core/time.ts";
+import { ordinaryVoting, type Voting } from "../../src/core/voting.ts";
 import request from "../../src/kinds/request/index.ts";
 import { layoutOf } from "./form.ts";
 
@@ -65,6 +66,7 @@ const charterOf = (rule: Rule): Charter => ("tiers" in rule ? rule : charter(rul
 interface Differences {
   readonly rule?: Rule;
   readonly appeal?: Rule;
+  readonly voting?: Partial<Voting>;
   readonly effects?: readonly EffectSpec[];
   readonly grace?: number;
   readonly followUps?: readonly FollowUpSpec[];
@@ -75,7 +77,16 @@ interface Differences {
 }
 
 /** Two of the approvers decide, and two of the council about an appeal. */
-export function budget({ rule, appeal, labels = {}, effects, grace, followUps, ...days }: Differences = {}): Instance {
+export function budget({
+  rule,
+  appeal,
+  voting,
+  labels = {},
+  effects,
+  grace,
+  followUps,
+  ...days
+}: Differences = {}): Instance {
   const stages = request.stages(request.settings.parse(days));
   return {
     name: "budget",
@@ -97,6 +108,7 @@ export function budget({ rule, appeal, labels = {}, effects, grace, followUps, .
     about: ["payee"],
     checks: [],
     rule: charterOf(rule ?? { approve: { approvers: 2 }, decline: 2 }),
+    voting: { ...ordinaryVoting, ...voting },
     appeal: charterOf(appeal ?? { approve: { council: 2 }, decline: 2 }),
     contacts: {},
     effects: effects ?? [],

@@ -2,6 +2,7 @@
 
 import type { Instant } from "../time.ts";
 import type { Values } from "./condition.ts";
+import type { Duration } from "./expression.ts";
 import { counted, type Limit, type Sitter } from "./seating.ts";
 
 /** Who may vote in each group, by account, once those who must not are taken out. */
@@ -29,6 +30,8 @@ export interface Ballot {
   readonly announced: Instant | null;
   /** The time for voting is over: what stands is what counts. */
   readonly closing: boolean;
+  /** So much later, in days as the program counts them. Pure. */
+  readonly end: (from: Instant, duration: Duration) => Instant;
 }
 
 /** The numbers of some groups together; nobody is counted twice. */

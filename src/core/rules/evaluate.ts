@@ -1,10 +1,10 @@
 // What a rule says of a ballot. Each sort of rule is a pure function with its evidence; time is the ballot's.
 
 import type { Because } from "../kind.ts";
-import { type Instant, plusDays, plusSeconds } from "../time.ts";
+import { type Instant, plusSeconds } from "../time.ts";
 import { approvals, type Ballot, count } from "./ballot.ts";
 import { apart } from "./distinct.ts";
-import type { Duration, Expression } from "./expression.ts";
+import type { Expression } from "./expression.ts";
 import { everyOf, type Finding, leaf, someOf } from "./finding.ts";
 import { passes } from "./fraction.ts";
 import { type Side, says } from "./says.ts";
@@ -67,12 +67,13 @@ function counts(expression: Of<"count">, ballot: Ballot, side: Side): Finding {
   return leaf(is, says(expression, side), of(have, atLeast), groups);
 }
 
+/** Nobody waits for people on leave: a result is certain without them, but they may still bring it about. */
 function share(expression: Of<"share">, ballot: Ballot, side: Side): Finding {
   const { of: groups, bar } = expression;
   const { yes, all, silent, away } = count(groups, ballot);
   const is = {
     met: passes(yes, all, bar),
-    certain: ballot.closing || passes(yes, all + away, bar),
+    certain: true,
     possible: passes(yes + silent + away, all + away, bar),
   };
   return leaf(is, says(expression, side), of(yes, all), groups);
@@ -84,7 +85,7 @@ function majority(expression: Of<"majority">, ballot: Ballot, side: Side): Findi
   const open = silent + away;
   const is = {
     met: passes(yes, yes + no, bar),
-    certain: ballot.closing || passes(yes, yes + no + open, bar),
+    certain: ballot.closing || passes(yes, yes + no + silent, bar),
     possible: passes(yes + open, yes + no + open, bar),
   };
   return leaf(is, says(expression, side), votes(yes, no, side), groups);
@@ -104,7 +105,7 @@ function margin(expression: Of<"margin">, ballot: Ballot, side: Side): Finding {
   const open = silent + away;
   const is = {
     met: yes - no >= atLeast,
-    certain: ballot.closing || yes - no - open >= atLeast,
+    certain: ballot.closing || yes - no - silent >= atLeast,
     possible: yes - no + open >= atLeast,
   };
   return leaf(is, says(expression, side), votes(yes, no, side), groups);
@@ -119,21 +120,18 @@ const votes = (one: number, other: number, side: Side): Because => ({
 /** What is said in the very second of an end still comes before it. */
 const over = (at: Instant, end: Instant): boolean => at > end;
 
-const plus = (at: Instant, duration: Duration): Instant =>
-  "days" in duration ? plusDays(at, duration.days) : plusSeconds(at, duration.hours * 3_600);
-
-const later = { met: false, certain: false, possible: true };
+const open = { met: false, certain: false, possible: true };
 const never = { met: false, certain: false, possible: false };
 const stands: Because = { say: "rule/so-far-stands" };
 const until = (end: Instant): Because => ({ say: "rule/so-far-until", with: { at: { is: "instant", at: end } } });
 
-function wait(expression: Of<"wait">, { at, since }: Ballot, side: Side): Finding {
+function wait(expression: Of<"wait">, { at, since, end: later }: Ballot, side: Side): Finding {
   const because = says(expression, side);
   // While a question stands open, time does.
-  if (since === null) return leaf(later, because, stands);
-  const end = plus(since, expression.for);
+  if (since === null) return leaf(open, because, stands);
+  const end = later(since, expression.for);
   if (over(at, end)) return leaf({ met: true, certain: true, possible: true }, because, { say: "rule/so-far-over" });
-  return { ...leaf(later, because, until(end)), recheckAt: plusSeconds(end, 1) };
+  return { ...leaf(open, because, until(end)), recheckAt: plusSeconds(end, 1) };
 }
 
 function lazy(expression: Of<"lazy">, ballot: Ballot, side: Side): Finding {
@@ -144,8 +142,8 @@ function lazy(expression: Of<"lazy">, ballot: Ballot, side: Side): Finding {
   if (against > 0) return leaf(never, because, { say: "rule/so-far-objections", with: { count: against } });
   // Where nobody could object, silence says nothing.
   if (count(groups, ballot).all === 0) return leaf(never, because, { say: "rule/so-far-nobody" }, groups);
-  if (since === null) return leaf(later, because, stands);
-  const end = plus(announced !== null && announced > since ? announced : since, after);
+  if (since === null) return leaf(open, because, stands);
+  const end = ballot.end(announced !== null && announced > since ? announced : since, after);
   const met = announced !== null && over(at, end);
   const found = leaf({ met, certain: true, possible: true }, because, until(end));
   return met ? found : { ...found, recheckAt: plusSeconds(end, 1), silence: end };

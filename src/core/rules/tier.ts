@@ -55,4 +55,20 @@ function together(tiers: readonly Tier[]): Tier {
   };
 }
 
+const helped = new WeakMap<Tier, Tier>();
+
+/** A tier that others decide as well, by their own rule. */
+export function withHelp(tier: Tier, other: Tier): Tier {
+  const known = helped.get(tier);
+  if (known) return known;
+  const declines = [tier.decline, other.decline].filter((one) => one !== null);
+  const is: Tier = {
+    ...tier,
+    approve: { is: "any", parts: [tier.approve, other.approve] },
+    decline: declines.length === 0 ? null : { is: "any", parts: declines },
+  };
+  helped.set(tier, is);
+  return is;
+}
+
 const approves = ({ outcome }: NonNullable<Tier["deadline"]>) => outcome === "approve" || typeof outcome === "object";

@@ -1,7 +1,7 @@
 // A request for something that a community can give: money, swag, hardware, a server, a hand.
 
 import { z } from "zod";
-import { carried, complete, defeated, incomplete, silent } from "../../core/guards.ts";
+import { carried, complete, defeated, incomplete, lapsed, silent } from "../../core/guards.ts";
 import { defineKind } from "../../core/kind.ts";
 
 const days = z.int().min(1).max(3_650);
@@ -42,6 +42,7 @@ export default defineKind({
         { to: "needs-info", when: incomplete },
         { to: "declined", when: defeated, decides: "declined" },
         { to: "approved", when: carried, decides: "approved" },
+        { to: "expired", when: lapsed },
         { to: "expired", when: silent(remind_days, expire_days) },
       ],
     },
