@@ -64,3 +64,24 @@ test("a document counts for every comment that it writes, and for at least one",
   expect(graphqlCost("mutation A { m0: addReaction(input: $a) { x } }")).toMatchObject({ content: 1 });
   expect(read).toEqual({ api: "graphql", points: 1, content: 0 });
 });
+
+test("who comes while hundreds wait in line is served within seconds, since the line comes one by one", () => {
+  const line = pace(githubLimits, second);
+  const start = Date.now();
+  const jobs = Array.from({ length: 90 }, () => ({ at: start }));
+  let served = 0;
+  const patience = 10 * second;
+  for (let at = start; at <= start + 60 * second; at += second) {
+    vi.setSystemTime(at);
+    for (const job of jobs.filter((one) => one.at <= at)) {
+      if (line.wait(write) > patience) job.at = at + line.later(write) * second;
+      else {
+        line.book(write);
+        served += 1;
+        job.at = Number.POSITIVE_INFINITY;
+      }
+    }
+  }
+  expect(served).toBeGreaterThan(75);
+  expect(line.wait(write)).toBeLessThanOrEqual(patience);
+});

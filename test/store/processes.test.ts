@@ -4,11 +4,12 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { Client } from "pg";
 import { afterEach, describe, expect, test } from "vitest";
 import { takeFolder } from "../../src/store/folder.ts";
 import { openStore, type Store, type StoreOptions } from "../../src/store/store.ts";
 import { handling, hasty } from "../support/queueing.ts";
-import { addressOf, deliveryOf, freshFolder, onPostgres, until } from "../support/store.ts";
+import { addressOf, deliveryOf, freshFolder, noon, onPostgres, rowOf, until } from "../support/store.ts";
 
 const children: ChildProcess[] = [];
 const folders: string[] = [];
@@ -146,4 +147,37 @@ onPostgres("several processes", (home) => {
     expect(await home.store().queue.busy()).toEqual(["case open-reps/program#1 is running"]);
     await until("its silence was noticed", () => runs === 1, 25_000);
   }, 40_000);
+
+  test("two processes that look at the timers at the same moment wake each case once", async () => {
+    const stores = [home.store(), await home.second()];
+    const { cases } = home.store();
+    for (let issue = 1; issue <= 150; issue++) await cases.save(rowOf(issue), { due: noon });
+    const moved = await Promise.all(stores.map(({ due }) => due.poll("2026-03-02T13:00:00Z")));
+    expect(moved.reduce((sum, count) => sum + count, 0)).toBe(150);
+    expect(await home.store().queue.busy()).toHaveLength(150);
+    expect(await home.store().due.next()).toBeNull();
+  });
+
+  test("a delivery that failed is asked for by one of them", async () => {
+    const stores = [home.store(), await home.second()];
+    const guids = Array.from({ length: 60 }, (_, n) => `g${n}`);
+    const claimed = await Promise.all(stores.map(({ redeliveries }) => redeliveries.claim(guids, noon)));
+    expect(claimed.reduce((sum, { size }) => sum + size, 0)).toBe(60);
+  });
+
+  test("several that start on an empty database at the same moment all come up", async () => {
+    const options = home.options();
+    if (!("databaseUrl" in options)) throw new Error("this is about Postgres");
+    const url = new URL(options.databaseUrl);
+    const name = `${url.pathname.slice(1)}_empty`;
+    const client = new Client({ connectionString: options.databaseUrl });
+    await client.connect();
+    await client.query(`create database ${name}`);
+    url.pathname = `/${name}`;
+    const opened = await Promise.all([1, 2, 3].map(() => openStore({ databaseUrl: url.href })));
+    for (const store of opened) expect(await store.backlog.list()).toEqual([]);
+    await Promise.all(opened.map((store) => store.close()));
+    await client.query(`drop database ${name} with (force)`);
+    await client.end();
+  });
 });

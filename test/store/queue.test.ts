@@ -114,4 +114,21 @@ onBothStores("the queue", (home) => {
     await idle();
     expect({ runs, dead }).toEqual({ runs: 6, dead: [] });
   });
+
+  test("an organisation whose many cases all wait for GitHub does not hold up another one", async () => {
+    const store = home.store();
+    const done: number[] = [];
+    let refused = 0;
+    const onCase = async ({ installation, issue }: CaseAddress) => {
+      if (installation === 9) done.push(issue);
+      else refused++;
+      if (installation !== 9) throw new RetryLater("our own pace keeps GitHub's limits", 600);
+    };
+    await store.queue.ask(Array.from({ length: 60 }, (_, n) => caseWork(n + 1)));
+    await store.queue.ask([{ is: "case", address: addressOf(100, { installation: 9 }) }]);
+    store.queue.work(handling({ onCase }));
+    await until("the other one is done", () => done.length === 1);
+    expect(refused).toBeLessThanOrEqual(60);
+    await until("all of the first wait", async () => refused === 60 && (await store.queue.busy()).length === 60);
+  });
 });
