@@ -2,6 +2,7 @@
 // sandbox, and `check` no GitHub.
 
 import { readFileSync } from "node:fs";
+import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { defineCommand, runMain } from "citty";
 import { pino } from "pino";
@@ -13,6 +14,9 @@ if (!("Temporal" in globalThis)) {
   console.error("Quorate needs Node 26: start it with `npm start` or `npm run quorate -- COMMAND`.");
   process.exit(1);
 }
+
+// Half of a start is reading the same code; where nothing can be written, it is read anew each time.
+enableCompileCache(join(import.meta.dirname, "..", "node_modules", ".cache", "quorate"));
 
 const { version }: { version: string } = JSON.parse(
   readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8"),

@@ -67,13 +67,15 @@ export async function startOnSandbox(options: SandboxStart, starting: Starting):
   const made = await sandboxParts(starting.environment);
   const folder = made.communityFolder(options.community);
   const port = options.port + 1;
-  // Opening the store takes seconds the first time, and so does the sandbox.
-  const store = unhurried(emptied(opened(storeOptions(starting.environment), starting.log), options));
+  let store: Promise<Store> | undefined;
+  const open = () => {
+    store = unhurried(emptied(opened(storeOptions(starting.environment), starting.log), options));
+    return store;
+  };
   try {
-    return await together(options, starting, folder, store, made);
+    return await together(options, starting, folder, open, made);
   } catch (fault) {
-    // A store that is left half made could not be opened again.
-    await store.then((one) => one.close()).catch(() => {});
+    await store?.then((one) => one.close()).catch(() => {});
     throw explained(fault, { port, host: "127.0.0.1" });
   }
 }
@@ -88,7 +90,7 @@ async function together(
   { port }: SandboxStart,
   { environment, log, version, stopping }: Starting,
   folder: string,
-  store: Promise<Store>,
+  open: () => Promise<Store>,
   { appKeys, spawnSandbox }: typeof import("./sandbox.ts"),
 ): Promise<OnSandbox> {
   const keys = appKeys();
@@ -108,7 +110,8 @@ async function together(
     credentials: { appId, privateKey, baseUrl: `${sandbox.url}/api/v3` },
     webhookSecrets: [secret],
     signingKeys: [signingKey],
-    store,
+    // Only now: making a new one is seconds of computing, in which the pages would not come up.
+    store: open(),
     port: port + 1,
     host: "127.0.0.1",
     log,
