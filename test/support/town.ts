@@ -133,12 +133,12 @@ export class Town {
     });
   }
 
-  /** Everything as on the first day, with another community if one is given. */
-  async begin(differences?: Differences): Promise<void> {
+  /** Everything as on the first day, with another community if one is given: what is different, or its folder. */
+  async begin(differences?: Differences | string): Promise<void> {
     await this.settle().catch(() => {});
     await this.service.store.clear();
     this.logged.length = 0;
-    await this.manage("POST", "/reset", { community: differences ? community(differences) : townFolder });
+    await this.manage("POST", "/reset", { community: folderOf(differences) });
     await this.manage("POST", "/install");
     await this.settle();
   }
@@ -236,6 +236,9 @@ export class Town {
     };
   }
 }
+
+const folderOf = (differences: Differences | string | undefined): string =>
+  typeof differences === "string" ? differences : differences ? community(differences) : townFolder;
 
 const words = (body: string) => body.replace(/\n*<!-- quorate:[^\n]*-->/g, "");
 
