@@ -63,6 +63,17 @@ onBothStores("the app", (home) => {
   }
   const waiting = () => home.store().queue.busy();
 
+  test("a permission that was given and a suspension that ended ask for a look at everything", async () => {
+    const { receive } = await door(() => false);
+    for (const action of ["unsuspend", "new_permissions_accepted", "suspend"]) {
+      await receive("installation", { action, installation: { id: 3 }, sender: ana }, action);
+    }
+    expect((await waiting()).toSorted()).toEqual([
+      "everything of installation 3 is waiting",
+      "installation of installation 3 is waiting",
+    ]);
+  });
+
   test("an event that can matter is stored and queued; the door is asked with the program and the case", async () => {
     const { programs, cases } = home.store();
     await programs.put(program);

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openStore } from "../../src/store/store.ts";
 import { quorate, settings, starts } from "../support/quorate-process.ts";
 import { freePort } from "../support/sandbox-process.ts";
 import { freshFolder } from "../support/store.ts";
@@ -40,6 +41,24 @@ test("while GitHub is down it says so and tries again, and starts as soon as Git
   await running.says(`Quorate is at http://127.0.0.1:${env.PORT}`);
   running.child.kill("SIGTERM");
   expect(await running.ended()).toMatchObject({ code: 0 });
+});
+
+test("it says how long nobody was there, and that missed deliveries cannot be listed keeps it from nothing", async () => {
+  answers = known;
+  const env = await place();
+  const store = await openStore({ folder: env.QUORATE_DATA });
+  await store.presence.beat("another process", "2026-01-01T00:00:00Z");
+  await store.close();
+  const running = starts(["start"], env);
+  await running.says("Quorate is at");
+  expect(running.printed()).toContain("Quorate was down; deadlines make up for it");
+  expect(running.printed()).toContain("missed deliveries could not be asked for");
+  running.child.kill("SIGTERM");
+  expect(await running.ended()).toMatchObject({ code: 0 });
+  const after = await openStore({ folder: env.QUORATE_DATA });
+  expect(await after.presence.since("2026-01-01T00:00:00Z")).toMatchObject([{ from: "2026-01-01T00:00:00Z" }]);
+  expect((await after.presence.last()) ?? "").toMatch(new RegExp(`^${new Date().getFullYear()}`));
+  await after.close();
 });
 
 test("it can be stopped while it waits for GitHub, and the folder is free again", async () => {

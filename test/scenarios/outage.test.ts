@@ -36,6 +36,20 @@ test("deliveries that failed while Quorate was down are sent again within the ho
   expect(await redelivered()).toEqual(first);
 });
 
+test("what no sweep would notice is found when everything is looked at again", async () => {
+  const request = await reps.as("rosa").asksForBudget();
+  await reps.as("ana").says(request, "/approve");
+  await reps.settle();
+  await reps.faults({ deliveries: "lose" });
+  await reps.manage("DELETE", "/people/ana/teams/approvers");
+  await calm(reps);
+  await reps.advance("PT2H");
+  expect((await reps.look(request)).status).toContain("1 of 2");
+  expect(await reps.service.office.sync("open-reps", "program")).toBe(true);
+  expect((await later(reps, request)).status).toContain("0 of 2");
+  expect(await reps.service.office.sync("open-reps", "nowhere")).toBe(false);
+});
+
 test("a delivery that arrived is not asked for again, nor one that is older than GitHub keeps them", async () => {
   await reps.as("rosa").asksForBudget();
   await reps.settle();
