@@ -68,11 +68,18 @@ export function effectFits(entry: Entry, layout: Layout, tell: Tell): PathProble
     if (unknown.length > 0 || is === type) return unknown;
     return [tell(path, `"${id}" is read as ${is}. Write \`type: ${type}\` for it under \`fields:\`.`)];
   };
+  const joining = (id: string, path: Path): PathProblem[] => {
+    const wrong = mustBe(id, "person", path);
+    const { about, material } = entry.fields[id] ?? {};
+    if (wrong.length > 0 || (about && material)) return wrong;
+    const says = `"${id}" must be \`about: true\` and \`material: true\` under \`fields:\`: who joins a team does not decide about it, and is not exchanged after the votes.`;
+    return [tell(path, says)];
+  };
   return [
     ...entry.effects.flatMap((one, at) => {
       if ("assign_person" in one) return mustBe(one.assign_person, "person", ["effects", at, "assign_person"]);
       const named = "add_to_team" in one ? one.person : undefined;
-      return named === undefined ? [] : mustBe(named, "person", ["effects", at, "person"]);
+      return named === undefined ? [] : joining(named, ["effects", at, "person"]);
     }),
     ...entry.follow_ups.flatMap(({ after: { field } }, at) =>
       field === undefined ? [] : mustBe(field, "date", ["follow_ups", at, "after", "field"]),

@@ -13,7 +13,11 @@ const followUps = (...all: readonly string[]) =>
 const words = (lines: readonly string[]) => lines.map((line) => line.replace(/^[\d:]+ /, ""));
 
 test("what an approval brings about, and what falls due after it, is read without a word", () => {
-  const person = changed(config, "      start: {", "      costs: { type: person }\n      start: {");
+  const person = changed(
+    config,
+    "      start: {",
+    "      costs: { type: person, about: true, material: true }\n      start: {",
+  );
   const text = changed(person, "    checks:\n      - lines_add_up: { lines: costs, total: amount }\n", "");
   const more = `    grace: 2 days
     effects:
@@ -58,6 +62,15 @@ test.each([
   ],
 ])("an effect that cannot work is told: %s", (one, says) => {
   expect(words(aboutProgram(effects(one)))).toEqual([`kinds.money.effects.0.${says}`]);
+});
+
+test("who joins a team by a field takes no part in it, and cannot be exchanged after the votes", () => {
+  const text = changed(config, "    checks:\n      - lines_add_up: { lines: costs, total: amount }\n", "");
+  const person = changed(text, "      start: {", "      costs: { type: person, about: true }\n      start: {");
+  const more = "    effects:\n      - { add_to_team: approvers, person: costs }";
+  expect(words(aboutProgram(withKind(more, person)))).toEqual([
+    'kinds.money.effects.0.person: "costs" must be `about: true` and `material: true` under `fields:`: who joins a team does not decide about it, and is not exchanged after the votes.',
+  ]);
 });
 
 test("an effect that is none is told which there are", () => {

@@ -35,6 +35,17 @@ test("people, teams and the organisation look as on GitHub", async () => {
   await expectGithubShapes();
 });
 
+test("who is not in the organisation is invited to a team, and is a member once they are in it", async () => {
+  const [ana, omar] = [as("ana"), as("omar")];
+  const nora = "/orgs/green-bikes/teams/repairers/memberships/nora";
+  expect((await omar.put(nora, {})).body.state).toBe("pending");
+  expect((await ana.get(nora)).body.state).toBe("pending");
+  expect((await ana.get("/orgs/green-bikes/teams/repairers/members")).body).toHaveLength(2);
+  expect((await omar.delete(nora)).status).toBe(204);
+  expect((await ana.get(nora)).status).toBe(404);
+  await expectGithubShapes();
+});
+
 test("an issue lives as on GitHub, from opening to closing", async () => {
   const wim = as("wim");
   const made = await wim.post(`${home}/issues`, {

@@ -71,7 +71,7 @@ test("small grants: one steward for a little, two and the board for a lot, a tre
   expect((await says(small, "/done report", "rosa")).state).toBe("completed");
 });
 
-test("membership: two sponsors, then the team, the first steps below the request, and it is closed", async () => {
+test("membership: two sponsors of different employers, then the team, the first steps below the request, and it is closed", async () => {
   await here.begin(join(folder, "membership"));
   const answers = {
     work: "Reviews of the last half year",
@@ -82,7 +82,9 @@ test("membership: two sponsors, then the team, the first steps below the request
     ],
   };
   const number = await asks("membership", "rosa", "Membership of rosa", answers);
-  const approved = await says(number, "/approve", "ana", "cleo");
+  // Ana and Bo work for the same company.
+  expect((await says(number, "/approve", "ana", "bo")).state).toBe("in-review");
+  const approved = await says(number, "/approve", "cleo");
   expect(approved).toMatchObject({ state: "approved", open: true });
   expect(approved.status).toContain("those who carried the decision can take it back with `/retract`");
   await here.advance("PT1H");
