@@ -5,6 +5,7 @@ import type { Facts } from "../core/facts.ts";
 import { type Change, describe } from "../core/plan.ts";
 import { problemText, valueText } from "../core/problem-text.ts";
 import type { Answer } from "../core/record.ts";
+import { farLines, howFar, marked } from "../core/rule-text.ts";
 import { groupsOfTier } from "../core/rules/expression.ts";
 import type { Instant } from "../core/time.ts";
 import type { Words } from "../core/words.ts";
@@ -91,6 +92,7 @@ function reasons({ seen, decision }: Reconciled, words: Words, moment: (at: Inst
       ],
     ),
   ];
+  rows.push(...ruleRows(decision, words));
   for (const prospect of decision.prospects) {
     const undo = prospect.will === "do" ? `; its undo: ${undoText(prospect.effect, words)}` : "";
     rows.push(["brings about", `${prospectText(prospect, words)}${undo}`]);
@@ -99,6 +101,16 @@ function reasons({ seen, decision }: Reconciled, words: Words, moment: (at: Inst
   if (deadline !== undefined) rows.push(["ends", `${moment(deadline)}, if nobody does anything`]);
   rows.push(["next look", wakeAt === undefined ? "when something happens" : moment(wakeAt)]);
   return rows;
+}
+
+/** The tree of the rule that decides, as in the status comment. */
+function ruleRows({ tally }: Reconciled["decision"], words: Words): Row[] {
+  if (!tally || tally.unknown !== null) return [];
+  return [tally.approval, ...(tally.refusal ? [tally.refusal] : [])].flatMap((found, at) =>
+    farLines(howFar(found), words).map((line): Row => {
+      return [at === 0 ? "to approve" : "to decline", `${"  ".repeat(line.deep)}${marked(line, words)}`];
+    }),
+  );
 }
 
 export function answerText(

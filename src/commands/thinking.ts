@@ -4,6 +4,7 @@ import { messagesIn } from "../config/messages.ts";
 import type { Explained } from "../control.ts";
 import { describe } from "../core/plan.ts";
 import { problemText } from "../core/problem-text.ts";
+import { farLines, howFar, marked } from "../core/rule-text.ts";
 import type { Instant } from "../core/time.ts";
 import { type Words, words } from "../core/words.ts";
 import type { Client } from "../github/client.ts";
@@ -35,7 +36,7 @@ export async function thinking(node: string, world: World, store: Pick<Store, "c
 
 function sentences(looked: Reconciled, english: Words): string[] {
   const { seen, decision, changes } = looked;
-  const { record, exits, deadline, unknown, reading } = decision;
+  const { record, exits, deadline, unknown, reading, tally } = decision;
   const moment = (at: Instant) => english.format({ is: "instant", at });
   const state = (stage: string) => english.say(`state/${stage}`);
   const lines = [
@@ -48,6 +49,9 @@ function sentences(looked: Reconciled, english: Words): string[] {
       plain(`${met ? "Becomes" : "Not"} “${state(to)}”: ${english.say(because.say, because.with)}`),
     ),
   ];
+  if (tally && tally.unknown === null)
+    for (const line of farLines(howFar(tally.approval), english))
+      lines.push(plain(`To approve it: ${marked(line, english)}`));
   if (unknown !== null) lines.push(`The group ${unknown} cannot be read, so nothing after this is answered.`);
   if (deadline !== undefined) lines.push(`It ends on ${moment(deadline)} if nobody does anything.`);
   return [

@@ -120,7 +120,7 @@ const branches = ({ without, with: other }: NonNullable<Expression["objection"]>
   with: expressionFrom(other),
 });
 
-const list = (of: string | readonly string[]): readonly string[] => (typeof of === "string" ? [of] : of);
+export const list = (of: string | readonly string[]): readonly string[] => (typeof of === "string" ? [of] : of);
 
 function barFrom({ at_least, more_than }: Part): Bar {
   const fraction = readFraction(at_least ?? more_than ?? "");

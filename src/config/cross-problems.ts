@@ -13,12 +13,13 @@ import { mustBeGroup, shapeProblems } from "./rule-shape.ts";
 import type { Config } from "./schema.ts";
 import { nameOf } from "./schema-problems.ts";
 import { stateLabelProblems } from "./state-label-problems.ts";
+import { tierProblems } from "./tier-problems.ts";
 
 export function crossProblems(config: Config): PathProblem[] {
   const shapes = shapeProblems(config);
   return [
     ...(config.escalation === undefined ? [] : mustBeGroup(config.escalation, ["escalation"], config)),
-    ...(shapes.length > 0 ? shapes : ruleProblems(config)),
+    ...(shapes.length > 0 ? shapes : [...ruleProblems(config), ...tierProblems(config)]),
     ...entryProblems(config),
     ...effectProblems(config),
     ...stateLabelProblems(config),

@@ -5,6 +5,7 @@ import { matched } from "../core/community.ts";
 import type { FieldType } from "../core/field.ts";
 import type { Element, Layout } from "../core/layout.ts";
 import { checkProblems } from "./check-problems.ts";
+import { conditionProblems } from "./condition-problems.ts";
 import { effectFits } from "./effect-problems.ts";
 import type { FormFile } from "./form-files.ts";
 import { formFolder } from "./forms.ts";
@@ -37,6 +38,7 @@ export function fitProblems(
     ...unknown,
     ...layout.elements.flatMap((element) => elementProblems(element, entry, config, tell)),
     ...checkProblems(entry, layout, tell),
+    ...conditionProblems(name, config, layout, tell),
     ...effectFits(entry, layout, tell),
   ];
 }

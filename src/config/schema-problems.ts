@@ -82,6 +82,8 @@ const wordsOf = (branches: readonly (readonly Issue[])[]): string =>
 function sentence(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
+      // A setting with words of its own says what would be right.
+      if (issue.input !== undefined && !issue.message.startsWith("Invalid input")) return issue.message;
       return wrongType(issue.path, issue.expected, issue.input);
     case "invalid_union":
       return oneOf("options" in issue && Array.isArray(issue.options) ? issue.options.map(String) : [], said(issue));

@@ -9,7 +9,9 @@ import type { View } from "./view.ts";
 
 /** When the vote was opened, later by as long as a question stood open or nobody followed it. Null while one does. */
 export const votingSince = (view: View): Instant | null =>
-  view.state.asked ? null : plusSeconds(view.state.since, paused(view));
+  view.state.asked ? null : later(view.state.since, paused(view));
+
+const later = (at: Instant, seconds: number): Instant => (seconds === 0 ? at : plusSeconds(at, seconds));
 
 const paused = ({ facts, state, at }: View): number => state.paused + secondsAway(facts, state.since, at);
 

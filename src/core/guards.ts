@@ -39,8 +39,7 @@ export const carried: Guard = (view) => {
   const votes = tally(view);
   if (votes.carried) return { met: true, because: progress(votes) };
   const { silence } = votes.approval;
-  const key = silenceKey(view);
-  const remind = silence !== undefined && view.facts.notices[key] === undefined && announced(view, key, silence);
+  const remind = silence !== undefined && announced(view, silence);
   const alone = silence !== undefined && bySilence(votes.applied.tier.approve) ? [silence] : [];
   return {
     met: false,
@@ -51,12 +50,12 @@ export const carried: Guard = (view) => {
   };
 };
 
-const announced = (view: View, key: string, ends: Instant): Reminder => ({
-  key,
-  at: votingSince(view) ?? view.at,
-  tells: "silence",
-  ends,
-});
+/** Said once, as soon as the vote is open. */
+function announced(view: View, ends: Instant): Reminder | undefined {
+  const key = silenceKey(view);
+  if (view.facts.notices[key] !== undefined) return undefined;
+  return { key, at: votingSince(view) ?? view.at, tells: "silence", ends };
+}
 
 /** Whether silence alone brings it about. */
 const bySilence = (rule: Expression): boolean =>

@@ -25,6 +25,7 @@ export function layoutProblems(placed: readonly PlacedElement[]): LayoutProblem[
     ids.add(element.id);
     labels.add(element.label);
     problems.push(...optionProblems(element, [...path, "attributes", "options"]));
+    if (excludeEachOther(element)) problems.push({ path: [...path, "attributes", "options"], says: allTicked });
     if (/password/i.test(element.label) && (element.type === "input" || element.type === "textarea")) {
       problems.push({
         path: [...path, "attributes", "label"],
@@ -33,6 +34,19 @@ export function layoutProblems(placed: readonly PlacedElement[]): LayoutProblem[
     }
   }
   return problems;
+}
+
+const allTicked =
+  "All of these boxes must be ticked, but they look like a choice: nobody could fill this in. Use a dropdown, or leave `required` out.";
+
+/** Boxes of which people would tick one, while GitHub insists on all. */
+function excludeEachOther({ type, label, options, mustTick }: Element): boolean {
+  if (type !== "checkboxes" || options.length < 2 || mustTick.length < options.length) return false;
+  const words = new Set(options.map((option) => option.trim().toLowerCase()));
+  return (
+    (words.has("yes") && words.has("no")) ||
+    /\b(?:which|either|(?:choose|pick|select|tick|only) one|one of)\b/i.test(label)
+  );
 }
 
 const labelTwice = (label: string) =>

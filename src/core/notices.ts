@@ -33,11 +33,11 @@ export function decisionText(
       words.say("decision/value", { label, value: valueText(decided.values[id], instance, words) }),
     );
   return [
-    words.say(`decision/${decided.outcome}`, { author, title: instance.title, at }),
+    words.say(saidAs(decided), { author, title: instance.title, at }),
     secondLook(instance, decision, words),
     ...(values.length === 0 ? [] : [words.say("decision/values"), values.join("\n")]),
     payment(instance, decided, words),
-    words.say("decision/votes"),
+    decided.votes.length === 0 ? "" : words.say("decision/votes"),
     decided.votes.map((vote) => voteText(vote, decided, { instance, facts, words })).join("\n"),
     ruleUsed(decided, { instance, decision, words }),
     words.say("decision/silence"),
@@ -45,6 +45,10 @@ export function decisionText(
     .filter((part) => part !== "")
     .join("\n\n");
 }
+
+/** Where it was silence or time that decided, that is said. */
+const saidAs = ({ outcome, by }: Decided): string =>
+  by === undefined ? `decision/${outcome}` : `decision/${outcome}-${by}`;
 
 /** Where money is sent is settled with somebody, outside the issue that everybody can read. */
 function payment({ contacts }: Instance, { outcome, values }: Decided, words: Words): string {

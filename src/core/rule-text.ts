@@ -18,12 +18,11 @@ export interface Line {
 
 /** As Markdown, so many steps to the right. */
 export const listed = (lines: readonly Line[], words: Words): string =>
-  lines
-    .map(({ deep, is, text }) => {
-      const marked = is === undefined ? text : words.say(`rule/line-${is}`, { sentence: text });
-      return `${"  ".repeat(deep)}- ${marked}`;
-    })
-    .join("\n");
+  lines.map((line) => `${"  ".repeat(line.deep)}- ${marked(line, words)}`).join("\n");
+
+/** A line with what has become of it. */
+export const marked = ({ is, text }: Line, words: Words): string =>
+  is === undefined ? text : words.say(`rule/line-${is}`, { sentence: text });
 
 const sentence = ({ say, with: gaps }: Because, words: Words) => words.say(say, gaps ?? {});
 

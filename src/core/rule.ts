@@ -6,7 +6,7 @@ import type { Reading } from "./reading.ts";
 import type { CaseRecord, Vote } from "./record.ts";
 import { type Ballot, blank, turned, union } from "./rules/ballot.ts";
 import { evaluate } from "./rules/evaluate.ts";
-import type { Seats, Tier } from "./rules/expression.ts";
+import { holds, type Seats, type Tier } from "./rules/expression.ts";
 import { ends, type Finding } from "./rules/finding.ts";
 import type { Sitter } from "./rules/seating.ts";
 import type { Applied } from "./rules/tier.ts";
@@ -150,6 +150,14 @@ interface Cast extends Sitter {
   readonly vote: Vote;
 }
 
+const silent = new WeakMap<Tier, boolean>();
+
+function mayBeSilent(tier: Tier): boolean {
+  const known = silent.get(tier) ?? holds(tier.approve, "lazy");
+  silent.set(tier, known);
+  return known;
+}
+
 function ballotOf(votes: readonly Cast[], closing: boolean, view: View): Ballot {
   const { reading, at, facts } = view;
   const of = (choice: Vote["choice"]) => votes.filter(({ vote }) => vote.choice === choice);
@@ -172,7 +180,7 @@ function ballotOf(votes: readonly Cast[], closing: boolean, view: View): Ballot 
     values: reading.values,
     at,
     since: votingSince(view),
-    announced: facts.notices[silenceKey(view)] ?? null,
+    announced: mayBeSilent(tierIn(view).tier) ? (facts.notices[silenceKey(view)] ?? null) : null,
     closing,
     end: (from, duration) => endOf(view, from, duration),
   };

@@ -44,9 +44,11 @@ function tierOf(view: View): Applied {
 export const decidingGroups = (view: View): readonly string[] => groupsOfTier(tierIn(view).tier);
 
 /** The groups that would decide if the form said something else. */
-const charterGroups = (view: Pick<View, "instance" | "state">): readonly string[] => [
-  ...new Set(charterIn(view).tiers.flatMap(groupsOfTier)),
-];
+function charterGroups(view: Pick<View, "instance" | "state">): readonly string[] {
+  const { tiers } = charterIn(view);
+  const [only] = tiers;
+  return only && tiers.length === 1 ? groupsOfTier(only) : [...new Set(tiers.flatMap(groupsOfTier))];
+}
 
 /** Groups whose members may lift somebody else's hold. */
 export const liftingGroups = ({ instance }: Pick<View, "instance">): readonly string[] =>
@@ -54,7 +56,7 @@ export const liftingGroups = ({ instance }: Pick<View, "instance">): readonly st
 
 /** The first group that could not be read, of those that decide, or that may lift the hold that is in the way. */
 export const unknownGroup = (view: View): string | null =>
-  [...decidingGroups(view), ...(view.state.holds.length > 0 ? liftingGroups(view) : [])].find(
+  (view.state.holds.length === 0 ? decidingGroups(view) : [...decidingGroups(view), ...liftingGroups(view)]).find(
     (group) => !view.facts.groups[group]?.known,
   ) ?? null;
 

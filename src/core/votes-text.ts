@@ -1,5 +1,6 @@
 // The votes so far: which rule decides, how far it is, and who has said what, with links to their comments.
 
+import { awaited } from "./awaited.ts";
 import type { Facts } from "./facts.ts";
 import { commentLink } from "./link.ts";
 import type { Vote } from "./record.ts";
@@ -28,7 +29,18 @@ export function votesText(telling: Telling): string {
   );
   if (tally.abstained.length > 0)
     lines.push(`${words.say("status/abstained")}${givers(tally.abstained, facts, words)}`);
-  return lines.join("\n");
+  return [...lines, ...silent(telling, tally)].join("\n");
+}
+
+function silent({ decision, words }: Telling, tally: Tally): readonly string[] {
+  if (tally.short.length > 0) return [];
+  const all = awaited(decision.view, tally);
+  const named = [...new Set(all.flatMap(({ names }) => names ?? []))];
+  const counted = all.filter(({ names }) => names === null);
+  return [
+    ...(named.length === 0 ? [] : [words.say("status/awaited", { voters: { is: "list", items: named } })]),
+    ...counted.map(({ group, count }) => words.say("status/awaited-count", { group, count })),
+  ];
 }
 
 function plain({ facts, words }: Telling, { have, needed, yes, no, groups, refusal }: Tally): readonly string[] {

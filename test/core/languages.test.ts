@@ -118,6 +118,7 @@ test("what everybody reads in Spanish while a request is in review", () => {
     - Aprobaciones: 1 de 2 ([ana](https://github.com/open-reps/program/issues/1#issuecomment-1))
     - Rechazos: 1 de 2 ([bo](https://github.com/open-reps/program/issues/1#issuecomment-3))
     - Prefirieron no votar: ([dia](https://github.com/open-reps/program/issues/1#issuecomment-4))
+    - Todavía no han dicho nada: cem
     - Detenida: cem tiene [una duda importante](https://github.com/open-reps/program/issues/1#issuecomment-5). No se aprueba hasta que cem escriba \`/unhold\`.
     - @zoe, tu [\`/approve\`](https://github.com/open-reps/program/issues/1#issuecomment-2) no cuenta: aquí solo puede hacerlo quien está en approvers. Si deberías estar, pídelo a quienes mantienen el programa.
     - @bo, ¿quisiste decir \`/approve\`? [Tu comentario](https://github.com/open-reps/program/issues/1#issuecomment-8) no es un comando. Si era eso, escribe \`/approve\` en un comentario nuevo.
@@ -211,7 +212,7 @@ test("a third language is a folder and nothing else: no English is left in anyth
   expect(read.length).toBeGreaterThan(30);
   expect(read.join("\n")).toContain("⟦");
   // What people wrote themselves: reasons, values and near misses; and what a command takes.
-  const theirs = ["No.", "kwame", "Who is payd?", "/accept all"];
+  const theirs = ["No.", "kwame", "omar", "mei", "Who is payd?", "/accept all"];
   const known = [...theirs, "Budget request", "What is it?", "How much?", "Who is paid?"];
   expect(read.flatMap((text) => strangers(text, known))).toEqual([]);
   expect(strangers("- ⟦Ŕéáď⟧ left as it was", known)).toEqual(["left", "as", "it", "was"]);

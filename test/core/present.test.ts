@@ -65,6 +65,7 @@ test("what everybody reads while a request is in review", () => {
 
     - Approvals: 1 of 2 ([ana](https://github.com/open-reps/program/issues/1#issuecomment-1))
     - Declines: 1 of 2 ([bo](https://github.com/open-reps/program/issues/1#issuecomment-3))
+    - Not heard yet: cem and dia
     - On hold: cem has [a concern](https://github.com/open-reps/program/issues/1#issuecomment-4). This is not approved before cem writes \`/unhold\`.
     - @zoe, your [\`/approve\`](https://github.com/open-reps/program/issues/1#issuecomment-2) does not count: only members of approvers can do this here. If you should be one, ask a maintainer of the program.
 
@@ -174,6 +175,7 @@ test("what an author reads who is asked, and what people read who ask for help",
     ### Budget request: in review
 
     - Approvals: 0 of 2
+    - Not heard yet: ana, bo, cem, and dia
 
     You can write, on a line of its own in a new comment:
 

@@ -146,8 +146,16 @@ function groupsIn(expression: Expression): readonly string[] {
   return [...new Set([...own, ...inside(expression).flatMap(groupsIn)])];
 }
 
+const known = new WeakMap<Tier, readonly string[]>();
+
 /** The groups of a tier: whoever may decide there. */
-export function groupsOfTier({ approve, decline, deadline }: Tier): readonly string[] {
+export function groupsOfTier(tier: Tier): readonly string[] {
+  const groups = known.get(tier) ?? namedIn(tier);
+  known.set(tier, groups);
+  return groups;
+}
+
+function namedIn({ approve, decline, deadline }: Tier): readonly string[] {
   const relaxed = deadline && typeof deadline.outcome === "object" ? groupsIn(deadline.outcome.approve) : [];
   return [...new Set([...groupsIn(approve), ...(decline ? groupsIn(decline) : []), ...relaxed])];
 }

@@ -1,0 +1,103 @@
+// A list of rules of which one can never apply, or that leaves a hole between two amounts. Found by trying what the form
+// could say: only at the edges of conditions does the answer change.
+
+import { formatMoney } from "../core/money.ts";
+import { leaves, type Values } from "../core/rules/condition.ts";
+import type { Charter } from "../core/rules/expression.ts";
+import { tierFor } from "../core/rules/tier.ts";
+import { charterFrom } from "./charter.ts";
+import type { PathProblem } from "./problem.ts";
+import { decides } from "./rule-places.ts";
+import type { Config } from "./schema.ts";
+import { nameOf } from "./schema-problems.ts";
+import type { Path } from "./yaml.ts";
+
+export const tierProblems = (config: Config): PathProblem[] =>
+  decides(config).flatMap(({ path, is }) => {
+    if (!Array.isArray(is) || is.length < 2) return [];
+    const charter = charterFrom(is);
+    return [...deadTiers(charter, path), ...holes(charter, path)];
+  });
+
+type Leaf = ReturnType<typeof leaves>[number];
+type Value = Values[string];
+
+const asked = (charter: Charter): readonly Leaf[] => charter.tiers.flatMap(({ when }) => (when ? leaves(when) : []));
+
+function deadTiers(charter: Charter, path: Path): PathProblem[] {
+  const tries = every(asked(charter));
+  if (tries === undefined) return [];
+  const alive = new Set(tries.map((values) => tierFor(charter, values).places.at(-1)));
+  return charter.tiers.flatMap((_, at) => {
+    if (alive.has(at)) return [];
+    const here = [...path, at];
+    return [
+      {
+        path: here,
+        says: `${nameOf(here)}: this rule never applies, since one before it always does. Change its \`when:\`, or take it out.`,
+      },
+    ];
+  });
+}
+
+const mostTries = 20_000;
+
+/** Every answer at the edge of a condition, in all combinations; nothing where they are too many to try. */
+function every(all: readonly Leaf[]): readonly Values[] | undefined {
+  const fields = [...Map.groupBy(all, ({ field }) => field)].map(([field, some]) => [field, edges(some)] as const);
+  if (fields.reduce((product, [, values]) => product * values.length, 1) > mostTries) return undefined;
+  return fields.reduce<readonly Values[]>(
+    (tries, [field, values]) => tries.flatMap((one) => values.map((value) => ({ ...one, [field]: value }))),
+    [{}],
+  );
+}
+
+function edges(some: readonly Leaf[]): readonly Value[] {
+  const values = some.flatMap((one): readonly Value[] => {
+    if (one.is === "money") {
+      const { currency } = one;
+      const around = [1, one.minor - 1, one.minor, one.minor + 1].filter((minor) => minor > 0);
+      return around.map((minor) => ({ is: "money", minor, currency }));
+    }
+    if (one.is === "day") return [-1, 0, 1].map((days) => ({ is: "date", day: shifted(one.day, days) }));
+    if (one.is === "ticked") {
+      return [
+        { is: "checklist", ticked: [one.option], unticked: [] },
+        { is: "checklist", ticked: [], unticked: [one.option] },
+      ];
+    }
+    return [...one.among, "\u0000"].map((option) => ({ is: "choice", option }));
+  });
+  const ticked = some.flatMap((one) => (one.is === "ticked" ? [one.option] : []));
+  return ticked.length > 1 ? [...values, { is: "checklist", ticked, unticked: [] }] : values;
+}
+
+const shifted = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Amounts between two that a condition names, for which only the last rule is left. */
+function holes(charter: Charter, path: Path): PathProblem[] {
+  const all = asked(charter);
+  const amounts = all.flatMap((one) => (one.is === "money" ? [one] : []));
+  const [first] = amounts;
+  if (
+    !first ||
+    amounts.length < all.length ||
+    amounts.some(({ field, currency }) => field !== first.field || currency !== first.currency)
+  )
+    return [];
+  const { field, currency } = first;
+  const last = charter.tiers.length - 1;
+  const place = (minor: number) => tierFor(charter, { [field]: { is: "money", minor, currency } }).places[0];
+  const tries = [...new Set(amounts.flatMap(({ minor }) => [minor - 1, minor, minor + 1]))].filter((one) => one > 0);
+  const sorted = tries.toSorted((a, b) => a - b);
+  const hole = sorted.find(
+    (minor, at) =>
+      place(minor) === last &&
+      sorted.slice(0, at).some((one) => place(one) !== last) &&
+      sorted.slice(at).some((one) => place(one) !== last),
+  );
+  if (hole === undefined) return [];
+  const says = `${nameOf(path)}: no condition applies to ${formatMoney({ minor: hole, currency }, "en")}, though one does to less and one to more, so the last rule decides it. Close the gap, if you did not mean that.`;
+  return [{ path, says, warning: true }];
+}
