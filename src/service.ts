@@ -19,7 +19,7 @@ import { speaker } from "./github/words.ts";
 import type { World } from "./github/world.ts";
 import { type Heart, heart } from "./heart.ts";
 import { type Metrics, metrics } from "./metrics.ts";
-import { fetchMissed } from "./missed.ts";
+import { type Rounds, rounds } from "./missed.ts";
 import { office } from "./office.ts";
 import { type Reconciled, reconcile } from "./reconcile.ts";
 import type { ProgramWork, Store } from "./store/store.ts";
@@ -88,10 +88,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     const store = await options.store;
     open = store;
     running = await run(probot, { ...options, store }, figures);
-    const { worker, pulse, ...rest } = running;
+    const { worker, missed, pulse, ...rest } = running;
     const stop = async () => {
       running = undefined;
-      await Promise.all([closed(server), operations?.close(), worker.stop()]);
+      await Promise.all([closed(server), operations?.close(), worker.stop(), missed.stop()]);
       await pulse.rest();
       await store.close();
     };
@@ -136,6 +136,7 @@ async function reasons(store: Store | undefined, running: boolean): Promise<read
 interface Running {
   readonly world: World;
   readonly worker: Worker;
+  readonly missed: Rounds;
   readonly pulse: Heart;
   readonly office: Office;
   wake(): Promise<void>;
@@ -175,13 +176,10 @@ async function run(
     const installations = await github.installations();
     await store.queue.ask(installations.map((installation) => ({ is: "program", about, installation })));
   };
-  const missed = () => fetchMissed({ app: itself, store, clock, log, meter: figures });
+  const missed = rounds({ app: itself, store, clock, pause: world.pause, log, meter: figures });
   const away = await beat();
   await reached(() => sweep(away !== undefined && isLong(away)), options);
-  // That its list cannot be had keeps nobody waiting: the sweep finds what happened, and the next hour asks again.
-  await missed().catch((fault) =>
-    log.warn({ error: describeFault(fault) }, "missed deliveries could not be asked for"),
-  );
+  missed.begin();
   const worker = startWorker({
     store,
     clock,
@@ -192,11 +190,12 @@ async function run(
     beat,
     sweep: async () => {
       await sweep();
-      await missed();
+      missed.begin();
     },
     ...(options.inboxDays === undefined ? {} : { inboxDays: options.inboxDays }),
   });
-  return { world, worker, pulse, office: office(store, github), wake: worker.wake, busy: worker.busy };
+  const busy = async () => [...missed.busy(), ...(await worker.busy())];
+  return { world, worker, missed, pulse, office: office(store, github), wake: worker.wake, busy };
 }
 
 /** Deadlines that an outage moves are said to have moved, before they come. */

@@ -8,6 +8,7 @@ import type { Client } from "./client.ts";
 export interface FailedDelivery {
   readonly id: number;
   readonly guid: string;
+  readonly event: string;
 }
 
 /** Days for which GitHub keeps deliveries. */
@@ -17,6 +18,7 @@ const Page = z.array(
   z.looseObject({
     id: z.number(),
     guid: z.string(),
+    event: z.string(),
     delivered_at: z.string(),
     status: z.string(),
     status_code: z.number(),
@@ -35,12 +37,12 @@ export async function failedDeliveries(app: Client, now: Instant): Promise<reado
     const more = cursor === undefined ? {} : { cursor };
     const answer = await app.rest("GET /app/hook/deliveries", { per_page: 100, status: "failure", ...more });
     const page = Page.parse(answer.data);
-    for (const { id, guid, delivered_at, status, status_code } of page) {
+    for (const { id, guid, event, delivered_at, status, status_code } of page) {
       if (instant(delivered_at) < oldest) return found(last);
       // Newest first: what comes later in the list was an earlier attempt.
       if (last.has(guid)) continue;
       const arrived = status === "OK" || (status_code >= 200 && status_code < 300);
-      last.set(guid, arrived ? undefined : { id, guid });
+      last.set(guid, arrived ? undefined : { id, guid, event });
     }
     cursor = answer.cursor;
   } while (cursor !== undefined);
