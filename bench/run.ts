@@ -5,14 +5,25 @@ import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { measure as decide } from "./decide.ts";
+import { measure as faults } from "./faults.ts";
 import type { Figure } from "./figure.ts";
 import { measure as ingest } from "./ingest.ts";
+import { measure as kill } from "./kill.ts";
 import { measure as memory } from "./memory.ts";
 import { measure as requests } from "./requests.ts";
 import { measure as start } from "./start.ts";
 import { measure as sweep } from "./sweep.ts";
 
-const benches: Readonly<Record<string, () => Promise<Figure[]>>> = { requests, decide, start, sweep, ingest, memory };
+const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  requests,
+  decide,
+  start,
+  sweep,
+  ingest,
+  memory,
+  kill,
+  faults,
+};
 
 function table(measured: ReadonlyMap<string, readonly Figure[]>): string {
   const [cpu] = cpus();

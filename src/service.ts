@@ -48,6 +48,8 @@ export interface ServiceOptions {
   readonly second?: number;
   /** What GitHub takes in a minute and an hour; a sandbox takes more. */
   readonly limits?: Limits;
+  /** Milliseconds that one request to GitHub may take. */
+  readonly timeout?: number;
   /** The port for whoever runs this; without it there is none. */
   readonly operations?: { readonly port: number; readonly host: string; readonly token: string };
   /** Days for which it is known that a delivery was done; at least as long as GitHub redelivers. */
@@ -110,13 +112,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
 /** What is there from the first moment: the App, and the port with its door and its pages. */
 function front(
-  { credentials, webhookSecrets, log, version, sandbox }: ServiceOptions,
+  { credentials, webhookSecrets, log, version, sandbox, timeout }: ServiceOptions,
   figures: Metrics,
   unready: () => Promise<readonly string[]>,
   isOpen: () => boolean,
 ): { readonly probot: Probot; readonly server: Server } {
   const [secret = ""] = webhookSecrets;
-  const probot = githubApp(credentials, secret, log);
+  const probot = githubApp(credentials, secret, log, timeout);
   const take = (delivery: Received) => receive(probot, delivery);
   // The list of secrets is checked here, before anything is opened.
   const door = ingress({ secrets: webhookSecrets, receive: take, heard: figures.webhook, log });

@@ -1,5 +1,6 @@
 // What goes wrong on purpose: set by `POST /_sandbox/faults`, in force until used up or cleared.
 import { z } from "zod";
+import { seeded } from "./dice.ts";
 
 const Request = z.strictObject({
   /** "/repos/{owner}/{repo}/issues", with or without a method before it. */
@@ -12,6 +13,8 @@ const Request = z.strictObject({
   by: z.string().optional(),
 });
 const count = z.int().positive().optional();
+/** How much of what it is meant for it hits; without it, everything. */
+const chance = z.number().positive().max(1).optional();
 
 export const Fault = z.union([
   z.strictObject({
@@ -20,6 +23,7 @@ export const Fault = z.union([
     window: z.int().positive().optional(),
     seed: z.int().optional(),
     count,
+    chance,
   }),
   z.strictObject({
     request: Request,
@@ -30,8 +34,9 @@ export const Fault = z.union([
       after: z.boolean().optional(),
     }),
     count,
+    chance,
   }),
-  z.strictObject({ request: Request, hang: z.number().positive(), after: z.boolean().optional(), count }),
+  z.strictObject({ request: Request, hang: z.number().positive(), after: z.boolean().optional(), count, chance }),
   z.strictObject({ mutation: z.string(), fail: z.string(), message: z.string().optional(), count }),
   z.strictObject({ graphql: z.literal("partial"), field: z.string(), type: z.string().optional(), count }),
   z.strictObject({ stale: z.strictObject({ reads: z.int().positive() }) }),
@@ -70,9 +75,10 @@ export interface Faults {
 
 export function createFaults(): Faults {
   let inForce: InForce[] = [];
+  let random = seeded(1);
   const take = <Wanted extends Fault>(fits: (fault: Fault) => fault is Wanted): Wanted | undefined => {
     for (const one of inForce) {
-      if (!fits(one.fault)) continue;
+      if (!fits(one.fault) || random() >= chanceOf(one.fault)) continue;
       one.left -= 1;
       inForce = inForce.filter(({ left }) => left > 0);
       return one.fault;
@@ -86,6 +92,7 @@ export function createFaults(): Faults {
     },
     clear: () => {
       inForce = [];
+      random = seeded(1);
     },
     list: () => inForce.map(({ fault, left }) => ({ ...fault, left: Number.isFinite(left) ? left : null })),
     delivery: (event) =>
@@ -99,6 +106,8 @@ export function createFaults(): Faults {
     staleRead: () => take((fault): fault is Extract<Fault, { stale: object }> => "stale" in fault) !== undefined,
   };
 }
+
+const chanceOf = (fault: Fault): number => ("chance" in fault ? fault.chance : undefined) ?? 1;
 
 function meant(request: z.infer<typeof Request>, asked: Asked): boolean {
   const { route, operation, path, by } = request;

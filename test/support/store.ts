@@ -68,14 +68,17 @@ async function embedded(): Promise<Opened> {
 }
 
 async function postgres(): Promise<Opened> {
+  const { databaseUrl, drop } = await freshDatabase();
+  return { options: { databaseUrl, queue: hasty }, drop };
+}
+
+/** An empty one, where `TEST_DATABASE_URL` names a Postgres. */
+export async function freshDatabase(): Promise<{ readonly databaseUrl: string; drop(): Promise<void> }> {
   const name = `quorate_${randomUUID().replaceAll("-", "")}`;
   const own = new URL(url ?? "");
   own.pathname = `/${name}`;
   await administer(`create database ${name}`);
-  return {
-    options: { databaseUrl: own.href, queue: hasty },
-    drop: () => administer(`drop database ${name} with (force)`),
-  };
+  return { databaseUrl: own.href, drop: () => administer(`drop database ${name} with (force)`) };
 }
 
 async function administer(statement: string): Promise<void> {

@@ -1,6 +1,7 @@
 // Signs webhooks and sends them one after the other. Never retried, as on GitHub; redelivery keeps the GUID.
 import { createHmac, randomUUID } from "node:crypto";
 import { request } from "node:http";
+import { seeded } from "../dice.ts";
 import type { Faults } from "../faults.ts";
 import type { Written } from "./payload.ts";
 
@@ -179,15 +180,6 @@ function answerOf(
     sending.on("error", (error) => done({ code: 0, answer: error.message }));
     sending.end(body);
   });
-}
-
-/** A small generator, so that a shuffle is the same in every run. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 function shuffle<Item>(items: readonly Item[], random: () => number): Item[] {
