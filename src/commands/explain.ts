@@ -97,6 +97,11 @@ function reasons({ seen, decision }: Reconciled, words: Words, moment: (at: Inst
     const undo = prospect.will === "do" ? `; its undo: ${undoText(prospect.effect, words)}` : "";
     rows.push(["brings about", `${prospectText(prospect, words)}${undo}`]);
   }
+  for (const { spec, is, due } of decision.followUps)
+    rows.push([
+      "falls due",
+      is === "done" ? `${spec.title}: done` : `${spec.title}, ${moment(due)}: /done ${spec.name}`,
+    ]);
   if (unknown !== null) rows.push(["stops at", `the group ${unknown} cannot be read; nothing after this is answered`]);
   if (deadline !== undefined) rows.push(["ends", `${moment(deadline)}, if nobody does anything`]);
   rows.push(["next look", wakeAt === undefined ? "when something happens" : moment(wakeAt)]);

@@ -66,7 +66,7 @@ export interface Aftermath {
 }
 
 /** The record with what was brought about in this run. */
-export function withBrought(record: CaseRecord, { brought = [] }: Facts): CaseRecord {
+export function withBrought(record: CaseRecord, { brought = [] }: Pick<Facts, "brought">): CaseRecord {
   if (brought.length === 0) return record;
   const kept = (record.effects ?? []).filter(({ effect }) => !brought.some((one) => one.effect.key === effect.key));
   return { ...record, effects: [...kept, ...brought] };

@@ -4,7 +4,7 @@ import { History } from "./history.ts";
 import { commentLink } from "./link.ts";
 import { valueText } from "./problem-text.ts";
 import type { Reading } from "./reading.ts";
-import type { Vote } from "./record.ts";
+import type { Answer, CaseRecord, Vote } from "./record.ts";
 import type { Telling } from "./status.ts";
 import { decidingGroups } from "./voters.ts";
 
@@ -36,7 +36,7 @@ const votes = new Set(["approve", "decline", "abstain"]);
 export function lostVotes(telling: Telling): string[] {
   const { record, tally } = telling.decision;
   if (!tally || tally.unknown !== null) return [];
-  const last = new Map<number, (typeof record.answers)[number]>();
+  const last = new Map<number, Pick<Answer, "id" | "by" | "login">>(carriedOver(record).map((one) => [one.by, one]));
   for (const answer of record.answers) {
     const { command, refused, round, by } = answer;
     if (refused !== undefined || round !== record.round) continue;
@@ -47,6 +47,13 @@ export function lostVotes(telling: Telling): string[] {
   return [...last.values()].flatMap(({ id, by, login }) =>
     standing.has(by) || typeof id !== "number" ? [] : [lost({ id, by, login }, telling)],
   );
+}
+
+/** The votes of a decision that somebody took back in time, but theirs. */
+function carriedOver({ answers, decided, round }: CaseRecord): Pick<Answer, "id" | "by" | "login">[] {
+  const back = answers.find((one) => one.about === "decision" && one.round === round - 1);
+  if (!back || decided?.round !== round - 1) return [];
+  return decided.votes.filter(({ by }) => by !== back.by).map(({ comment: id, by, login }) => ({ id, by, login }));
 }
 
 interface Lost {

@@ -17,7 +17,10 @@ export function takenBack({ by }: Given, { instance, facts, state, at }: View): 
   if (!carriers(decided).some((vote) => vote.by === by.id)) return { refused: "retract-not-yours" };
   if (at >= end || hasHappened(state, end)) return { refused: "retract-too-late" };
   const votes = decided.votes.filter((vote) => vote.by !== by.id);
-  return { state: { ...state, votes, asked: null, paused: 0, round: round + 1 }, move: to, about: "decision" };
+  // It goes on among the people who could decide before.
+  const frozen = state.frozen?.round === round ? { frozen: { ...state.frozen, round: round + 1 } } : {};
+  const next = { ...state, ...frozen, votes, asked: null, paused: 0, round: round + 1 };
+  return { state: next, move: to, about: "decision" };
 }
 
 /** Those on whose votes a decision rests. */

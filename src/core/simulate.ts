@@ -3,6 +3,7 @@
 
 import { applied } from "./applied.ts";
 import { type Decision, decide } from "./decide.ts";
+import { type Brought, withBrought } from "./effects.ts";
 import type { Entry, Facts, Person } from "./facts.ts";
 import type { Instance } from "./kind.ts";
 import { type Actual, type Change, plan } from "./plan.ts";
@@ -113,6 +114,14 @@ function told({ facts, decision, changes, at }: Stop): Facts {
     timeline: [...facts.timeline, ...moved.map((one) => gesture(one === "reopen", at, null, facts, true))],
     notices: { ...Object.fromEntries(notices.map(({ key }) => [key, at])), ...facts.notices },
     decisions: [...facts.decisions, ...notices.flatMap(({ decided }) => decided ?? [])],
-    record: decision.record,
+    record: withBrought(decision.record, { brought: brought(decision, changes, at) }),
   };
 }
+
+/** What is due is taken to go well. */
+const brought = ({ record }: Decision, changes: readonly Change[], at: Instant): Brought[] =>
+  changes.flatMap((change) => {
+    if (change.do !== "bring") return [];
+    const { effect, will } = change.prospect;
+    return [{ effect, round: record.round, at, is: will === "undo" ? ("undone" as const) : ("done" as const) }];
+  });

@@ -38,6 +38,28 @@ test("a plan says what a case is, why, what comes next, and changes nothing", as
   expect(said).toMatch(/Changes\n {2}none/);
 });
 
+test("what follows from an approval is shown with its time and its undo", async () => {
+  await reps.begin({
+    "program/.github/quorate.yml": (text) =>
+      text.replace(
+        "    remind_days: 7\n",
+        `    effects: [{ add_label: funded }]
+    follow_ups: [{ name: report, title: A short report, after: { field: start, days: 14 } }]
+    remind_days: 7\n`,
+      ),
+  });
+  const request = await reps.as("rosa").asksForBudget();
+  for (const login of ["ana", "bo"]) await reps.as(login).says(request, "/approve");
+  await reps.settle();
+  const said = await plan(`open-reps/program#${request}`);
+  expect(said).toContain(
+    "brings about  March 2, 2026 at 10:00 AM UTC: add the label `funded`; its undo: take the label `funded` off",
+  );
+  expect(said).toMatch(/falls due +A short report, May 23, 2026 at .+: \/done report/);
+  await reps.advance("PT1H");
+  expect(await plan(`open-reps/program#${request}`)).toMatch(/brings about +done: add the label `funded`\n/);
+});
+
 test("what waits to be written is shown with its words", async () => {
   await reps.faults({ request: { operation: "Apply" }, answer: { status: 502 }, count: 1 });
   const request = await reps.as("rosa").asksForBudget({ amount: "250" });

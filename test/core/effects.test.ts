@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
+import { messagesIn } from "../../src/config/messages.ts";
 import type { Decision } from "../../src/core/decide.ts";
 import type { Brought, EffectSpec } from "../../src/core/effects.ts";
 import type { Facts } from "../../src/core/facts.ts";
+import { present } from "../../src/core/present.ts";
+import { words } from "../../src/core/words.ts";
 import { answersOf, budget, issue, judge, roster, type Story, stagesOf } from "../support/story.ts";
 
+const english = words(messagesIn("en", {}), "en");
 const joins: EffectSpec = { is: "team", team: "members", who: { of: "author" } };
 const circle = budget({ effects: [joins] });
 const asked = issue("2026-01-01");
@@ -76,6 +80,15 @@ test("whoever carried the decision takes it back in time, and the other votes st
   const decision = judge(back.at("2026-01-02T10:30:00Z"), circle);
   expect(stagesOf(decision)).toEqual(["in-review"]);
   expect(decision).toMatchObject({ record: { round: 2 }, tally: { have: 1 }, prospects: [] });
+});
+
+test("a kept vote whose comment is deleted afterwards is gone, and its voter is told", () => {
+  const back = read.says("2026-01-02T10:30:00Z", "bo", "/retract");
+  const decision = judge(back.at("2026-01-02T10:30:00Z"), circle);
+  const gone = judge(back.recorded(decision.record).deletes(1).at("2026-01-03"), circle);
+  expect(gone.tally).toMatchObject({ have: 0 });
+  const { status } = present(circle, gone, gone.view.facts, english);
+  expect(status.text).toContain("@ana, the comment with your vote was deleted");
 });
 
 test("with more yeses than needed, what one takes back is decided again at once", () => {

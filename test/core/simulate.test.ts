@@ -59,3 +59,19 @@ test("what is simulated is what happens: deciding all of it at once comes to the
 test("it comes to an end, and looks at nothing where nothing would happen", () => {
   expect(told([], "2026-01-02T09:00:00Z")).toHaveLength(1);
 });
+
+test("what an approval brings about would be done an hour later, and what falls due would be told", () => {
+  const instance = budget({
+    effects: [{ is: "team", team: "members", who: { of: "author" } }],
+    followUps: [{ name: "report", title: "A report", field: null, days: 3, asks: { of: "author" }, remindDays: 7 }],
+  });
+  const from = { instance, facts: issue().at("2026-01-02"), actual: untouched, words: english };
+  const events = [says("ana", "/approve", "2026-01-03"), says("bo", "/approve", "2026-01-03")];
+  const stops = simulate(from, events, "2026-01-08T09:00:00Z");
+  const brings = stops.filter(({ changes }) => changes.some((one) => one.do === "bring"));
+  expect(brings.map(({ at }) => at)).toEqual(["2026-01-03T10:00:00Z"]);
+  expect(stops.at(-1)?.decision).toMatchObject({
+    prospects: [{ brought: { is: "done" } }],
+    followUps: [{ is: "due" }],
+  });
+});
