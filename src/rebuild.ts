@@ -1,12 +1,13 @@
 // The index from GitHub alone: every case that ever was, read and decided, and nothing written there.
 
+import { unconfirmed } from "./core/claims.ts";
 import { RetryLater } from "./core/fault.ts";
 import { signedRecord } from "./github/apply.ts";
 import { knownAs } from "./github/fingerprint.ts";
 import { programs, type Repository } from "./github/installation.ts";
 import { issues } from "./github/listing.ts";
 import type { World } from "./github/world.ts";
-import { look, type Reconciled } from "./reconcile.ts";
+import { look, type Reconciled, shares } from "./reconcile.ts";
 import { record } from "./store/record.ts";
 import type { CaseWork, IndexRow, Store } from "./store/store.ts";
 import { candidates, keep } from "./sweep.ts";
@@ -76,6 +77,7 @@ async function take({ address }: CaseWork, { world, store }: Rebuilding): Promis
     groups: Object.keys(seen.facts.groups),
     fingerprint: changes.length === 0 ? knownAs(seen.looks, [], undefined) : null,
     now: seen.facts.now,
+    ...shares(seen, unconfirmed(decision.record, seen.facts).length > 0 ? null : decision.record),
   });
   return looked;
 }

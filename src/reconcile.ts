@@ -1,11 +1,13 @@
 // Everything that happens to one case. Read this function first: each line is one file.
 
-import type { CaseAddress } from "./core/address.ts";
+import type { CaseAddress, CaseKey } from "./core/address.ts";
+import { heldBy, unconfirmed } from "./core/claims.ts";
 import { type Decision, decide } from "./core/decide.ts";
 import { farewell } from "./core/farewell.ts";
 import { languageOf } from "./core/language.ts";
 import { type Change, plan } from "./core/plan.ts";
 import { present } from "./core/present.ts";
+import type { CaseRecord } from "./core/record.ts";
 import { presentStray, type Turning, turning } from "./core/stray.ts";
 import { apply, numberAfter, signedRecord } from "./github/apply.ts";
 import { bringAbout } from "./github/bring.ts";
@@ -14,7 +16,7 @@ import { gather, type SeenCase } from "./github/gather.ts";
 import { withLabels } from "./github/labels.ts";
 import type { SeenStray } from "./github/stray.ts";
 import type { World } from "./github/world.ts";
-import { record } from "./store/record.ts";
+import { type Recorded, record } from "./store/record.ts";
 import type { Store } from "./store/store.ts";
 
 export interface Reconciled {
@@ -35,9 +37,9 @@ export interface TurnedBack {
 /** Looks at a case again and makes it so. Running it twice changes nothing the second time. */
 export async function reconcile(address: CaseAddress, world: World, store: Store): Promise<Reconciled | undefined> {
   const looked = await look(address, world);
-  if (!looked) return void (await store.cases.release(address));
+  if (!looked) return void (await letGo(address, store));
   if (looked.is === "stray") return void (await turnBack(looked, world, store));
-  const { seen, decision, changes } = await carriedOut(looked, world);
+  const { seen, decision, changes } = await promised(await carriedOut(looked, world), store);
   const { now } = seen.facts;
   const seq = numberAfter(changes, seen);
   if (changes.length > 0) {
@@ -45,17 +47,49 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
     await store.cases.intend(seen.address, seq, now);
   }
   const after = await apply(await withLabels(seen, changes, world), changes, world);
-  if (seen.is === "released") return void (await store.cases.release(seen.address));
+  if (seen.is === "released") return void (await letGo(seen.address, store));
   const text = signedRecord(seq, decision.record, seen, world);
   const open = !seen.instance.stages[decision.record.stage]?.closes;
   const groups = Object.keys(seen.facts.groups);
   const fingerprint = knownAs(seen.looks, changes, after);
-  await record(store, { address: seen.address, decision, open, seq, text, groups, fingerprint, now });
+  await record(store, {
+    address: seen.address,
+    decision,
+    open,
+    seq,
+    text,
+    groups,
+    fingerprint,
+    now,
+    ...shares(seen, decision.record),
+  });
   // Until now ordinary comments were let pass at the door; from now on any may be the answer.
   if (decision.record.asked && !seen.facts.record?.asked)
     await store.queue.ask([{ is: "case", address: seen.address }]);
   if (decision.unknown !== null) throw new Error(`the group ${decision.unknown} cannot be read`);
   return looked;
+}
+
+/** What a kind that shares limits with others holds of them. */
+export const shares = ({ home, instance }: SeenCase, record: CaseRecord | null): Pick<Recorded, "shares"> =>
+  instance.catalogue ? { shares: { program: home, held: record ? heldBy(record, instance) : [] } } : {};
+
+/** What a decision takes of shared limits is reserved first; where another case was quicker, it is thought over. */
+async function promised(looked: Reconciled, store: Store): Promise<Reconciled> {
+  const { seen, decision } = looked;
+  const { address: key, home: program, facts } = seen;
+  const claims = unconfirmed(decision.record, facts);
+  const { decided } = decision.record;
+  if (claims.length === 0 || !decided || !facts.author) return looked;
+  const limited = decided.automatic === true;
+  if (await store.claims.reserve({ program, key }, claims, decided.at, limited)) return looked;
+  const others = await store.claims.others({ program, key }, facts.author.id);
+  return promised(await think({ ...seen, facts: { ...facts, claims: others } }), store);
+}
+
+async function letGo(key: CaseKey, store: Store): Promise<void> {
+  await store.claims.drop(key);
+  await store.cases.release(key);
 }
 
 async function turnBack({ seen, turning, changes }: TurnedBack, world: World, store: Store): Promise<void> {

@@ -22,7 +22,7 @@ export const tiersOf = (decide: Decide): readonly TierSaid[] => (Array.isArray(d
 export const charterFrom = (decide: Decide): Charter => ({ tiers: tiersOf(decide).map(tierFrom) });
 
 function tierFrom({ when, approve: said, decline, deadline, ends }: TierSaid): Tier {
-  const approve = expressionFrom(said);
+  const approve: CoreExpression = said === "automatic" ? { is: "automatic" } : expressionFrom(said);
   return {
     when: when ? conditionFrom(when) : null,
     approve,
@@ -72,6 +72,7 @@ function handed(one: CoreExpression, group: string): CoreExpression {
     case "when":
       return { ...one, applies: to(one.applies), otherwise: to(one.otherwise) };
     case "wait":
+    case "automatic":
       return one;
     default:
       return one.of.length === 0 ? one : { ...one, of: [group] };
@@ -142,7 +143,8 @@ const moneyTests: readonly (readonly [key: "over" | "at_least" | "under" | "at_m
 ];
 
 function conditionFrom(said: Condition): CoreCondition {
-  const { field = "", all, any: some, not, is, ticked, before, after } = said;
+  const { field = "", all, any: some, not, is, ticked, before, after, in_catalogue } = said;
+  if (in_catalogue !== undefined) return { is: "catalogue", field: in_catalogue };
   if (all) return { is: "all", parts: all.map(conditionFrom) };
   if (some) return { is: "any", parts: some.map(conditionFrom) };
   if (not) return { is: "not", part: conditionFrom(not) };

@@ -37,6 +37,14 @@ export const Condition = z
       .meta({ description: "A box that is ticked, as it is called in the form.", examples: ["It needs a visa"] }),
     before: day.optional().meta({ description: "A day before this one.", examples: ["2027-01-01"] }),
     after: day.optional().meta({ description: "A day after this one.", examples: ["2026-12-31"] }),
+    in_catalogue: z
+      .string()
+      .optional()
+      .meta({
+        description:
+          "The id of the field of type `item`: what is asked for is in the catalogue. With `approve: automatic`, within its limits too.",
+        examples: ["item"],
+      }),
     get all() {
       return z
         .array(Condition)
@@ -62,4 +70,14 @@ export const Condition = z
 export type Condition = z.infer<typeof Condition>;
 
 /** What can be asked of a field. */
-export const tests = ["over", "at_least", "under", "at_most", "is", "ticked", "before", "after"] as const;
+export const tests = [
+  "over",
+  "at_least",
+  "under",
+  "at_most",
+  "is",
+  "ticked",
+  "before",
+  "after",
+  "in_catalogue",
+] as const;

@@ -2,6 +2,7 @@
 
 import { fold } from "../core/closest.ts";
 import { isCommandName } from "../core/command.ts";
+import { catalogueProblems } from "./catalogue-problems.ts";
 import { communityProblems } from "./community-problems.ts";
 import { effectProblems } from "./effect-problems.ts";
 import { formFiles } from "./form-files.ts";
@@ -26,6 +27,7 @@ export function crossProblems(config: Config): PathProblem[] {
     ...nameProblems(config),
     ...repositoryProblems(config),
     ...communityProblems(config),
+    ...(shapes.length > 0 ? [] : catalogueProblems(config)),
   ];
 }
 

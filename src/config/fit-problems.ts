@@ -1,6 +1,7 @@
 // A kind's entry against its issue form: every field that the configuration names must be asked for there, in a way
 // that can be read as it says.
 
+import { closest, fold } from "../core/closest.ts";
 import { matched } from "../core/community.ts";
 import type { FieldType } from "../core/field.ts";
 import type { Element, Layout } from "../core/layout.ts";
@@ -54,6 +55,7 @@ const readFrom: Readonly<Record<FieldType, readonly Element["type"][]>> = {
   date: ["input", "textarea", "dropdown"],
   money: ["input", "textarea", "dropdown"],
   url: ["input", "textarea", "dropdown"],
+  item: ["input", "textarea", "dropdown"],
 };
 
 function elementProblems(element: Element, entry: Entry, config: Config, tell: Tell): PathProblem[] {
@@ -76,7 +78,25 @@ function elementProblems(element: Element, entry: Entry, config: Config, tell: T
       ? [at("type", "people may pick several here. Write choices, or take `multiple` out of the form.")]
       : []),
     ...(wanted === "community" ? communityProblems(element, config, at) : []),
+    ...(wanted === "item" ? itemProblems(element, config, at) : []),
   ];
+}
+
+function itemProblems(
+  { options }: Element,
+  { catalogue }: Config,
+  at: (key: string, says: string) => PathProblem,
+): PathProblem[] {
+  const known = new Set(catalogue.flatMap(({ id, name }) => [fold(id), fold(name)]));
+  const stranger = options.find((option) => !known.has(fold(option)));
+  if (stranger === undefined) return [];
+  const near = closest(
+    stranger,
+    catalogue.map(({ name }) => name),
+  );
+  const instead =
+    near === undefined ? "Add it under `catalogue:`, or take it out of the form." : `Did you mean "${near}"?`;
+  return [at("type", `the form offers "${stranger}", which is not in the catalogue. ${instead}`)];
 }
 
 function communityProblems(

@@ -5,6 +5,7 @@ import type { FieldSpec, FieldType } from "../core/field.ts";
 import type { Instance } from "../core/kind.ts";
 import type { Element, Layout } from "../core/layout.ts";
 import { kinds } from "../kinds/index.ts";
+import { catalogueFrom } from "./catalogue.ts";
 import { charterFrom, handedTo } from "./charter.ts";
 import { communitiesOf } from "./communities.ts";
 import { effectsFrom, followUpsFrom, graceOf } from "./effects.ts";
@@ -40,6 +41,7 @@ export function instance(
   const aliases = Object.entries(entry.fields).flatMap(([id, field]) => field.was.map((label) => [label, id]));
   const { date_order, currency, dollar } = config.is;
   const known = communitiesOf(config.is);
+  const catalogue = fields.some(({ type }) => type === "item") ? catalogueFrom(config.is) : undefined;
   return {
     name,
     kind: kind.name,
@@ -70,8 +72,10 @@ export function instance(
     escalation: config.is.escalation ?? null,
     aliases: config.is.aliases,
     ...known,
+    ...(catalogue ? { catalogue } : {}),
     context: {
       communities: known.communities,
+      ...(catalogue ? { items: catalogue } : {}),
       ...(date_order ? { dayOrder: date_order } : {}),
       ...(currency ? { currency } : {}),
       ...(dollar ? { dollar } : {}),

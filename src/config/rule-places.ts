@@ -33,7 +33,9 @@ export const placedTiers = ({ path, is }: Placed<Decide>): Placed<Tier>[] =>
 export function wholeRules({ path, is: { approve, decline, deadline } }: Placed<Tier>): PlacedRule[] {
   const relaxed = deadline && typeof deadline.outcome === "object" ? deadline.outcome.approve : undefined;
   return [
-    { path: [...path, "approve"], is: approve, side: "approve", whole: true },
+    ...(typeof approve === "object"
+      ? [{ path: [...path, "approve"], is: approve, side: "approve", whole: true } as const]
+      : []),
     ...(typeof decline === "object"
       ? [{ path: [...path, "decline"], is: decline, side: "decline", whole: true } as const]
       : []),

@@ -173,12 +173,6 @@ export const ruleWords: readonly string[] = [
   "otherwise",
 ];
 
-const approve = Expression.meta({
-  description:
-    "What is needed: how many people of each group, none of whom counts for two, or any other rule. In one map, all of it has to hold.",
-  examples: [{ approvers: 2 }],
-});
-
 const decline = z
   .union([number, Expression])
   .optional()
@@ -221,12 +215,18 @@ const ends = z
     examples: ["at_deadline"],
   });
 
+const approveInTier = z.union([Expression, z.literal("automatic")]).meta({
+  description:
+    "What is needed: how many people of each group, none of whom counts for two, or any other rule. In one map, all of it has to hold. `automatic` where nobody has to agree: for what is in the catalogue and within its limits, with `when: { in_catalogue: FIELD }`.",
+  examples: [{ approvers: 2 }],
+});
+
 const Tier = z.strictObject({
   when: Condition.optional().meta({
     description: "Where this rule of a list applies. The last rule of the list has no condition.",
     examples: [{ field: "amount", at_most: "100 EUR" }],
   }),
-  approve,
+  approve: approveInTier,
   decline,
   deadline: Deadline,
   ends,

@@ -158,6 +158,10 @@ function conditionProblems({ path, is }: Placed<Condition>): PathProblem[] {
     return [
       tell([...path, "field"], `there is nothing asked of "${is.field}". Put it inside the items of \`${test}:\`.`),
     ];
+  if (test === "in_catalogue")
+    return is.field === undefined
+      ? []
+      : [tell([...path, "field"], "`in_catalogue:` names the field itself. Take this out.")];
   if (joins.length === 0 && is.field === undefined)
     return [tell(path, "which field? Write `field:` with the id of one of the form.")];
   return [];

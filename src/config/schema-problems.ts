@@ -40,9 +40,7 @@ function ofUnion(issue: Issue, branches: readonly (readonly Issue[])[]): PathPro
   const keys = keysAt(issue.path);
   const given = typeof issue.input === "object" && issue.input !== null ? Object.keys(issue.input) : [];
   const known = given.filter((key) => keys.includes(key));
-  const shaped = branches.filter(
-    (branch) => !branch.some((one) => one.code === "invalid_type" && one.path.length === 0),
-  );
+  const shaped = branches.filter((branch) => !isOtherShape(branch));
   const chosen = (shaped.length > 0 ? shaped : branches)
     .map((branch) => branch.filter((one) => !isMisspelled(one, given, keys)))
     .toSorted((a, b) => Number(isOtherShape(a)) - Number(isOtherShape(b)) || a.length - b.length)[0];
@@ -66,7 +64,10 @@ function ofUnion(issue: Issue, branches: readonly (readonly Issue[])[]): PathPro
 
 /** A text where settings belong, or the other way round. */
 const isOtherShape = (branch: readonly Issue[]): boolean =>
-  branch.some(({ code, path }) => code === "invalid_type" && path.length === 0);
+  branch.some(({ code, path, input }) => {
+    const word = code === "invalid_value" && (typeof input === "object" || input === undefined);
+    return path.length === 0 && (code === "invalid_type" || word);
+  });
 
 const isMissing = (issue: Issue): boolean => issue.code === "invalid_type" && issue.input === undefined;
 

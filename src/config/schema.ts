@@ -4,6 +4,7 @@
 import { z } from "zod";
 import { commandNames } from "../core/command-table.ts";
 import { calendarSettings } from "./calendar-schema.ts";
+import { Catalogue } from "./catalogue-schema.ts";
 import { Community } from "./community-schema.ts";
 import { Contacts } from "./contacts-schema.ts";
 import { grace } from "./effects-schema.ts";
@@ -110,6 +111,7 @@ export const Config = z.strictObject({
       description: "The communities that fields of type `community` may name.",
       examples: [[{ id: "ghana", name: "Ghana" }]],
     }),
+  catalogue: Catalogue,
   ...calendarSettings({
     zone: "UTC where it is left out.",
     weekend: "Saturday and Sunday where they are left out.",

@@ -43,6 +43,10 @@ export const localDay = (at: Instant, zone: string): Day => local(at, zone).toPl
 export const sameTimeOn = (day: Day, at: Instant, zone: string): Instant =>
   onClock(day, local(at, zone).toPlainTime(), zone);
 
+/** The first moment of a day. */
+export const startOfDay = (day: Day, timeZone: string): Instant =>
+  Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).toInstant().toString();
+
 /** The end of a minute, `23:59`: who writes in that minute is in time. */
 export const endOfMinute = (day: Day, minute: string, zone: string): Instant =>
   onClock(day, Temporal.PlainTime.from(`${minute}:59`), zone);

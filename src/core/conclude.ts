@@ -1,6 +1,7 @@
 // How a record begins, what a decision puts down, and what lies ahead once everything is walked.
 
 import type { Given } from "./answer.ts";
+import { awaited, claimsOf, isAutomatic } from "./claims.ts";
 import type { Walked } from "./decide.ts";
 import type { Facts, Revision } from "./facts.ts";
 import type { Instance, StageSpec } from "./kind.ts";
@@ -8,10 +9,11 @@ import { valuesOf } from "./reading.ts";
 import type { Answer, CaseRecord, Decided, Outcome } from "./record.ts";
 import { isPlain, type Tally, tally } from "./rule.ts";
 import { howFar } from "./rule-text.ts";
-import { groupsOfTier } from "./rules/expression.ts";
+import { groupsOfTier, type Tier } from "./rules/expression.ts";
 import { earliest, type Instant } from "./time.ts";
 import { waitsFor } from "./unknown.ts";
 import type { View } from "./view.ts";
+import { charterIn } from "./voters.ts";
 
 /** The revision in force at a moment: a body edit of the same second comes after what was said in it. */
 function revisionAt(facts: Facts, at: Instant): Revision {
@@ -73,6 +75,7 @@ export function decidedNow(outcome: Outcome, view: View): Decided {
     eligible: votes.eligible,
     ...ruleOf(outcome, votes, named),
     ...byWhat(outcome, votes),
+    ...claimed(outcome, view, votes.applied.tier),
     values: valuesOf(instance, reading),
     fields: reading.fingerprint,
     config: state.config,
@@ -81,9 +84,19 @@ export function decidedNow(outcome: Outcome, view: View): Decided {
 }
 
 /** Said where nobody's votes decided it. */
-function byWhat(outcome: Outcome, { by, yes, approval }: Tally): Pick<Decided, "by"> {
+function byWhat(outcome: Outcome, { by, yes, approval, applied }: Tally): Pick<Decided, "by"> {
   if (by !== null) return { by };
+  if (isAutomatic(applied.tier)) return {};
   return outcome === "approved" && yes.length === 0 && approval.certain ? { by: "silence" } : {};
+}
+
+/** What it takes of the catalogue, and whether that was all that it needed. */
+function claimed(outcome: Outcome, view: View, tier: Tier): Pick<Decided, "claims" | "automatic"> {
+  const claims = claimsOf(outcome, view);
+  return {
+    ...(claims.length > 0 ? { claims } : {}),
+    ...(outcome === "approved" && isAutomatic(tier) ? { automatic: true } : {}),
+  };
 }
 
 /** Plain seats as numbers; of any other rule, its tree as it stood. */
@@ -115,6 +128,7 @@ export function outlook(
   return {
     view,
     tally: stage.votes ? tally(view) : null,
+    awaited: stage.votes ? awaited(view, charterIn(view)) : [],
     exits,
     reminders: open.flatMap(({ remind }) => (remind && remind.at <= view.facts.now ? [remind] : [])),
     ...(wakeAt === undefined ? {} : { wakeAt }),

@@ -1,5 +1,6 @@
 // The decision core: same facts, same decision, and deciding again changes nothing.
 
+import type { Claim } from "./claims.ts";
 import { aftermath, type Prospect, withBrought } from "./effects.ts";
 import type { Facts } from "./facts.ts";
 import { type FollowUp, followUps, nextFollowUp } from "./follow-ups.ts";
@@ -40,6 +41,8 @@ export interface Decision {
   readonly unknown: string | null;
   /** What the decisions of this case bring about, or take back. */
   readonly prospects: readonly Prospect[];
+  /** What it would claim if others gave something back. */
+  readonly awaited: readonly Claim[];
   /** What falls due after the approval in force. */
   readonly followUps: readonly FollowUp[];
 }

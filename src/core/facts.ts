@@ -1,6 +1,7 @@
 // What GitHub says about one case at one instant: plain JSON, gathered once, never fetched again downstream.
 
 import type { CaseAddress } from "./address.ts";
+import type { OthersClaim } from "./claims.ts";
 import type { Directory } from "./directory.ts";
 import type { Brought } from "./effects.ts";
 import type { Outage } from "./outage.ts";
@@ -102,6 +103,8 @@ export interface Facts {
   readonly brought?: readonly Brought[];
   /** When the case was let go: deadlines stood still, and what people did then is not in the timeline. */
   readonly away?: readonly Outage[];
+  /** What other cases hold of the limits that its author has a part in; left out where nobody can tell. */
+  readonly claims?: readonly OthersClaim[];
   /** What this app concluded before; null for a new case. */
   readonly record: CaseRecord | null;
   /** What the program knows of its people, as of now: leave counts for open cases too. */

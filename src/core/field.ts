@@ -20,6 +20,7 @@ export const fieldTypes = [
   "date",
   "money",
   "url",
+  "item",
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
@@ -43,6 +44,8 @@ export interface ReadingContext extends DayContext {
   /** What `$` means. */
   readonly dollar?: string;
   readonly communities: readonly NamedCommunity[];
+  /** The items of the catalogue. */
+  readonly items?: readonly { readonly id: string; readonly name: string }[];
 }
 
 export type FieldValue =
@@ -55,7 +58,8 @@ export type FieldValue =
   | { readonly is: "community"; readonly id: string }
   | { readonly is: "date"; readonly day: Day }
   | { readonly is: "money"; readonly minor: number; readonly currency: string }
-  | { readonly is: "url"; readonly url: string };
+  | { readonly is: "url"; readonly url: string }
+  | { readonly is: "item"; readonly id: string };
 
 export type FieldResult =
   | { readonly ok: true; readonly value: FieldValue }
@@ -109,6 +113,8 @@ function readValue(spec: FieldSpec, filled: Filled, context: ReadingContext): Re
     }
     case "url":
       return readUrl(text);
+    case "item":
+      return readItem(text, context);
     default:
       return spec.type satisfies never;
   }
@@ -170,6 +176,19 @@ function readCommunity(text: string, { communities }: ReadingContext): Read {
   if (only && found.length === 1) return ok({ is: "community", id: only.id });
   if (found.length > 1) return fail({ problem: "several", found: text, readings: found.map(({ id }) => id) });
   return fail({ problem: "notACommunity", found: text, ...(meant === undefined ? {} : { closest: meant }) });
+}
+
+function readItem(text: string, { items = [] }: ReadingContext): Read {
+  const found = items.find(({ id, name }) => fold(id) === fold(text) || fold(name) === fold(text));
+  if (found) return ok({ is: "item", id: found.id });
+  return fail({
+    problem: "notAnItem",
+    found: text,
+    ...nearest(
+      text,
+      items.map(({ name }) => name),
+    ),
+  });
 }
 
 function readUrl(text: string): Read {

@@ -1,5 +1,6 @@
 // The stock conditions from which kinds build their tables. Each answers with its evidence, in words for people.
 
+import { givenBack } from "./claims.ts";
 import { type Counting, counting } from "./deadlines.ts";
 import { nextLeave } from "./directory.ts";
 import { escalatedNotice, silenceKey, votingSince } from "./due.ts";
@@ -12,6 +13,7 @@ import type { Expression } from "./rules/expression.ts";
 import { standing } from "./rules/finding.ts";
 import { earliest, type Instant, latest, plusSeconds } from "./time.ts";
 import type { View } from "./view.ts";
+import { charterIn } from "./voters.ts";
 
 /** Met when the form answers everything that it must, nothing in it has to be asked about, and its author may ask. */
 export const complete: Guard = ({ reading }) => {
@@ -44,7 +46,7 @@ export const carried: Guard = (view) => {
   return {
     met: false,
     because: progress(votes),
-    ...ahead(votes.approval.recheckAt, nextLeave(view)),
+    ...ahead(votes.approval.recheckAt, nextLeave(view), givenBack(view, charterIn(view))),
     ...ending(votes, "approve", alone),
     ...(remind ? { remind } : {}),
   };
@@ -100,6 +102,7 @@ function ending({ due }: Tally, what: "approve" | "decline" | "expire", others: 
 function progress(votes: Tally) {
   if (votes.unknown !== null) return { say: "because/unknown-group", with: { group: votes.unknown } };
   if (votes.by === "deadline") return { say: "because/deadline" };
+  if (votes.applied.tier.approve.is === "automatic") return { say: "because/automatic" };
   if (!isPlain(votes.applied.tier)) return { say: `because/rule-${standing(votes.approval)}` };
   return { say: "because/approvals", with: { count: votes.have, needed: votes.needed } };
 }

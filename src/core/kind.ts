@@ -2,6 +2,7 @@
 
 import type { z } from "zod";
 import type { Calendar } from "./calendar.ts";
+import type { Item } from "./catalogue.ts";
 import type { CheckSpec } from "./checks.ts";
 import type { Aliases } from "./command.ts";
 import type { Community } from "./community.ts";
@@ -144,6 +145,8 @@ export interface Instance {
   readonly aliases: Aliases;
   readonly context: Omit<ReadingContext, "today">;
   readonly communities: readonly Community[];
+  /** What the program gives without a vote; left out where there is no such thing. */
+  readonly catalogue?: readonly Item[];
   /** The program's own. */
   readonly calendar: Calendar;
   /** How days of silence are counted; null for days of 24 hours, in UTC. */

@@ -1,5 +1,6 @@
 // The comments of their own: the decision, and the answers to /ask, /status and /help.
 
+import { claimsText } from "./catalogue-text.ts";
 import { readCommands } from "./command.ts";
 import type { Decision } from "./decide.ts";
 import type { Facts, Person } from "./facts.ts";
@@ -12,7 +13,7 @@ import { groupsOfTier } from "./rules/expression.ts";
 import type { Telling } from "./status.ts";
 import { suggestNotice } from "./suggestion-text.ts";
 import { inert } from "./text.ts";
-import { ruleUsed } from "./tier-text.ts";
+import { ruleUsed, settingsUsed } from "./tier-text.ts";
 import { dayOf } from "./time.ts";
 import { standing } from "./voters.ts";
 import type { Words } from "./words.ts";
@@ -39,7 +40,8 @@ export function decisionText(
     payment(instance, decided, words),
     decided.votes.length === 0 ? "" : words.say("decision/votes"),
     decided.votes.map((vote) => voteText(vote, decided, { instance, facts, words })).join("\n"),
-    ruleUsed(decided, { instance, decision, words }),
+    claimsText(decided, { instance, words }),
+    decided.automatic ? settingsUsed(decided, words) : ruleUsed(decided, { instance, decision, words }),
     words.say("decision/silence"),
   ]
     .filter((part) => part !== "")

@@ -53,6 +53,8 @@ export function valueText(value: FieldValue | undefined, instance: Instance, wor
       return inert(value.login, 60);
     case "community":
       return instance.context.communities.find(({ id }) => id === value.id)?.name ?? value.id;
+    case "item":
+      return instance.catalogue?.find(({ id }) => id === value.id)?.name ?? value.id;
     case "date":
       return words.format({ is: "day", day: value.day });
     case "money":

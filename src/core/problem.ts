@@ -20,6 +20,7 @@ export const problemCodes = [
   "several",
   "notAPerson",
   "notACommunity",
+  "notAnItem",
   "notOpen",
   "notAUrl",
   "urlWithPassword",

@@ -3,6 +3,7 @@
 
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { CaseKey } from "./address.ts";
+import type { Claim } from "./claims.ts";
 import type { Brought } from "./effects.ts";
 import type { FieldValue } from "./field.ts";
 import type { Frozen } from "./frozen.ts";
@@ -88,6 +89,10 @@ export interface Decided {
   /** The field values decided, without texts. */
   readonly values: Readonly<Record<string, FieldValue>>;
   readonly fields: string | null;
+  /** What it takes of the catalogue's limits; left out where it is nothing. */
+  readonly claims?: readonly Claim[];
+  /** Nobody voted: it is in the catalogue, and was within its limits. */
+  readonly automatic?: true;
   /** Blob ids of the configuration and of the form that were in force. */
   readonly config: string;
   readonly form: string | null;

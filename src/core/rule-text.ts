@@ -96,6 +96,8 @@ export function conditionText(condition: Condition, telling: Asking): string {
   }
   const label = labelOf(condition.field, telling);
   switch (condition.is) {
+    case "catalogue":
+      return words.say("condition/catalogue", { label });
     case "money": {
       const { minor, currency } = condition;
       return words.say(`condition/${condition.test}`, { label, sum: { is: "money", minor, currency } });

@@ -1,5 +1,6 @@
 // The text of the one status comment. Its first hundred characters say whose turn it is; details come last, collapsed.
 
+import { catalogueText } from "./catalogue-text.ts";
 import { counting } from "./deadlines.ts";
 import type { Decision } from "./decide.ts";
 import { effectsText } from "./effects-text.ts";
@@ -40,6 +41,7 @@ export function statusText(instance: Instance, decision: Decision, facts: Facts,
     bridge(telling),
     // One list, since Markdown would join two.
     [votesText(telling), incidents(telling)].filter((part) => part !== "").join("\n"),
+    catalogueText(telling),
     answeredInComments(telling),
     openSuggestions(telling),
     effectsText(telling),

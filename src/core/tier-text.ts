@@ -7,6 +7,7 @@ import { type Asking, conditionText, farLines, listed, tierText } from "./rule-t
 import type { Tier } from "./rules/expression.ts";
 import { type Applied, tierFor } from "./rules/tier.ts";
 import { charterIn, tierIn } from "./voters.ts";
+import type { Words } from "./words.ts";
 
 interface Telling extends Asking {
   readonly decision: Decision;
@@ -47,18 +48,19 @@ function plainText(tier: Tier, { words }: Asking): string {
 /** The rule that a decision was taken by, as it is kept with it. */
 export function ruleUsed(decided: Decided, telling: Telling): string {
   const { words } = telling;
-  const { groups, decline, eligible, round, config, how } = decided;
-  const end = [
-    words.say("decision/eligible", { count: eligible }),
-    words.say("decision/round", { round, config: shortId(config) }),
-  ].join(" ");
-  const tier = tierLine(tierFor(charterIn(telling.decision.view), decided.values), telling);
+  const { groups, decline, eligible, how } = decided;
+  const end = [words.say("decision/eligible", { count: eligible }), settingsUsed(decided, words)].join(" ");
+  const tier = tierLine(tierFor(charterIn(telling.decision.view), decided.values, decided.automatic === true), telling);
   const before = tier === "" ? [] : [tier];
   if (how) return [...before, words.say("decision/how"), listed(farLines(how, words), words), end].join("\n\n");
   const rule = groups.map(({ group, needed }) => words.say("status/rule-group", { group, count: needed }));
   const plain = words.say("decision/rule", { rule: { is: "list", items: rule }, count: decline });
   return [...before, `${plain} ${end}`].join("\n\n");
 }
+
+/** Which settings were in force. */
+export const settingsUsed = ({ round, config }: Decided, words: Words): string =>
+  words.say("decision/round", { round, config: shortId(config) });
 
 /** Enough of each blob id to find it. */
 const shortId = (config: string): string =>

@@ -1,5 +1,6 @@
 // Who may take part in a decision, and who may not: never its author, nor anybody whom it is about.
 
+import { hasAutomatic, mayBeAutomatic } from "./claims.ts";
 import { affiliationOf, conflictOf, onLeave } from "./directory.ts";
 import { dueOf } from "./due.ts";
 import type { Person } from "./facts.ts";
@@ -19,9 +20,18 @@ const sameLogin = (a: string, b: string): boolean => a.toLowerCase() === b.toLow
 export const charterIn = ({ instance, state }: Pick<View, "instance" | "state">): Charter =>
   state.appeal ? instance.appeal : instance.rule;
 
-const tiers = new WeakMap<Reading, { readonly charter: Charter; readonly is: Applied }>();
+interface Tiered {
+  readonly charter: Charter;
+  readonly automatic: boolean;
+  readonly is: Applied;
+}
 
-/** The tier that decides, by what the form says at this moment, and by whether its end has called others in. */
+const tiers = new WeakMap<Reading, Tiered>();
+
+/**
+ * The tier that decides, by what the form says at this moment, by what is left of the catalogue's limits, and by
+ * whether its end has called others in.
+ */
 export function tierIn(view: View): Applied {
   const applied = tierOf(view);
   const { deadline } = applied.tier;
@@ -33,10 +43,11 @@ export function tierIn(view: View): Applied {
 
 function tierOf(view: View): Applied {
   const charter = charterIn(view);
+  const automatic = hasAutomatic(charter) && mayBeAutomatic(view);
   const last = tiers.get(view.reading);
-  if (last?.charter === charter) return last.is;
-  const is = tierFor(charter, view.reading.values);
-  tiers.set(view.reading, { charter, is });
+  if (last?.charter === charter && last.automatic === automatic) return last.is;
+  const is = tierFor(charter, view.reading.values, automatic);
+  tiers.set(view.reading, { charter, automatic, is });
   return is;
 }
 

@@ -22,6 +22,7 @@ import { exposed } from "./exposed.ts";
 import type { Looks } from "./fingerprint.ts";
 import { isLabel, labelIds } from "./labels.ts";
 import { origins } from "./origins.ts";
+import { othersClaims } from "./others-claims.ts";
 import { person, rosters } from "./people.ts";
 import { configAt, currentInstances, groupsOf, labelNamesOf, pinnedInstance, readable } from "./pinned.ts";
 import { caseQuery, groupQuery, moreTimeline } from "./query.ts";
@@ -36,6 +37,8 @@ export interface SeenCase {
   /** Released: somebody took the kind's label off, which ends the case. */
   readonly is: "case" | "released";
   readonly address: CaseAddress;
+  /** Its program's home repository. */
+  readonly home: number;
   readonly instance: Instance;
   readonly facts: Facts;
   readonly actual: Actual;
@@ -198,6 +201,7 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
     decisions: standing.decisions,
     exposed: exposed(issue, items, startsAt),
     record,
+    ...(await othersClaims({ program: program.home.repository, key: address }, instance, issue, world)),
     ...(outages.length > 0 ? { outages } : {}),
     ...(followed.times.length > 0 ? { away: followed.times } : {}),
     ...(read.directory ? { directory: read.directory } : {}),
@@ -205,6 +209,7 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
   return {
     is,
     address,
+    home: program.home.repository,
     instance,
     facts,
     actual: actual(issue, items, standing, read.known),

@@ -2,6 +2,7 @@
 // the command line and the Action run the same line.
 
 import type { CaseKey } from "../core/address.ts";
+import type { OthersClaim } from "../core/claims.ts";
 import type { Door } from "../core/door.ts";
 import type { Outage } from "../core/outage.ts";
 import type { Keys } from "../core/record.ts";
@@ -23,9 +24,17 @@ export interface Index {
     put(comment: number, viaApp: boolean): Promise<void>;
   };
   readonly blobs: { get(oid: string): Promise<string | undefined>; put(oid: string, text: string): Promise<void> };
+  /** What other cases hold of shared limits; a stand-in cannot tell. */
+  readonly claims?: { others(of: Claiming, holder: number): Promise<readonly OthersClaim[]> };
   /** When Quorate was down; a stand-in knows of nothing. */
   readonly presence?: { since(at: Instant): Promise<readonly Outage[]> };
   readonly programs: { of(repository: number): Promise<KnownProgram | undefined> };
+}
+
+/** A case, and the home of its program. */
+export interface Claiming {
+  readonly program: number;
+  readonly key: CaseKey;
 }
 
 export interface Ids {

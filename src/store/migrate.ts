@@ -6,6 +6,7 @@ import * as words from "./migrations/0003-words.ts";
 import * as asks from "./migrations/0004-asks.ts";
 import * as strays from "./migrations/0005-strays.ts";
 import * as presence from "./migrations/0006-presence.ts";
+import * as claims from "./migrations/0007-claims.ts";
 import type { Tables } from "./tables.ts";
 
 /** In order; a migration that was released is never changed. */
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   "0004-asks": asks,
   "0005-strays": strays,
   "0006-presence": presence,
+  "0007-claims": claims,
 };
 
 export async function migrate(db: Kysely<Tables>): Promise<void> {

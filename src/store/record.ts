@@ -1,8 +1,10 @@
 // The last word of a run: the index row, the wake-up time, what the case waits for.
 
 import type { CaseAddress } from "../core/address.ts";
+import type { HeldClaim } from "../core/claims.ts";
 import type { Decision } from "../core/decide.ts";
 import type { Instant } from "../core/time.ts";
+import { waitOf } from "./claims.ts";
 import type { Store } from "./store.ts";
 
 export interface Recorded {
@@ -16,13 +18,18 @@ export interface Recorded {
   /** As a sweep will see the issue, if nothing happens from now on; null where something did beside our writes. */
   readonly fingerprint: string | null;
   readonly now: Instant;
+  /** What it holds of shared limits, as GitHub says it; left out where its kind has none. */
+  readonly shares?: { readonly program: number; readonly held: readonly HeldClaim[] };
 }
 
 /** What every undecided case of an installation waits for: a change of who is in which group. */
 export const peopleOf = (installation: number): string => `people:${installation}`;
 
-export async function record(store: Pick<Store, "cases" | "posted" | "sweeps">, recorded: Recorded): Promise<void> {
-  const { address, decision, open, seq, text, groups, fingerprint, now } = recorded;
+export async function record(
+  store: Pick<Store, "cases" | "claims" | "posted" | "queue" | "sweeps">,
+  recorded: Recorded,
+): Promise<void> {
+  const { address, decision, open, seq, text, groups, fingerprint, now, shares } = recorded;
   const { status } = await store.posted.all(address);
   const { kind, stage } = decision.record;
   const row = {
@@ -39,7 +46,20 @@ export async function record(store: Pick<Store, "cases" | "posted" | "sweeps">, 
   const { decided, round } = decision.record;
   // Who joins or leaves changes nothing any more once it is decided.
   const undecided = open && decided?.round !== round;
-  const waits = undecided ? [peopleOf(address.installation), ...groups.map((group) => `group:${group}`)] : [];
-  await store.cases.save(row, { due: decision.wakeAt, waits });
+  const people = undecided ? [peopleOf(address.installation), ...groups.map((group) => `group:${group}`)] : [];
+  const awaited = shares ? decision.awaited.map(({ key }) => waitOf(shares.program, key)) : [];
+  await store.cases.save(row, { due: decision.wakeAt, waits: [...people, ...awaited] });
+  if (shares) await share(store, recorded, shares);
   if (fingerprint !== null) await store.sweeps.keep(address.repository, [{ issue: address.issue, fingerprint }]);
+}
+
+/** What was given back before this case said that it waits for it woke nobody: so it looks for itself. */
+async function share(
+  { claims, queue }: Pick<Store, "claims" | "queue">,
+  { address, decision: { awaited } }: Recorded,
+  { program, held }: NonNullable<Recorded["shares"]>,
+): Promise<void> {
+  const claimant = { program, key: address };
+  await claims.settle(claimant, held);
+  if (awaited.length > 0 && (await claims.fit(claimant, awaited))) await queue.ask([{ is: "case", address }]);
 }

@@ -5,6 +5,7 @@ import type { CaseKey } from "../core/address.ts";
 import { Backlog } from "./backlog.ts";
 import { openBoss, queues } from "./boss.ts";
 import { Cases } from "./cases.ts";
+import { Claims } from "./claims.ts";
 import { Database, type Engine } from "./database.ts";
 import { type Depth, depth } from "./depth.ts";
 import { Due } from "./due.ts";
@@ -37,6 +38,7 @@ export interface Store {
   readonly inbox: Inbox;
   readonly backlog: Backlog;
   readonly cases: Cases;
+  readonly claims: Claims;
   readonly posted: Posted;
   readonly origins: Origins;
   readonly blobs: Blobs;
@@ -86,6 +88,7 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
     inbox: new Inbox(database, queue),
     backlog: new Backlog(database, queue),
     cases: new Cases(database),
+    claims: new Claims(database, queue),
     posted: new Posted(database),
     origins: new Origins(database),
     blobs: new Blobs(database),
@@ -116,6 +119,7 @@ const tables = [
   "cases",
   "due",
   "waits",
+  "claims",
   "posted",
   "origins",
   "blobs",

@@ -6,6 +6,16 @@ export interface Tables {
   cases: CasesTable;
   due: { repository: number; issue: number; at: string };
   waits: { repository: number; issue: number; wait: string };
+  claims: {
+    repository: number;
+    issue: number;
+    key: string;
+    program: number;
+    holder: number;
+    amount: number;
+    at: string;
+    state: string;
+  };
   posted: { repository: number; issue: number; name: string; id: number; node: string };
   origins: { comment: number; via_app: boolean };
   /** JSON strings: a file may hold NUL characters, which a text column cannot. */

@@ -16,6 +16,8 @@ export type Condition =
     }
   /** One of these was chosen: options of a choice, or ids of communities. */
   | { readonly is: "choice"; readonly field: string; readonly among: readonly string[] }
+  /** An item of the catalogue; whether it is within its limits is the rule's business. */
+  | { readonly is: "catalogue"; readonly field: string }
   | { readonly is: "ticked"; readonly field: string; readonly option: string }
   | { readonly is: "day"; readonly field: string; readonly test: DayTest; readonly day: Day }
   | { readonly is: "all" | "any"; readonly parts: readonly Condition[] }
@@ -59,7 +61,9 @@ function leaf(condition: Leaf, value: FieldValue | undefined): Truth {
     return value?.is === "date" ? said(dayTests[condition.test](value.day, condition.day)) : "unknown";
   if (condition.is === "ticked")
     return value?.is === "checklist" ? said(value.ticked.includes(condition.option)) : "unknown";
+  if (condition.is === "catalogue") return said(value?.is === "item");
   if (value?.is === "choice") return said(condition.among.includes(value.option));
+  if (value?.is === "item") return said(condition.among.includes(value.id));
   if (value?.is === "community") return said(condition.among.includes(value.id));
   if (value?.is === "choices") return said(value.options.some((one) => condition.among.includes(one)));
   return "unknown";

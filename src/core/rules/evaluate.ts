@@ -38,6 +38,8 @@ function find(expression: Expression, ballot: Ballot, side: Side): Finding {
       return turnout(expression, ballot, side);
     case "margin":
       return margin(expression, ballot, side);
+    case "automatic":
+      return leaf({ met: true, certain: true, possible: true }, says(expression, side), null);
     case "wait":
       return wait(expression, ballot, side);
     case "lazy":

@@ -29,6 +29,8 @@ export type Expression =
   | { readonly is: "wait"; readonly for: Duration }
   /** Nobody of these objects in the time after it was announced. */
   | { readonly is: "lazy"; readonly of: readonly string[]; readonly after: Duration }
+  /** Nobody has to say anything: what is asked for is in the catalogue, and within its limits. */
+  | { readonly is: "automatic" }
   /** One rule while nobody of these objects, another one while somebody does. */
   | {
       readonly is: "objection";

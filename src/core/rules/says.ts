@@ -36,6 +36,8 @@ export function says(expression: Said, side: Side): Because {
       const { of, after } = expression;
       return { say: `rule/lazy-${unit(after)}`, with: { count: size(after), groups: groups(of) } };
     }
+    case "automatic":
+      return { say: "rule/automatic" };
     case "objection":
       return { say: "rule/without-objection", with: { groups: groups(expression.from) } };
     case "all":

@@ -12,12 +12,14 @@ export interface Applied {
   readonly unclear: readonly string[];
 }
 
-export function tierFor(charter: Charter, values: Values): Applied {
+/** `automatic`: whether a tier may be taken that needs nobody. */
+export function tierFor(charter: Charter, values: Values, automatic: boolean): Applied {
   const places: number[] = [];
   const unclear: string[] = [];
-  for (const [at, { when }] of charter.tiers.entries()) {
+  for (const [at, { when, approve }] of charter.tiers.entries()) {
     const applies = when === null ? "yes" : truth(when, values);
-    if (applies === "no") continue;
+    const alone = approve.is === "automatic";
+    if (applies === "no" || (alone && !(automatic && applies === "yes"))) continue;
     places.push(at);
     if (applies === "yes") break;
     if (when) unclear.push(...unknownIn(when, values));

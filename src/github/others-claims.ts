@@ -1,0 +1,19 @@
+// What other cases of the program hold of the limits that a case shares with them.
+
+import type { Facts } from "../core/facts.ts";
+import type { Instance } from "../core/kind.ts";
+import { person } from "./people.ts";
+import type { Issue } from "./shapes.ts";
+import type { Claiming, World } from "./world.ts";
+
+/** Only kinds that ask for what is in a catalogue share limits; elsewhere, and without a store, nothing is asked. */
+export async function othersClaims(
+  of: Claiming,
+  { catalogue }: Instance,
+  { author }: Issue,
+  { index }: World,
+): Promise<Pick<Facts, "claims">> {
+  const holder = person(author)?.id;
+  if (!catalogue || !index.claims || holder === undefined) return {};
+  return { claims: await index.claims.others(of, holder) };
+}
