@@ -28,7 +28,7 @@ test("what goes beyond the limit is for people, and says how much is used", asyn
   const look = await later(here, number);
   expect(look.state).toBe("in-review");
   expect(look.status).toContain(
-    "Stickers is not approved automatically for now: this asks for €40.00, and of €100.00 a person and half-year others have used €70.00.",
+    "Stickers is not approved automatically for now: this asks for €40.00, and there are €100.00 a person and half-year; used already: €70.00.",
   );
   await here.as("ana").says(number, "/approve");
   expect((await later(here, number)).decisions.join()).toContain("used before: €70.00");
@@ -62,7 +62,7 @@ test("of two who ask for the last shirt in the same second one gets it; the othe
   const looks = await Promise.all(asked.map((number) => here.look(number)));
   expect(looks.map(({ state }) => state).toSorted()).toEqual(["approved", "in-review"]);
   const [first, second] = looks.toSorted((a, b) => (a.state < b.state ? -1 : 1));
-  expect(second?.status).toContain("of 2 pieces in 90 days for all together others have used 2 pieces.");
+  expect(second?.status).toContain("and there are 2 pieces in 90 days for all together; used already: 2 pieces.");
   await here.as("ana").says(first?.number ?? 0, "/reopen It was a misunderstanding.");
   const freed = await later(here, second?.number ?? 0);
   expect(freed.state).toBe("approved");
