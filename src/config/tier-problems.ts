@@ -27,7 +27,9 @@ const asked = (charter: Charter): readonly Leaf[] => charter.tiers.flatMap(({ wh
 function deadTiers(charter: Charter, path: Path): PathProblem[] {
   const tries = every(asked(charter));
   if (tries === undefined) return [];
-  const alive = new Set(tries.map((values) => tierFor(charter, values).places.at(-1)));
+  // What is in the catalogue may be used up.
+  const places = tries.flatMap((values) => [true, false].map((within) => tierFor(charter, values, within).places));
+  const alive = new Set(places.map((some) => some.at(-1)));
   return charter.tiers.flatMap((_, at) => {
     if (alive.has(at)) return [];
     const here = [...path, at];
@@ -66,7 +68,9 @@ function edges(some: readonly Leaf[]): readonly Value[] {
         { is: "checklist", ticked: [], unticked: [one.option] },
       ];
     }
-    return [...one.among, "\u0000"].map((option) => ({ is: "choice", option }));
+    if (one.is === "catalogue") return [{ is: "none" }, { is: "item", id: "\u0000" }];
+    const item = some.some(({ is }) => is === "catalogue");
+    return [...one.among, "\u0000"].map((option) => (item ? { is: "item", id: option } : { is: "choice", option }));
   });
   const ticked = some.flatMap((one) => (one.is === "ticked" ? [one.option] : []));
   return ticked.length > 1 ? [...values, { is: "checklist", ticked, unticked: [] }] : values;
@@ -88,7 +92,7 @@ function holes(charter: Charter, path: Path): PathProblem[] {
     return [];
   const { field, currency } = first;
   const last = charter.tiers.length - 1;
-  const place = (minor: number) => tierFor(charter, { [field]: { is: "money", minor, currency } }).places[0];
+  const place = (minor: number) => tierFor(charter, { [field]: { is: "money", minor, currency } }, false).places[0];
   const tries = [...new Set(amounts.flatMap(({ minor }) => [minor - 1, minor, minor + 1]))].filter((one) => one > 0);
   const sorted = tries.toSorted((a, b) => a - b);
   const hole = sorted.find(
