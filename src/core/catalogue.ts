@@ -1,6 +1,6 @@
 // What a program gives without a vote: items with a limit, for each person or for all together, in a period of time.
 
-import { daysLater, localDay, startOfDay } from "./calendar.ts";
+import { localDay, startOfDay } from "./calendar.ts";
 import type { Money } from "./money.ts";
 import { type Instant, plusDays } from "./time.ts";
 
@@ -50,6 +50,3 @@ export function spanOf(period: Period | null, at: Instant, zone: string): Span {
 }
 
 const two = (number: number): string => String(number).padStart(2, "0");
-
-/** The last day of a period that ends at a moment. */
-export const lastDay = (ends: Instant, zone: string): string => daysLater(localDay(ends, zone), -1);

@@ -43,7 +43,7 @@ export const withCatalogue = (here: Town): Promise<void> =>
   });
 
 /** As the form renders it. */
-export function swagBody(item: string, money: string): string {
+function swagBody(item: string, money: string): string {
   const read = readForm("swag.yml", form);
   if (!read.ok) throw new Error("the form for swag does not read");
   return renderBody(
