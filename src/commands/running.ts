@@ -4,7 +4,8 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { openStore, type Store } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
+import { opened } from "./opened.ts";
 import { dataFolder, type Environment, Misused, storeOptions } from "./settings.ts";
 
 const Left = z.object({ url: z.string(), token: z.string() });
@@ -23,24 +24,26 @@ export async function leave(path: string, what: unknown, environment: Environmen
 
 export const leaveRunning = (left: Left, environment: Environment) => leave(file(environment), left, environment);
 
-/** The Quorate that runs with this data folder, if one does. */
+/** The Quorate that runs with this data folder, if one does; on Postgres no process has to be asked. */
 export async function running(environment: Environment): Promise<Left | undefined> {
+  if (environment.DATABASE_URL) return undefined;
   const text = await readFile(file(environment), "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
   const left = Left.parse(JSON.parse(text));
-  const alive = await fetch(`${left.url}/healthz`).then(
-    ({ ok }) => ok,
+  // What a process left that was killed may name a port where somebody else listens by now.
+  const known = await called(left, "GET", "here").then(
+    ({ status }) => status === 200 || status === 503,
     () => false,
   );
-  return alive ? left : undefined;
+  return known ? left : undefined;
 }
+
+const called = ({ url, token }: Left, method: string, path: string) =>
+  fetch(`${url}/office/${path}`, { method, headers: { authorization: `bearer ${token}` } });
 
 /** Asks it; the answer is what its office says. */
 export async function ask(left: Left, method: "GET" | "POST", path: string): Promise<unknown> {
-  const answer = await fetch(`${left.url}/office/${path}`, {
-    method,
-    headers: { authorization: `bearer ${left.token}` },
-  });
+  const answer = await called(left, method, path);
   if (!answer.ok) throw new Misused((await answer.text()).trim());
   return z.object({ answer: z.unknown() }).parse(await answer.json()).answer;
 }
@@ -50,9 +53,7 @@ export async function withStore<Result>(
   environment: Environment,
   act: (store: Store) => Promise<Result>,
 ): Promise<Result> {
-  const store = await openStore(storeOptions(environment)).catch((fault) => {
-    throw fault instanceof Error ? new Misused(fault.message, { cause: fault }) : fault;
-  });
+  const store = await opened(storeOptions(environment));
   try {
     return await act(store);
   } finally {

@@ -7,8 +7,9 @@ import { describeFault } from "../core/fault.ts";
 import { noLimits } from "../github/pace.ts";
 import { Unwelcome } from "../github/reached.ts";
 import { type Service, startService } from "../service.ts";
-import { openStore, type Store, type StoreOptions } from "../store/store.ts";
+import type { Store, StoreOptions } from "../store/store.ts";
 import { leaveConnection, timeOf } from "./connection.ts";
+import { opened } from "./opened.ts";
 import { leaveRunning } from "./running.ts";
 import { sandboxParts } from "./sandbox-parts.ts";
 import { type Environment, Misused, production, storeOptions } from "./settings.ts";
@@ -39,7 +40,7 @@ export interface OnSandbox {
 
 export async function startOnGitHub({ environment, log, version, stopping }: Starting): Promise<Service> {
   const settings = production(environment);
-  const store = opened(settings.store, log);
+  const store = opening(settings.store, log);
   const operations = { ...settings.operations, token: newToken() };
   const service = await startService({ ...settings, operations, store, log, version, stopping }).catch((fault) => {
     throw explained(fault, settings);
@@ -69,7 +70,7 @@ export async function startOnSandbox(options: SandboxStart, starting: Starting):
   const port = options.port + 1;
   let store: Promise<Store> | undefined;
   const open = () => {
-    store = unhurried(emptied(opened(storeOptions(starting.environment), starting.log), options));
+    store = unhurried(emptied(opening(storeOptions(starting.environment), starting.log), options));
     return store;
   };
   try {
@@ -145,29 +146,16 @@ const controlled = ({ wake, busy, store, world }: Service, clock: ReturnType<typ
   explain: (node: string) => thinking(node, world, store),
 });
 
-/** The store, or one sentence why not. Nobody needs to wait for it yet. */
-function opened(options: StoreOptions, log: Logger): Promise<Store> {
+/** The store. Nobody needs to wait for it yet. */
+function opening(options: StoreOptions, log: Logger): Promise<Store> {
   const onFault = (fault: Error) => log.error({ error: describeFault(fault) }, "the database is in trouble");
-  const store = openStore({ ...options, onFault }).catch((fault) => {
-    if (!(fault instanceof Error)) throw fault;
-    if (!("databaseUrl" in options)) throw new Misused(fault.message, { cause: fault });
-    const { host, pathname } = new URL(options.databaseUrl);
-    throw new Misused(`The database ${host}${pathname} cannot be used: ${reason(fault)}.`);
-  });
-  return unhurried(store);
+  return unhurried(opened({ ...options, onFault }));
 }
 
 /** A promise that may fail before anybody looks at it. */
 function unhurried<Result>(promise: Promise<Result>): Promise<Result> {
   promise.catch(() => {});
   return promise;
-}
-
-/** The first cause. Several addresses of one name that all refuse come as one error without words. */
-function reason(fault: Error): string {
-  if (fault.cause instanceof Error) return reason(fault.cause);
-  if (fault instanceof AggregateError && fault.errors[0] instanceof Error) return reason(fault.errors[0]);
-  return fault.message.split("\n")[0] ?? fault.name;
 }
 
 /** What whoever starts the program can mend, as a sentence. */

@@ -70,6 +70,10 @@ function operations({ token, metrics, unready, office }: OperationsOptions): Hon
   };
   const word = (context: Context, name: string) => context.req.query(name) ?? "";
   web.get(
+    "/office/here",
+    asked(async () => true),
+  );
+  web.get(
     "/office/index",
     asked((open) => open.index()),
   );

@@ -1,5 +1,7 @@
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStore, type Work, workName } from "../../src/store/store.ts";
 import { handling, hasty } from "../support/queueing.ts";
@@ -98,5 +100,17 @@ test("while Quorate runs on the embedded store, it is asked instead, with the to
   );
   running.child.kill("SIGTERM");
   expect(await running.ended()).toMatchObject({ code: 0 });
+  // As a process leaves it that was killed, whose port somebody else has now.
+  writeFileSync(
+    join(env.QUORATE_DATA ?? "", "running.json"),
+    JSON.stringify({ url: env.GITHUB_API_URL, token: "old" }),
+  );
   expect((await quorate(["sync", "open-reps/program"], env)).said).toMatch(/^Queued: /);
+  const DATABASE_URL = `postgres://quorate:secret-word@127.0.0.1:${freePort()}/quorate`;
+  expect(await quorate(["inbox"], { ...env, DATABASE_URL })).toMatchObject({
+    code: 1,
+    complained: expect.stringMatching(
+      /^The database 127\.0\.0\.1:\d+\/quorate cannot be used: connect ECONNREFUSED [\d.:]+\.\n$/,
+    ),
+  });
 });

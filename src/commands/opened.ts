@@ -1,0 +1,23 @@
+// Opening the store for a command, or one sentence why it cannot be.
+
+import { openStore, type Store, type StoreOptions } from "../store/store.ts";
+import { Misused } from "./settings.ts";
+
+/** Names a database without its password. */
+export async function opened(options: StoreOptions): Promise<Store> {
+  try {
+    return await openStore(options);
+  } catch (fault) {
+    if (!(fault instanceof Error)) throw fault;
+    if (!("databaseUrl" in options)) throw new Misused(fault.message, { cause: fault });
+    const { host, pathname } = new URL(options.databaseUrl);
+    throw new Misused(`The database ${host}${pathname} cannot be used: ${reason(fault)}.`);
+  }
+}
+
+/** The first cause. Several addresses of one name that all refuse come as one error without words. */
+function reason(fault: Error): string {
+  if (fault.cause instanceof Error) return reason(fault.cause);
+  if (fault instanceof AggregateError && fault.errors[0] instanceof Error) return reason(fault.errors[0]);
+  return fault.message.split("\n")[0] ?? fault.name;
+}
