@@ -1,7 +1,7 @@
 // What follows from a decision, in sentences: what will happen and when, what has, and what could not be done.
 
-import type { Brought, Effect, Prospect } from "./effects.ts";
-import { graceEnd } from "./effects.ts";
+import { type Brought, type Effect, graceEnd, type Prospect, wouldBring } from "./effects.ts";
+import { valuesOf } from "./reading.ts";
 import type { Telling } from "./status.ts";
 import type { Gaps, Words } from "./words.ts";
 
@@ -10,6 +10,19 @@ export function effectsText(telling: Telling): string {
   const lines = decision.prospects.map((prospect) => `- ${prospectText(prospect, words)}`);
   if (lines.length === 0) return "";
   return [words.say("effect/heading"), lines.join("\n"), retractable(telling)].filter(Boolean).join("\n\n");
+}
+
+/** What follows if it is approved, for those who decide; nothing where nothing does, or where it is decided. */
+export function wouldText({ instance, decision, facts, words, stage }: Telling): string {
+  if (!stage.votes) return "";
+  const effects = wouldBring(instance, valuesOf(instance, decision.reading), facts, (group) =>
+    words.say("effect/one-of", { group }),
+  );
+  const lines = [
+    ...effects.map((effect) => `- ${effectText(effect, words)}`),
+    ...instance.followUps.map(({ title }) => `- ${words.say("effect/would-ask", { title })}`),
+  ];
+  return lines.length === 0 ? "" : [words.say("effect/would"), lines.join("\n")].join("\n\n");
 }
 
 /** Until when those who carried the decision can take it back: said as long as something waits for it. */

@@ -136,7 +136,20 @@ function wantedBy({ effects, grace }: Pick<Instance, "effects" | "grace">, decid
   return all.filter(({ effect }, at) => all.findIndex((one) => one.effect.key === effect.key) === at);
 }
 
-function resolved(spec: EffectSpec, decided: Decided, facts: Facts): Effect | null {
+/** What an approval of the values as they stand would bring about. Whose turn it is in a group is seen only then. */
+export const wouldBring = (
+  instance: Instance,
+  values: Decided["values"],
+  facts: Facts,
+  oneOf: (group: string) => string,
+): Effect[] =>
+  instance.effects.flatMap((spec) => {
+    const found = resolved(spec, { round: 0, values }, facts);
+    if (found?.is !== "assign" || spec.is !== "assign" || spec.who.of !== "group") return found ?? [];
+    return { ...found, login: oneOf(spec.who.group) };
+  });
+
+function resolved(spec: EffectSpec, decided: Pick<Decided, "round" | "values">, facts: Facts): Effect | null {
   switch (spec.is) {
     case "team": {
       const { team } = spec;
@@ -160,7 +173,11 @@ function resolved(spec: EffectSpec, decided: Decided, facts: Facts): Effect | nu
 }
 
 /** Null where the form leaves open who it is: then there is nothing to do. */
-function personOf(who: Whom, { values }: Decided, facts: Facts): { key: string; login: string | null } | null {
+function personOf(
+  who: Whom,
+  { values }: Pick<Decided, "values">,
+  facts: Facts,
+): { key: string; login: string | null } | null {
   if (who.of === "author") return { key: "author", login: facts.author?.login ?? null };
   if (who.of === "login") return { key: `@${who.login.toLowerCase()}`, login: who.login };
   if (who.of === "group") return { key: who.group, login: oneOf(who.group, facts) };

@@ -3,7 +3,7 @@
 import { catalogueText } from "./catalogue-text.ts";
 import { counting } from "./deadlines.ts";
 import type { Decision } from "./decide.ts";
-import { effectsText } from "./effects-text.ts";
+import { effectsText, wouldText } from "./effects-text.ts";
 import type { Facts } from "./facts.ts";
 import { followUpsText } from "./follow-ups-text.ts";
 import { incidents } from "./incidents.ts";
@@ -134,7 +134,8 @@ function commands({ instance, decision, facts, words }: Telling): string {
 }
 
 /** Answers as they were understood, but not what was written as text: that stands in the issue. */
-function details({ instance, decision, words }: Telling): string {
+function details(telling: Telling): string {
+  const { instance, decision, words } = telling;
   const { values, problems } = decision.reading;
   const read = instance.fields
     .filter(({ type }) => type !== "text")
@@ -143,7 +144,7 @@ function details({ instance, decision, words }: Telling): string {
       const value = unclear ? words.say("status/unclear") : valueText(values[id], instance, words);
       return words.say("status/read", { label, value });
     });
-  const parts = [read.join("\n"), ruleText({ instance, decision, words })].filter((part) => part !== "");
+  const parts = [read.join("\n"), ruleText(telling), wouldText(telling)].filter((part) => part !== "");
   const summary = words.say("status/details");
   return `<details><summary>${summary}</summary>\n\n${parts.join("\n\n")}\n\n</details>`;
 }

@@ -47,6 +47,15 @@ test("rosa joins the team an hour after her approval, and the issue says so befo
   expect((await here.look(number)).status).toContain("- done: add rosa to the team members");
 });
 
+test("those who decide read beforehand what an approval would bring about", async () => {
+  await whereApprovalsBring("      - add_to_team: members\n      - assign_one_of: council");
+  const number = await here.as("rosa").asksForBudget();
+  await here.settle();
+  expect((await here.look(number)).status).toContain(
+    "If it is approved, this follows:\n\n- add rosa to the team members\n- assign one of council",
+  );
+});
+
 test("an approval without anything to bring about asks GitHub no more than before", async () => {
   const number = await here.as("rosa").asksForBudget();
   await here.as("ana").says(number, "/approve");
