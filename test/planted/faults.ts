@@ -1,6 +1,7 @@
 // What we claim to be safe, and for each claim a fault that one line could bring: the named test must turn red by it.
 
 import { whatWasThere } from "./adopting.ts";
+import { whatRulesPromise } from "./charters.ts";
 import { whatCommunitiesSay } from "./communities.ts";
 import { whatIsInForce } from "./configuration.ts";
 import { whatCounts, whoCounts } from "./deciding.ts";
@@ -120,6 +121,7 @@ const whatIsPrivate: readonly Fault[] = [
 export const faults: readonly Fault[] = [
   ...whoCounts,
   ...whatCounts,
+  ...whatRulesPromise,
   ...whatStands,
   ...whatIsBelieved,
   ...whatIsInForce,

@@ -78,13 +78,18 @@ test("the vote of somebody who leaves the team falls, and does not come back by 
   expect((await later(reps, request)).state).toBe("approved");
 });
 
-test("the concern of somebody who leaves the team does not hold a decision for ever", async () => {
+test("the concern of somebody who leaves the team stays one, and the escalation group can lift it", async () => {
   const request = await budget();
   await reps.as("cleo").says(request, "/hold Who looks after it?");
   await reps.as("ana").says(request, "/approve");
   await reps.as("bo").says(request, "/approve");
   expect((await later(reps, request)).state).toBe("in-review");
   await reps.manage("DELETE", "/people/cleo/teams/approvers");
+  const look = await later(reps, request);
+  expect(look.state).toBe("in-review");
+  expect(look.status).toContain("cleo is not among those who decide any more, so members of council may write it too.");
+  expect(called(look.status)).toEqual(["@open-reps/council"]);
+  await reps.as("omar").says(request, "/unhold");
   expect((await later(reps, request)).state).toBe("approved");
 });
 

@@ -1,0 +1,73 @@
+// What a charter promises: certainty before a decision, nothing in silence, nobody twice.
+
+import type { Fault } from "./faults.ts";
+
+const charters = (test: string) => ({ file: "test/core/charters.test.ts", test });
+const rules = (test: string) => ({ file: "test/core/rules/rules.test.ts", test });
+const voters = (test: string) => ({ file: "test/core/voters.test.ts", test });
+
+export const whatRulesPromise: readonly Fault[] = [
+  {
+    claim: "a majority of those who voted decides nothing while the others may turn it",
+    file: "src/core/rules/evaluate.ts",
+    replace: "certain: ballot.closing || passes(yes, yes + no + silent, bar),",
+    with: "certain: true,",
+    caughtBy: rules("a majority is certain when those who are silent cannot turn it"),
+  },
+  {
+    claim: "silence never approves what was not announced",
+    file: "src/core/rules/evaluate.ts",
+    replace: "const met = announced !== null && over(at, end);",
+    with: "const met = over(at, end);",
+    caughtBy: charters("but never unannounced, and not for another amount than was announced"),
+  },
+  {
+    claim: "what silence approves is what was announced",
+    file: "src/core/due.ts",
+    replace: 'keyOf("silence", view, view.reading.fingerprint ?? "unreadable");',
+    with: 'keyOf("silence", view);',
+    caughtBy: charters("but never unannounced, and not for another amount than was announced"),
+  },
+  {
+    claim: "the end of a vote brings nothing without its reminder",
+    file: "src/core/due.ts",
+    replace: "if (reminded !== undefined && view.at > at)",
+    with: "if (view.at > planned)",
+    caughtBy: charters("and without the reminder it comes to nothing: approve"),
+  },
+  {
+    claim: "an amount that cannot be compared meets every rule",
+    file: "src/core/rules/condition.ts",
+    replace: 'if (value?.is !== "money" || value.currency !== condition.currency) return "unknown";',
+    with: 'if (value?.is !== "money") return "unknown";',
+    caughtBy: charters("in another currency nobody can say which rule applies, so all of them have to be met"),
+  },
+  {
+    claim: "nobody counts for two seats, wherever in a rule they stand",
+    file: "src/core/rules/distinct.ts",
+    replace: "const met = found.met && ways(",
+    with: "const met = found.met || ways(",
+    caughtBy: rules("seats in several places of a rule are taken by different people"),
+  },
+  {
+    claim: "silence of an empty group approves nothing",
+    file: "src/core/rules/evaluate.ts",
+    replace: "if (count(groups, ballot).all === 0) return leaf(never,",
+    with: "if (count(groups, ballot).all < 0) return leaf(never,",
+    caughtBy: rules("a group without anybody decides nothing, by no rule"),
+  },
+  {
+    claim: "nobody lifts another's hold unless the program lets them",
+    file: "src/core/holding.ts",
+    replace: "const lifted = meant.filter((one) => mayLift(by, one, view));",
+    with: "const lifted = meant.filter((one) => mayLift(by, one, view) || true);",
+    caughtBy: voters("a named group may lift anybody's, and nobody else may"),
+  },
+  {
+    claim: "whoever is too close to a request is not heard",
+    file: "src/core/voters.ts",
+    replace: 'const barred = groups.length === 0 ? "not-in-group" : conflictOf(who.login, view);',
+    with: 'const barred = groups.length === 0 ? "not-in-group" : null;',
+    caughtBy: voters("nobody decides about a colleague"),
+  },
+];
