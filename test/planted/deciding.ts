@@ -11,8 +11,8 @@ export const whoCounts: readonly Fault[] = [
   {
     claim: "only members of the group are heard",
     file: "src/core/voters.ts",
-    replace: 'return groups.length === 0 ? { barred: "not-in-group" } : { groups };',
-    with: "return { groups };",
+    replace: 'const barred = groups.length === 0 ? "not-in-group" : conflictOf(who.login, view);',
+    with: "const barred = conflictOf(who.login, view);",
     caughtBy: decide("the author, an outsider, and a second vote of the same person do not make it two"),
   },
   {

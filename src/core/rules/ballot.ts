@@ -49,19 +49,21 @@ export interface Count {
 
 export function count(of: readonly string[], { electorate, yes, no, abstained }: Ballot): Count {
   const ids = union(of, electorate);
-  const own = (votes: readonly Sitter[]) => votes.filter(({ by }) => ids.has(by));
-  const said = [own(yes), own(no), own(abstained)] as const;
-  const spoke = new Set(said.flatMap((votes) => votes.map(({ by }) => by)));
-  let away = 0;
-  for (const id of electorate.away) if (ids.has(id) && !spoke.has(id)) away++;
+  // Everybody has one vote, so votes are people.
+  const own = (votes: readonly Sitter[]) => votes.reduce((sum, { by }) => (ids.has(by) ? sum + 1 : sum), 0);
+  const said = { yes: own(yes), no: own(no), abstained: own(abstained) };
+  const away = electorate.away.size === 0 ? 0 : silentOnLeave(ids, [yes, no, abstained].flat(), electorate);
   return {
-    yes: said[0].length,
-    no: said[1].length,
-    abstained: said[2].length,
+    ...said,
     all: ids.size - away + (electorate.staying.size === 0 ? 0 : union(of, electorate, "staying").size),
-    silent: ids.size - away - spoke.size,
+    silent: ids.size - away - said.yes - said.no - said.abstained,
     away,
   };
+}
+
+function silentOnLeave(ids: ReadonlySet<number>, votes: readonly Sitter[], { away }: Electorate): number {
+  const spoke = new Set(votes.map(({ by }) => by));
+  return [...away].filter((id) => ids.has(id) && !spoke.has(id)).length;
 }
 
 /** As many as a limit lets count. */

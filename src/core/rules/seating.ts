@@ -22,6 +22,12 @@ export function seating<One extends Sitter>(
   seats: Seats,
   limit: Limit | null = null,
 ): ReadonlyMap<string, readonly One[]> {
+  const [only, ...others] = Object.entries(seats);
+  // One group alone needs no search.
+  if (only && others.length === 0 && !limit) {
+    const [group, needed] = only;
+    return new Map([[group, people.filter((one) => one.groups.includes(group)).slice(0, needed)]]);
+  }
   const filled = new Map<string, One[]>(Object.keys(seats).map((group) => [group, []]));
   const waiting = [...people];
   const sits = new Set<One>();
