@@ -1,6 +1,7 @@
 // The index from GitHub alone: every case that ever was, read and decided, and nothing written there.
 
 import { unconfirmed } from "./core/claims.ts";
+import { rowsOf } from "./core/digest/row.ts";
 import { RetryLater } from "./core/fault.ts";
 import { signedRecord } from "./github/apply.ts";
 import { knownAs } from "./github/fingerprint.ts";
@@ -76,6 +77,7 @@ async function take({ address }: CaseWork, { world, store }: Rebuilding): Promis
     text,
     groups: Object.keys(seen.facts.groups),
     fingerprint: changes.length === 0 ? knownAs(seen.looks, [], undefined) : null,
+    rows: rowsOf(seen.instance, decision, seen.facts),
     now: seen.facts.now,
     ...shares(seen, unconfirmed(decision.record, seen.facts).length > 0 ? null : decision.record),
   });

@@ -3,12 +3,15 @@
 import type { CaseAddress, CaseKey } from "./core/address.ts";
 import { heldBy, unconfirmed } from "./core/claims.ts";
 import { type Decision, decide } from "./core/decide.ts";
+import { rowsOf } from "./core/digest/row.ts";
 import { farewell } from "./core/farewell.ts";
 import { languageOf } from "./core/language.ts";
 import { type Change, plan } from "./core/plan.ts";
 import { present } from "./core/present.ts";
 import type { CaseRecord } from "./core/record.ts";
 import { presentStray, type Turning, turning } from "./core/stray.ts";
+import type { Instant } from "./core/time.ts";
+import { askForDigests } from "./digest.ts";
 import { apply, numberAfter, signedRecord } from "./github/apply.ts";
 import { bringAbout } from "./github/bring.ts";
 import { knownAs } from "./github/fingerprint.ts";
@@ -37,7 +40,7 @@ export interface TurnedBack {
 /** Looks at a case again and makes it so. Running it twice changes nothing the second time. */
 export async function reconcile(address: CaseAddress, world: World, store: Store): Promise<Reconciled | undefined> {
   const looked = await look(address, world);
-  if (!looked) return void (await letGo(address, store));
+  if (!looked) return void (await letGo(address, world.clock.now(), store));
   if (looked.is === "stray") return void (await turnBack(looked, world, store));
   const { seen, decision, changes } = await promised(await carriedOut(looked, world), store);
   const { now } = seen.facts;
@@ -47,22 +50,15 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
     await store.cases.intend(seen.address, seq, now);
   }
   const after = await apply(await withLabels(seen, changes, world), changes, world);
-  if (seen.is === "released") return void (await letGo(seen.address, store));
+  if (seen.is === "released") return void (await letGo(seen.address, now, store));
   const text = signedRecord(seq, decision.record, seen, world);
   const open = !seen.instance.stages[decision.record.stage]?.closes;
   const groups = Object.keys(seen.facts.groups);
   const fingerprint = knownAs(seen.looks, changes, after);
-  await record(store, {
-    address: seen.address,
-    decision,
-    open,
-    seq,
-    text,
-    groups,
-    fingerprint,
-    now,
-    ...shares(seen, decision.record),
-  });
+  const rows = open ? rowsOf(seen.instance, decision, seen.facts) : [];
+  const what = { address: seen.address, decision, open, seq, text, groups, fingerprint, rows, now };
+  if (await record(store, { ...what, ...shares(seen, decision.record) }))
+    await askForDigests(address.repository, store);
   // Until now ordinary comments were let pass at the door; from now on any may be the answer.
   if (decision.record.asked && !seen.facts.record?.asked)
     await store.queue.ask([{ is: "case", address: seen.address }]);
@@ -87,8 +83,9 @@ async function promised(looked: Reconciled, store: Store): Promise<Reconciled> {
   return promised(await think({ ...seen, facts: { ...facts, claims: others } }), store);
 }
 
-async function letGo(key: CaseKey, store: Store): Promise<void> {
+async function letGo(key: CaseKey, now: Instant, store: Store): Promise<void> {
   await store.claims.drop(key);
+  if (await store.digests.put(key, [], now)) await askForDigests(key.repository, store);
   await store.cases.release(key);
 }
 

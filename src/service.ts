@@ -10,6 +10,7 @@ import { describeFault, Gone } from "./core/fault.ts";
 import type { Outage } from "./core/outage.ts";
 import type { Keys } from "./core/record.ts";
 import { type Instant, instant, plusDays } from "./core/time.ts";
+import { digests } from "./digest.ts";
 import { daysKept } from "./github/deliveries.ts";
 import { hub, receive } from "./github/hub.ts";
 import { type Credentials, githubApp } from "./github/octokit.ts";
@@ -221,7 +222,9 @@ function counted(done: Reconciled | undefined, figures: Metrics): void {
 /** An installation that was taken away has nothing left to look at; that stops nobody else. */
 async function refreshed(work: ProgramWork, broom: Broom): Promise<void> {
   try {
-    await refresh(work, broom);
+    if (work.about === "digest" && work.repository !== undefined)
+      await digests(work.repository, broom.world, broom.store);
+    else await refresh(work, broom);
   } catch (fault) {
     if (!(fault instanceof Gone)) throw fault;
     broom.log.warn({ installation: work.installation, error: describeFault(fault) }, "an installation cannot be read");

@@ -3,6 +3,7 @@
 import type { CaseAddress } from "./core/address.ts";
 import { describeFault, Gone, RetryLater } from "./core/fault.ts";
 import { type Instant, plusDays, plusSeconds, secondsBetween } from "./core/time.ts";
+import { askForDigests } from "./digest.ts";
 import type { Meter } from "./metrics.ts";
 import { describeWork, type ProgramWork, type Store, type Work, workName } from "./store/store.ts";
 
@@ -132,13 +133,14 @@ async function run(options: WorkerOptions, work: Work, began: Date, act: () => P
   log.info({ work: describeWork(work), deliveries, milliseconds: Date.now() - began.getTime() }, "a run is done");
 }
 
-async function caseRun({ store, reconcile }: WorkerOptions, address: CaseAddress): Promise<void> {
+async function caseRun({ store, clock, reconcile }: WorkerOptions, address: CaseAddress): Promise<void> {
   await store.lock(address, async () => {
     try {
       await reconcile(address);
     } catch (fault) {
       if (!(fault instanceof Gone)) throw fault;
       await store.cases.lose(address);
+      if (await store.digests.put(address, [], clock.now())) await askForDigests(address.repository, store);
     }
   });
 }

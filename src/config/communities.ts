@@ -3,6 +3,7 @@
 import type { Calendar } from "../core/calendar.ts";
 import { type Community, lineOf } from "../core/community.ts";
 import type { Deadlines } from "../core/deadlines.ts";
+import type { Instance } from "../core/kind.ts";
 import { weekdays } from "./calendar-schema.ts";
 import { type Days, holidaysIn } from "./holidays.ts";
 import type { Config } from "./schema.ts";
@@ -31,6 +32,13 @@ export function communitiesOf(config: Config): {
     };
   });
   return { communities, calendar: calendarFrom([config], counts), deadlines };
+}
+
+/** When people are called to what waits for them, where the program says so. */
+export function digestOf({ digest }: Config): Instance["digest"] {
+  if (!digest) return null;
+  const { repository, period, at, weekday } = digest;
+  return { repository: repository ?? null, period, at, weekday: weekdays.indexOf(weekday) + 1 };
 }
 
 function deadlinesOf({ deadlines }: Config): Deadlines | null {

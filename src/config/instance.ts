@@ -7,7 +7,7 @@ import type { Element, Layout } from "../core/layout.ts";
 import { kinds } from "../kinds/index.ts";
 import { catalogueFrom } from "./catalogue.ts";
 import { charterFrom, handedTo } from "./charter.ts";
-import { communitiesOf } from "./communities.ts";
+import { communitiesOf, digestOf } from "./communities.ts";
 import { effectsFrom, followUpsFrom, graceOf } from "./effects.ts";
 import type { FormFile } from "./form-files.ts";
 import { labelOf, statesOf } from "./label.ts";
@@ -73,6 +73,7 @@ export function instance(
     aliases: config.is.aliases,
     ...known,
     ...(catalogue ? { catalogue } : {}),
+    digest: digestOf(config.is),
     context: {
       communities: known.communities,
       ...(catalogue ? { items: catalogue } : {}),

@@ -7,6 +7,7 @@ import { calendarSettings } from "./calendar-schema.ts";
 import { Catalogue } from "./catalogue-schema.ts";
 import { Community } from "./community-schema.ts";
 import { Contacts } from "./contacts-schema.ts";
+import { Digest } from "./digest-schema.ts";
 import { grace } from "./effects-schema.ts";
 import { Entry } from "./entry-schema.ts";
 import { extendable } from "./layers.ts";
@@ -122,6 +123,7 @@ export const Config = z.strictObject({
       "How the days of reminders and closings are counted. Days of 24 hours, shown in UTC, where it is left out.",
     examples: [{ count: "working-days", at: "23:59" }],
   }),
+  digest: Digest,
   currency: currency.optional().meta({
     description: "The program's own currency. It is offered where an amount has none, and never assumed.",
     examples: ["EUR"],

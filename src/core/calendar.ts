@@ -22,6 +22,9 @@ const dayFrom = (number: number): Day => new Date(number * length).toISOString()
 /** Day 0, the first of 1970, was a Thursday. */
 const weekday = (number: number): number => ((((number + 3) % 7) + 7) % 7) + 1;
 
+/** Monday is 1. */
+export const weekdayOf = (day: Day): number => weekday(numberOf(day));
+
 export const isDayOff = ({ weekend, holidays }: Calendar, day: Day): boolean =>
   weekend.includes(weekday(numberOf(day))) || holidays.has(day);
 
@@ -50,6 +53,9 @@ export const startOfDay = (day: Day, timeZone: string): Instant =>
 /** The end of a minute, `23:59`: who writes in that minute is in time. */
 export const endOfMinute = (day: Day, minute: string, zone: string): Instant =>
   onClock(day, Temporal.PlainTime.from(`${minute}:59`), zone);
+
+export const startOfMinute = (day: Day, minute: string, zone: string): Instant =>
+  onClock(day, Temporal.PlainTime.from(`${minute}:00`), zone);
 
 const local = (at: Instant, zone: string) => Temporal.Instant.from(at).toZonedDateTimeISO(zone);
 

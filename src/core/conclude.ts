@@ -3,10 +3,11 @@
 import type { Given } from "./answer.ts";
 import { awaited, claimsOf, isAutomatic } from "./claims.ts";
 import type { Walked } from "./decide.ts";
+import { withoutTold, withTold } from "./digest/told.ts";
 import type { Facts, Revision } from "./facts.ts";
 import type { Instance, StageSpec } from "./kind.ts";
 import { valuesOf } from "./reading.ts";
-import type { Answer, CaseRecord, Decided, Outcome } from "./record.ts";
+import { type Answer, type CaseRecord, type Decided, type Outcome, shortened } from "./record.ts";
 import { isPlain, type Tally, tally } from "./rule.ts";
 import { howFar } from "./rule-text.ts";
 import { groupsOfTier, type Tier } from "./rules/expression.ts";
@@ -61,6 +62,18 @@ export function opened(instance: Instance, facts: Facts): CaseRecord {
     decided: null,
   };
 }
+
+/** A stage begins: its deadlines, questions and reminders are its own. */
+export const entered = (state: CaseRecord, stage: string, since: Instant): CaseRecord => ({
+  ...withoutTold(state),
+  stage,
+  since,
+  paused: 0,
+  asked: null,
+});
+
+/** What is written down at the end of a walk. */
+export const concluded = (state: CaseRecord, facts: Facts): CaseRecord => shortened(withTold(state, facts));
 
 /** The decision as the votes that stand make it. */
 export function decidedNow(outcome: Outcome, view: View): Decided {
@@ -125,12 +138,14 @@ export function outlook(
   const open = exits.flatMap(({ verdict }) => (verdict.met ? [] : [verdict]));
   const wakeAt = earliest(...open.map(({ recheckAt }) => recheckAt));
   const deadline = earliest(...open.map((verdict) => verdict.deadline));
+  const listed = open.find((verdict) => verdict.listed)?.listed;
   return {
     view,
     tally: stage.votes ? tally(view) : null,
     awaited: stage.votes ? awaited(view, charterIn(view)) : [],
     exits,
-    reminders: open.flatMap(({ remind }) => (remind && remind.at <= view.facts.now ? [remind] : [])),
+    reminders: open.flatMap(({ remind, listed }) => (remind && !listed && remind.at <= view.facts.now ? [remind] : [])),
+    ...(listed === undefined ? {} : { listed }),
     ...(wakeAt === undefined ? {} : { wakeAt }),
     ...(deadline === undefined ? {} : { deadline }),
     unknown: unknown ?? waitsFor(view),

@@ -1,6 +1,7 @@
 // The decision core: same facts, same decision, and deciding again changes nothing.
 
 import type { Claim } from "./claims.ts";
+import type { Listed } from "./digest/listed.ts";
 import { aftermath, type Prospect, withBrought } from "./effects.ts";
 import type { Facts } from "./facts.ts";
 import { type FollowUp, followUps, nextFollowUp } from "./follow-ups.ts";
@@ -32,7 +33,10 @@ export interface Decision {
   readonly view: View;
   /** What each exit of the stage says. */
   readonly exits: readonly { readonly to: string; readonly verdict: Verdict }[];
+  /** Those that are comments of their own, and due. */
   readonly reminders: readonly Reminder[];
+  /** The digests in which the case stands, now or from their round on. */
+  readonly listed?: Listed;
   /** When the stage ends if nobody does anything. */
   readonly deadline?: Instant;
   /** When time alone may change something. */

@@ -93,6 +93,10 @@ export interface Facts {
   readonly groups: Readonly<Record<string, Roster>>;
   /** This app's own notices that stand on the issue: key to the time of posting. */
   readonly notices: Readonly<Record<string, Instant>>;
+  /** Reminders that stood in a digest: key, then group, to the time of the comment that called them. */
+  readonly told?: Readonly<Record<string, Readonly<Record<string, Instant>>>>;
+  /** Where the digests of the program are, if they can be written; absent where there are none. */
+  readonly digest?: { readonly owner: string; readonly name: string; readonly private: boolean };
   /** The decisions of earlier rounds, read back from their own comments. */
   readonly decisions: Believed["decisions"];
   /** Where numbers of accounts and cards stand, or stood. All texts here hold a mark in their place. */

@@ -2,6 +2,7 @@
 
 import { givenBack } from "./claims.ts";
 import { type Counting, counting } from "./deadlines.ts";
+import { deliveredAt, listedGroups, nextRound, nextTry } from "./digest/listed.ts";
 import { nextLeave } from "./directory.ts";
 import { escalatedNotice, silenceKey, votingSince } from "./due.ts";
 import type { Guard, Reminder } from "./kind.ts";
@@ -114,15 +115,19 @@ function progress(votes: Tally) {
  * Days are those that the program counts.
  */
 export function silent(remindDays: number, expireDays: number): Guard {
-  return ({ facts, instance, reading, state, at }) => {
+  return (view) => {
+    const { facts, instance, reading, state, at } = view;
     const because = { say: "because/waiting" };
     if (state.asked) return { met: false, because };
     const paused = state.paused + secondsAway(facts, state.since, at);
     const start = paused === 0 ? state.since : plusSeconds(state.since, paused);
     const count = counting(instance, reading);
-    const remindAt = count.later(start, remindDays);
+    const groups = listedGroups(view);
+    const wished = count.later(start, remindDays);
+    const remindAt = groups ? nextRound(instance, wished) : wished;
     const key = `remind-${state.round}-${state.stage}-${state.since}-${paused}`;
-    const reminded = facts.notices[key];
+    const reminded = deliveredAt(key, groups, view);
+    const listed = groups ? { listed: { key, groups, at: remindAt, told: reminded !== undefined } } : {};
     // A reminder that comes with the end is none.
     const notice = Math.max(1, expireDays - remindDays);
     const from = reminded ?? latest(at, remindAt);
@@ -132,10 +137,11 @@ export function silent(remindDays: number, expireDays: number): Guard {
     const planned = onTime ? noticed : madeUp(count, state, start, count.end(start, expireDays));
     const { deadline, lost } = noticed.deadline > planned.deadline ? noticed : planned;
     if (reminded === undefined) {
-      const recheckAt = at < remindAt ? remindAt : plusSeconds(deadline, 1);
-      return { met: false, because, recheckAt, deadline, lost, remind: { key, at: remindAt } };
+      const later = groups ? nextTry(instance, at) : plusSeconds(deadline, 1);
+      const recheckAt = at < remindAt ? remindAt : later;
+      return { met: false, because, recheckAt, deadline, lost, remind: { key, at: remindAt }, ...listed };
     }
-    if (at <= deadline) return { met: false, because, recheckAt: plusSeconds(deadline, 1), deadline, lost };
+    if (at <= deadline) return { met: false, because, recheckAt: plusSeconds(deadline, 1), deadline, lost, ...listed };
     return { met: true, because: { say: "because/silence", with: { count: expireDays } } };
   };
 }

@@ -7,6 +7,8 @@ import type { CheckSpec } from "./checks.ts";
 import type { Aliases } from "./command.ts";
 import type { Community } from "./community.ts";
 import type { Deadlines } from "./deadlines.ts";
+import type { Listed } from "./digest/listed.ts";
+import type { Rounds } from "./digest/rounds.ts";
 import type { EffectSpec } from "./effects.ts";
 import type { FieldSpec, ReadingContext } from "./field.ts";
 import type { FollowUpSpec } from "./follow-ups.ts";
@@ -38,6 +40,8 @@ export type Verdict =
       readonly lost?: number;
       /** A notice that must be delivered before the deadline may fire. */
       readonly remind?: Reminder;
+      /** The digests in which it stands instead, before it was delivered and after. */
+      readonly listed?: Listed;
     };
 
 export interface Reminder {
@@ -151,6 +155,8 @@ export interface Instance {
   readonly calendar: Calendar;
   /** How days of silence are counted; null for days of 24 hours, in UTC. */
   readonly deadlines: Deadlines | null;
+  /** When reminders go out together; null where each stands on its own issue. */
+  readonly digest: (Rounds & { readonly repository: string | null }) | null;
   /** Blob id of the configuration that says all this. */
   readonly config: string;
 }

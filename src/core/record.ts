@@ -141,6 +141,8 @@ export interface CaseRecord {
   readonly paused: number;
   /** When Quorate was down in the life of the case; absent where it never was. */
   readonly outages?: readonly Outage[];
+  /** Reminders of this stage that digests delivered: key, then group, to the time; left out where there are none. */
+  readonly told?: Readonly<Record<string, Readonly<Record<string, Instant>>>>;
   readonly appeals: number;
   readonly decided: Decided | null;
   /** What came of the effects of its decisions; left out where there is nothing. */
@@ -158,7 +160,7 @@ export interface Believed {
 /** Keys are a list: the first signs, all verify. */
 export type Keys = readonly [string, ...string[]];
 
-type What = "record" | "decision" | "notice" | "child";
+type What = "record" | "decision" | "notice" | "child" | "digest";
 
 const mac = (key: string, what: What, of: CaseKey, json: string) =>
   createHmac("sha256", key).update(`${what}\n${of.repository}\n${of.issue}\n${json}`).digest("base64url");
@@ -173,7 +175,7 @@ export function sign(what: What, value: unknown, of: CaseKey, keys: Keys): strin
   return `<!-- quorate:${what} ${json} ${mac(keys[0], what, of, json)} -->`;
 }
 
-const mark = /<!-- quorate:(record|decision|notice|child) (\{[^\n]*\}) ([\w-]{43}) -->/g;
+const mark = /<!-- quorate:(record|decision|notice|child|digest) (\{[^\n]*\}) ([\w-]{43}) -->/g;
 
 /** The last thing of this sort in `text` whose signature holds for this case. Null when there is none. */
 export function verified(what: What, text: string, of: CaseKey, keys: Keys): unknown {

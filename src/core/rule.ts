@@ -130,6 +130,13 @@ function atEnd(due: Due | null, approval: Finding, ballot: Ballot): "approve" | 
   return outcome === "approve" || outcome === "decline" || outcome === "expire" ? outcome : null;
 }
 
+/** Nothing that those who may decide can say will do: others have to help. */
+export const isStuck = ({ short, held, approval }: Tally): boolean => short.length > 0 || !(held || approval.possible);
+
+/** The groups that the rule still waits for; all that decide where it waits for none of them. */
+export const waitingGroups = ({ approval }: Tally, view: View): readonly string[] =>
+  approval.waits.length > 0 ? approval.waits : decidingGroups(view);
+
 /** The groups that could not reach their number if nobody had said anything yet. */
 function shortOf(tier: Tier, ballot: Ballot): readonly string[] {
   const clean = evaluate(tier.approve, blank(ballot));

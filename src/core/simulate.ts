@@ -107,12 +107,16 @@ const gesture = (open: boolean, at: Instant, by: Person | null, { timeline }: Fa
 /** The facts once the changes have been written: our own words stand there, and what was concluded is believed. */
 function told({ facts, decision, changes, at }: Stop): Facts {
   const notices = changes.flatMap((change) => (change.do === "postNotice" ? [change.notice] : []));
+  const keys = notices.map(({ key }) => key);
+  // The digest is written at its round, beside the case.
+  const { listed } = decision;
+  const inDigest = listed && !listed.told && listed.at <= at ? [listed.key] : [];
   const moved = changes.flatMap((change) => (change.do === "close" || change.do === "reopen" ? [change.do] : []));
   return {
     ...facts,
     open: moved.length === 0 ? facts.open : moved.at(-1) === "reopen",
     timeline: [...facts.timeline, ...moved.map((one) => gesture(one === "reopen", at, null, facts, true))],
-    notices: { ...Object.fromEntries(notices.map(({ key }) => [key, at])), ...facts.notices },
+    notices: { ...Object.fromEntries([...keys, ...inDigest].map((key) => [key, at])), ...facts.notices },
     decisions: [...facts.decisions, ...notices.flatMap(({ decided }) => decided ?? [])],
     record: withBrought(decision.record, { brought: brought(decision, changes, at) }),
   };

@@ -101,7 +101,9 @@ function deadline({ instance, decision, facts, words }: Telling): string {
   const moved = lost === 0 ? "" : ` ${words.say("status/deadline-moved", { count: lost })}`;
   const decides = endsAs(instance, decision);
   if (decides !== undefined) return `${words.say(`status/deadline-${decides}`, { date })}${moved}`;
-  if (remind === undefined || remind <= facts.now) return `${words.say("status/deadline", { date })}${moved}`;
+  // Until a digest has called, it is still to come.
+  const isPast = remind !== undefined && remind <= facts.now && (decision.listed?.told ?? true);
+  if (remind === undefined || isPast) return `${words.say("status/deadline", { date })}${moved}`;
   // The zone stands once, behind the last date.
   const reminder = { is: "day", day: dated(remind).day } as const;
   return `${words.say("status/deadline-reminder", { date, reminder })}${moved}`;

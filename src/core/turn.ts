@@ -7,9 +7,8 @@ import { followUpTurn } from "./follow-ups-text.ts";
 import { hasLeft } from "./holding.ts";
 import type { Instance, Reminder } from "./kind.ts";
 import { commentLink } from "./link.ts";
-import { isPlain } from "./rule.ts";
+import { isPlain, isStuck, waitingGroups } from "./rule.ts";
 import type { Telling } from "./status.ts";
-import { decidingGroups } from "./voters.ts";
 import type { Words } from "./words.ts";
 
 type Calling = Pick<Telling, "instance" | "decision" | "facts" | "words">;
@@ -44,11 +43,10 @@ const isAuthors = (instance: Instance, stage: string) => instance.stages[stage]?
 function callees({ instance, decision, facts, words }: Calling): string {
   const { tally } = decision;
   if (!tally) return facts.author ? `@${facts.author.login}` : words.say("status/nobody");
-  if (tally.short.length > 0 || !(tally.held || tally.approval.possible)) return escalation(instance, facts, words);
+  if (isStuck(tally)) return escalation(instance, facts, words);
   if (tally.held) return holders(decision, instance, facts, words);
-  const waiting = tally.approval.waits.length > 0 ? tally.approval.waits : decidingGroups(decision.view);
   return list(
-    waiting.map((group) => mentionOf(group, facts) ?? group),
+    waitingGroups(tally, decision.view).map((group) => mentionOf(group, facts) ?? group),
     words,
   );
 }

@@ -3,7 +3,7 @@
 
 import { type Answered, answer, type Given, resumed } from "./answer.ts";
 import type { CommandName } from "./command.ts";
-import { decidedNow, exitOf, type Noted, noted, opened, outlook } from "./conclude.ts";
+import { concluded, decidedNow, entered, exitOf, type Noted, noted, opened, outlook } from "./conclude.ts";
 import type { Step, Walked } from "./decide.ts";
 import { type Evidence, evidence } from "./evidence.ts";
 import { type Exit, exits, nextAfter } from "./exits.ts";
@@ -14,7 +14,7 @@ import type { Because, Instance, StageSpec } from "./kind.ts";
 import { needsRoster } from "./needs-roster.ts";
 import { withOutages } from "./outage.ts";
 import type { Reading } from "./reading.ts";
-import { type Answer, type CaseRecord, type Decided, shortened } from "./record.ts";
+import type { Answer, CaseRecord, Decided } from "./record.ts";
 import { type Instant, latest } from "./time.ts";
 import { unknownIn, waitsFor } from "./unknown.ts";
 import { type Indexed, index, type View } from "./view.ts";
@@ -61,7 +61,7 @@ export class Walk {
 
   decision(): Walked {
     const answers = this.answers.length === 0 ? this.state.answers : [...this.state.answers, ...this.answers];
-    const record = shortened({ ...this.state, clock: this.clock, answers });
+    const record = concluded({ ...this.state, clock: this.clock, answers }, this.facts);
     return {
       ...outlook(this.view(latest(this.facts.now, this.clock)), this.stage(), this.unknown),
       record,
@@ -211,7 +211,7 @@ export class Walk {
   private move(to: string, at: Instant, because: Because): void {
     this.steps.push({ from: this.state.stage, to, at, because });
     this.clock = latest(at, this.clock);
-    this.state = { ...this.state, stage: to, since: at, paused: 0, asked: null };
+    this.state = entered(this.state, to, at);
   }
 
   /** Lets the deadlines up to `until` fire, each at its own moment. */

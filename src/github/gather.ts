@@ -18,6 +18,7 @@ import { actual } from "./actual.ts";
 import { away } from "./away.ts";
 import { beginning } from "./beginning.ts";
 import type { Answer, Client } from "./client.ts";
+import { digestFacts, digestIn } from "./digest-place.ts";
 import { exposed } from "./exposed.ts";
 import type { Looks } from "./fingerprint.ts";
 import { isLabel, labelIds } from "./labels.ts";
@@ -117,8 +118,10 @@ async function ask({ address, world, program, known, client }: Asking, oid: stri
   const wanted = Object.fromEntries(labels.map((label, at) => [`label${at}`, label]));
   const variables = { issue: address.node, home: program.home.node, ...groups.variables, ...wanted };
   const extended = blobsOf(oid).base === undefined ? {} : { baseOwner: program.home.owner };
-  const query = caseQuery(groups, labels, "baseOwner" in extended);
-  const answer = await client.graphql(query, { ...variables, ...extended });
+  const digests = digestIn(config.is, program.home);
+  const has = { isExtended: "baseOwner" in extended, hasDigest: digests !== null };
+  const query = caseQuery(groups, labels, has);
+  const answer = await client.graphql(query, { ...variables, ...extended, ...digests });
   const issue = issueIn(answer);
   const items = await allItems(issue, client);
   return {
@@ -171,7 +174,7 @@ async function configInForce({ answer, config, program, client }: Read, world: W
 }
 
 async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen> {
-  const { issue, items, standing, config, client, program } = read;
+  const { issue, items, standing, config, client, program, answer } = read;
   const { repository } = issue;
   const address = { ...given, owner: repository.owner.login, name: repository.name, number: issue.number };
   const found = await instanceOf(read, world);
@@ -196,8 +199,9 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
     open: issue.state === "OPEN",
     assignees: issue.assignees.nodes.flatMap((one) => person(one) ?? []),
     timeline: entries(followed.items, world.slug, viaApp),
-    groups: await rosters(config.is.groups, groupsOf(config.is), program.home.owner, read.answer, client),
+    groups: await rosters(config.is.groups, groupsOf(config.is), program.home.owner, answer, client),
     notices: standing.notices,
+    ...digestFacts(config.is, program, answer, await world.index.digests?.told(address)),
     decisions: standing.decisions,
     exposed: exposed(issue, items, startsAt),
     record,

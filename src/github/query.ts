@@ -67,12 +67,18 @@ export function groupQuery(groups: Config["groups"], names: readonly string[], o
 }
 
 /** The question about one case; `labels` are those whose ids a write may need. */
-export function caseQuery(groups: GroupQuery, labels: readonly string[], isExtended = false): string {
+export function caseQuery(
+  groups: GroupQuery,
+  labels: readonly string[],
+  { isExtended = false, hasDigest = false }: { readonly isExtended?: boolean; readonly hasDigest?: boolean } = {},
+): string {
   const wanted = labels.map((_, at) => `label${at}: label(name: $label${at}) { id name }`).join("\n        ");
   const declared = labels.map((_, at) => `, $label${at}: String!`).join("");
   const base = `base: repository(owner: $baseOwner, name: ".github") { object(expression: "HEAD:${configFile}") { oid } }`;
-  const owner = isExtended ? ", $baseOwner: String!" : "";
-  return `query Case($issue: ID!, $home: ID!${owner}${groups.declared}${declared}) {
+  const digest =
+    "digest: repository(owner: $digestOwner, name: $digestName) { name isPrivate isArchived hasIssuesEnabled }";
+  const extra = `${isExtended ? ", $baseOwner: String!" : ""}${hasDigest ? ", $digestOwner: String!, $digestName: String!" : ""}`;
+  return `query Case($issue: ID!, $home: ID!${extra}${groups.declared}${declared}) {
   rateLimit { cost remaining }
   node(id: $issue) {
     __typename
@@ -97,6 +103,7 @@ export function caseQuery(groups: GroupQuery, labels: readonly string[], isExten
     ... on Repository { object(expression: "HEAD:${configFile}") { oid } }
   }
   ${isExtended ? base : ""}
+  ${hasDigest ? digest : ""}
   ${groups.text}
 }
 ${timeline}

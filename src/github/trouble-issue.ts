@@ -7,33 +7,13 @@ import { digestOf, isMended, mendedText, type Trouble, troubleIn, troubleText } 
 import type { Words } from "../core/words.ts";
 import type { Client } from "./client.ts";
 import type { Repository } from "./installation.ts";
+import { ownIssue } from "./own-issue.ts";
 import type { World } from "./world.ts";
 
 /** The number of the issue is kept under this name; `none` where there is none, `begun` while it may be there or not. */
 const kept = "configuration";
 const none = 0;
 const begun = -1;
-
-const Listed = z.object({
-  node: z.object({
-    issues: z.object({
-      pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-      nodes: z.array(z.object({ number: z.number(), body: z.string(), viewerDidAuthor: z.boolean() })),
-    }),
-  }),
-});
-
-const ownIssuesQuery = `query OwnIssues($repository: ID!, $after: String) {
-  node(id: $repository) {
-    __typename
-    ... on Repository {
-      issues(first: 100, after: $after, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
-        pageInfo { hasNextPage endCursor }
-        nodes { number body viewerDidAuthor }
-      }
-    }
-  }
-}`;
 
 const Issue = z.looseObject({ number: z.number(), node_id: z.string(), body: z.string().nullish(), state: z.string() });
 type Issue = Pick<z.infer<typeof Issue>, "number" | "body" | "state">;
@@ -94,16 +74,9 @@ async function read(number: number, { home, client }: Telling): Promise<Issue | 
 }
 
 async function marked({ home, client, world }: Telling): Promise<Issue | undefined> {
-  for (let after: string | null = null, next = true; next; ) {
-    const answer = await client.graphql(ownIssuesQuery, { repository: home.node, after });
-    if (answer.errors.length > 0) throw new Error("GitHub could not list the issues");
-    const { nodes, pageInfo } = Listed.parse(answer.data).node.issues;
-    const issue = nodes.find((one) => one.viewerDidAuthor && troubleIn(one.body, home.repository, world.keys) !== null);
-    if (issue) return { ...issue, state: "open" };
-    after = pageInfo.endCursor;
-    next = pageInfo.hasNextPage;
-  }
-  return undefined;
+  const isIt = (body: string) => troubleIn(body, home.repository, world.keys) !== null;
+  const issue = await ownIssue(home.node, ["OPEN"], isIt, client);
+  return issue && { ...issue, state: "open" };
 }
 
 async function open(body: string, { home, client, words }: Telling): Promise<number> {

@@ -4,6 +4,7 @@
 import type { CaseKey } from "../core/address.ts";
 import type { OthersClaim } from "../core/claims.ts";
 import type { Door } from "../core/door.ts";
+import type { Facts } from "../core/facts.ts";
 import type { Outage } from "../core/outage.ts";
 import type { Keys } from "../core/record.ts";
 import type { Instant } from "../core/time.ts";
@@ -28,6 +29,8 @@ export interface Index {
   readonly claims?: { others(of: Claiming, holder: number): Promise<readonly OthersClaim[]> };
   /** When Quorate was down; a stand-in knows of nothing. */
   readonly presence?: { since(at: Instant): Promise<readonly Outage[]> };
+  /** Reminders that digests delivered; a stand-in knows of none. */
+  readonly digests?: { told(key: CaseKey): Promise<NonNullable<Facts["told"]>> };
   readonly programs: { of(repository: number): Promise<KnownProgram | undefined> };
 }
 

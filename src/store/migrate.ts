@@ -7,6 +7,7 @@ import * as asks from "./migrations/0004-asks.ts";
 import * as strays from "./migrations/0005-strays.ts";
 import * as presence from "./migrations/0006-presence.ts";
 import * as claims from "./migrations/0007-claims.ts";
+import * as digests from "./migrations/0008-digests.ts";
 import type { Tables } from "./tables.ts";
 
 /** In order; a migration that was released is never changed. */
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   "0005-strays": strays,
   "0006-presence": presence,
   "0007-claims": claims,
+  "0008-digests": digests,
 };
 
 export async function migrate(db: Kysely<Tables>): Promise<void> {

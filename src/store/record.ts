@@ -3,6 +3,7 @@
 import type { CaseAddress } from "../core/address.ts";
 import type { HeldClaim } from "../core/claims.ts";
 import type { Decision } from "../core/decide.ts";
+import type { Row } from "../core/digest/row.ts";
 import type { Instant } from "../core/time.ts";
 import { waitOf } from "./claims.ts";
 import type { Store } from "./store.ts";
@@ -17,6 +18,8 @@ export interface Recorded {
   readonly groups: readonly string[];
   /** As a sweep will see the issue, if nothing happens from now on; null where something did beside our writes. */
   readonly fingerprint: string | null;
+  /** What the digests say of it. */
+  readonly rows: readonly Row[];
   readonly now: Instant;
   /** What it holds of shared limits, as GitHub says it; left out where its kind has none. */
   readonly shares?: { readonly program: number; readonly held: readonly HeldClaim[] };
@@ -25,11 +28,12 @@ export interface Recorded {
 /** What every undecided case of an installation waits for: a change of who is in which group. */
 export const peopleOf = (installation: number): string => `people:${installation}`;
 
+/** Says whether a digest has to be looked at. */
 export async function record(
-  store: Pick<Store, "cases" | "claims" | "posted" | "queue" | "sweeps">,
+  store: Pick<Store, "cases" | "claims" | "posted" | "queue" | "sweeps" | "digests">,
   recorded: Recorded,
-): Promise<void> {
-  const { address, decision, open, seq, text, groups, fingerprint, now, shares } = recorded;
+): Promise<boolean> {
+  const { address, decision, open, seq, text, groups, fingerprint, rows, now, shares } = recorded;
   const { status } = await store.posted.all(address);
   const { kind, stage } = decision.record;
   const row = {
@@ -51,6 +55,7 @@ export async function record(
   await store.cases.save(row, { due: decision.wakeAt, waits: [...people, ...awaited] });
   if (shares) await share(store, recorded, shares);
   if (fingerprint !== null) await store.sweeps.keep(address.repository, [{ issue: address.issue, fingerprint }]);
+  return store.digests.put(address, rows, now);
 }
 
 /** What was given back before this case said that it waits for it woke nobody: so it looks for itself. */

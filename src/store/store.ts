@@ -8,6 +8,7 @@ import { Cases } from "./cases.ts";
 import { Claims } from "./claims.ts";
 import { Database, type Engine } from "./database.ts";
 import { type Depth, depth } from "./depth.ts";
+import { Digests } from "./digests.ts";
 import { Due } from "./due.ts";
 import { openEmbedded } from "./embedded.ts";
 import { Inbox } from "./inbox.ts";
@@ -27,6 +28,7 @@ import { turns } from "./turns.ts";
 export type { Unfinished } from "./backlog.ts";
 export type { CaseRow } from "./cases.ts";
 export type { Depth } from "./depth.ts";
+export type { Listing } from "./digests.ts";
 export type { Delivery } from "./inbox.ts";
 export type { IndexRow } from "./index-rows.ts";
 export type { ProgramRow } from "./programs.ts";
@@ -47,6 +49,7 @@ export interface Store {
   readonly strays: Strays;
   readonly presence: Presence;
   readonly redeliveries: Redeliveries;
+  readonly digests: Digests;
   readonly due: Due;
   readonly queue: Queue;
   /** The program's door and the case's row, for the webhook of an issue. */
@@ -97,6 +100,7 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
     strays: new Strays(database),
     presence: new Presence(database),
     redeliveries: new Redeliveries(database),
+    digests: new Digests(database),
     due: new Due(database, queue),
     queue,
     depth: () => depth(database),
@@ -130,4 +134,6 @@ const tables = [
   "beats",
   "outages",
   "redeliveries",
+  "listings",
+  "told",
 ];

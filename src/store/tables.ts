@@ -25,6 +25,9 @@ export interface Tables {
   /** One row a process: its clock's time, and the database's. */
   beats: { process: string; at: string; seen_at: Date };
   outages: { began: string; ended: string };
+  /** What a digest says of a case, as JSON. */
+  listings: { repository: number; issue: number; group: string; key: string; at: string; row: string };
+  told: { repository: number; issue: number; key: string; group: string; at: string };
   redeliveries: { guid: string; asked_at: string };
   program_repositories: { repository: number; home: number };
   strays: Pick<CasesTable, "repository" | "issue" | "node" | "installation" | "owner" | "name" | "number">;

@@ -11,8 +11,16 @@ export interface CaseWork {
 
 export interface ProgramWork {
   readonly is: "program";
-  /** `everything`: also what looks as it did when it was last looked at. */
-  readonly about: "configuration" | "proposal" | "people" | "labels" | "repository" | "installation" | "everything";
+  /** `digest`: what waits for the groups of the program with this home. `everything`: also what looks as it did when it was last looked at. */
+  readonly about:
+    | "configuration"
+    | "proposal"
+    | "people"
+    | "labels"
+    | "repository"
+    | "installation"
+    | "everything"
+    | "digest";
   readonly installation: number;
   readonly repository?: number;
   /** Login of the person who pushed; where several did, of the first. */
@@ -33,7 +41,7 @@ const Address = z.object({
 });
 const Program = z.object({
   is: z.literal("program"),
-  about: z.enum(["configuration", "people", "labels", "repository", "installation", "everything"]),
+  about: z.enum(["configuration", "people", "labels", "repository", "installation", "everything", "digest"]),
   installation: id,
   repository: id.optional(),
   by: z.string().optional(),

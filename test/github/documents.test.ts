@@ -60,7 +60,9 @@ test.each([[[]], [["approvers"]], [["approvers", "council", "friends"]], [["frie
       const wanted = Object.fromEntries(labels.map((label, at) => [`label${at}`, label]));
       const given = { issue: "I_1", home: "R_1", ...query.variables, ...wanted };
       expect(problems(caseQuery(query, labels), given)).toEqual([]);
-      expect(problems(caseQuery(query, labels, true), { ...given, baseOwner: "open-reps" })).toEqual([]);
+      expect(
+        problems(caseQuery(query, labels, { isExtended: true, hasDigest: true }), { ...given, baseOwner: "open-reps" }),
+      ).toEqual([]);
     }
   },
 );

@@ -4,6 +4,7 @@ import type { Fault } from "./faults.ts";
 
 const decide = (test: string) => ({ file: "test/core/decide.test.ts", test });
 const walk = (test: string) => ({ file: "test/core/walk.test.ts", test });
+const digest = (test: string) => ({ file: "test/core/digest/digest.test.ts", test });
 const laws = (test: string) => ({ file: "test/core/decide-laws.test.ts", test });
 const record = (test: string) => ({ file: "test/core/record.test.ts", test });
 const standing = (test: string) => ({ file: "test/github/standing.test.ts", test });
@@ -36,9 +37,30 @@ export const whatStands: readonly Fault[] = [
   {
     claim: "no deadline without its reminder",
     file: "src/core/guards.ts",
-    replace: "const reminded = facts.notices[key];",
-    with: "const reminded = facts.notices[key] ?? remindAt;",
+    replace: "const reminded = deliveredAt(key, groups, view);",
+    with: "const reminded = deliveredAt(key, groups, view) ?? remindAt;",
     caughtBy: walk("nothing closes for silence without its reminder, however long nobody looked"),
+  },
+  {
+    claim: "a reminder in a digest counts only once the digest of each group has called",
+    file: "src/core/digest/listed.ts",
+    replace: "known.length === 0 || known.length < times.length ? undefined : latest(...known)",
+    with: "latest(...known, view.at)",
+    caughtBy: digest("a case in digests ends by silence only after each group that it waits for was called"),
+  },
+  {
+    claim: "no private case is handed to a digest that others can read",
+    file: "src/core/digest/listed.ts",
+    replace: "if (facts.private && !facts.digest.private) return null;",
+    with: "",
+    caughtBy: digest("a private case is listed only where the digest is private, too"),
+  },
+  {
+    claim: "a digest that others can read shows no private case, whatever was handed to it",
+    file: "src/core/digest/present.ts",
+    replace: "(!row.private || digest.private) && ",
+    with: "",
+    caughtBy: digest("a digest that has become public shows and calls for no private case"),
   },
   {
     claim: "what is decided stays decided",

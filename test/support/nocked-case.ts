@@ -145,6 +145,7 @@ function standIn(kept: string[]): Store {
         words: [],
       }),
     },
+    digests: { told: async () => ({}), put: async () => false },
     queue: { ask: async () => {} },
   } as unknown as Store;
 }

@@ -120,6 +120,7 @@ export function budget({
     communities: [],
     calendar: { zone: "UTC", weekend: [6, 7], holidays: new Set() },
     deadlines: null,
+    digest: null,
     config: "c0",
   };
 }

@@ -1,0 +1,85 @@
+// What a digest says about a case: worked out when the case is looked at, and kept until that changes.
+
+import { counting } from "../deadlines.ts";
+import type { Decision } from "../decide.ts";
+import type { Facts } from "../facts.ts";
+import type { Because, Instance } from "../kind.ts";
+import { isStuck, type Tally } from "../rule.ts";
+import { type Instant, plusSeconds } from "../time.ts";
+import { electorate } from "../voters.ts";
+import type { Dated } from "../words.ts";
+
+export interface Row {
+  readonly repository: number;
+  readonly issue: number;
+  readonly group: string;
+  /** The reminder that it stands for. */
+  readonly key: string;
+  /** The round that calls people; from then on it stands in the digest. */
+  readonly at: Instant;
+  /** `OWNER/NAME` of the repository with the digest. */
+  readonly place: string;
+  readonly private: boolean;
+  readonly title: string;
+  /** `#12`, with its repository where that is another one. */
+  readonly name: string;
+  readonly link: string;
+  readonly since: Dated;
+  readonly until: Dated | null;
+  readonly needs: Because;
+  /** Days by which the date moved since Quorate was down. */
+  readonly lost: number;
+  /** How the whole group is called; null where its name is a secret. */
+  readonly mention: string | null;
+  /** Those who still have to act, where not all of the group do and their names are no secret. */
+  readonly people: readonly string[] | null;
+}
+
+/** One row for each group that a case waits for. */
+export function rowsOf(instance: Instance, decision: Decision, facts: Facts): readonly Row[] {
+  const { listed, tally, view, record, deadline } = decision;
+  const { digest, address } = facts;
+  if (!listed || !digest || !tally) return [];
+  const { dated } = counting(instance, view.reading);
+  const isHome = digest.owner === address.owner && digest.name === address.name;
+  const lost = Math.max(0, ...decision.exits.map(({ verdict }) => (verdict.met ? 0 : (verdict.lost ?? 0))));
+  return listed.groups.map((group) => {
+    const roster = facts.groups[group];
+    return {
+      repository: address.repository,
+      issue: address.issue,
+      group,
+      key: listed.key,
+      at: listed.at,
+      place: `${digest.owner}/${digest.name}`,
+      private: facts.private,
+      title: instance.title,
+      name: `${isHome ? "" : address.name}#${address.number}`,
+      link: facts.url,
+      since: dated(plusSeconds(record.since, record.paused)),
+      until: deadline === undefined ? null : dated(deadline),
+      needs: needsOf(group, tally),
+      lost,
+      mention: roster?.known ? roster.mention : null,
+      people: peopleOf(group, decision, facts),
+    };
+  });
+}
+
+function needsOf(group: string, tally: Tally): Because {
+  if (isStuck(tally)) return { say: "digest/needs-help" };
+  const seats = tally.groups.find((one) => one.group === group);
+  if (!seats) return { say: "digest/needs-vote" };
+  return { say: "digest/needs-approvals", with: { have: seats.have, needed: seats.needed } };
+}
+
+/** Nobody is called for what they have said already, or may not say. */
+function peopleOf(group: string, { view, tally }: Decision, facts: Facts): readonly string[] | null {
+  const roster = facts.groups[group];
+  const may = electorate(view).groups.get(group);
+  if (!roster?.known || !roster.open || !tally || !may) return null;
+  const said = new Set([...tally.yes, ...tally.no, ...tally.abstained].map(({ by }) => by));
+  const members = roster.members.filter(({ is }) => is === "person");
+  const open = members.filter(({ id }) => may.has(id) && !said.has(id));
+  return open.length === members.length || open.length === 0 ? null : open.map(({ login }) => login);
+}

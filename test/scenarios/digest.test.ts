@@ -1,0 +1,215 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { called, later, manners } from "../support/manners.ts";
+import { inReview } from "../support/requests.ts";
+import { town } from "../support/town.ts";
+
+const reps = town();
+manners(reps);
+
+interface Standing {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly state: string;
+}
+
+/** The digests as people find them, oldest first. */
+async function digests(repository = "program", reader = "omar"): Promise<Standing[]> {
+  const path = `/repos/open-reps/${repository}/issues?state=all&direction=asc&creator=quorate%5Bbot%5D`;
+  return (await reps.as(reader).rest("GET", path)) as Standing[];
+}
+
+/** The comments of the app on a digest. */
+const calls = async (number: number): Promise<string[]> =>
+  (await reps.look(number)).comments.filter(({ by }) => by === "quorate[bot]").map(({ body }) => body);
+
+const rows = ({ body }: Standing): string[] => body.split("\n").filter((line) => line.startsWith("| ["));
+
+const writes = (called: Awaited<ReturnType<typeof reps.calls>>) =>
+  called.filter(({ method, operation }) => (method !== "GET" && operation === undefined) || operation === "Apply");
+
+const daily = (text: string) => `${text}digest: { at: "10:00" }\n`;
+const everyThursday = (text: string) => `${text}digest: { period: week, weekday: thursday }\n`;
+
+describe("with a daily digest", () => {
+  beforeEach(() => reps.begin({ "program/.github/quorate.yml": daily }));
+
+  test("three requests that wait are told in one issue and one comment, which calls the group once", async () => {
+    const requests = [await inReview(reps), await inReview(reps), await inReview(reps)];
+    expect((await later(reps, requests[0] ?? 0)).status).toContain("I remind on March 9, 2026");
+    expect(await digests()).toEqual([]);
+    await reps.advance("P8D");
+    const [digest, ...none] = await digests();
+    expect(none).toEqual([]);
+    expect(digest).toMatchObject({ title: "Waiting for approvers", state: "open" });
+    expect(rows(digest as Standing)).toHaveLength(3);
+    expect(rows(digest as Standing)[0]).toMatch(
+      /^\| \[Budget request #\d+\]\(http\S+\) \| March 2, 2026 \| 0 of 2 approvals so far \| April 1, 2026 \|$/,
+    );
+    const [call, ...more] = await calls(digest?.number ?? 0);
+    expect(more).toEqual([]);
+    expect(called(call ?? "")).toEqual(["@open-reps/approvers"]);
+    for (const request of requests) {
+      expect(call).toContain(`#${request}](`);
+      expect((await reps.look(request)).notices).toEqual([]);
+    }
+  });
+
+  test("a decision takes its line away, and the last one leaves the issue standing and quiet", async () => {
+    const [one, two] = [await inReview(reps), await inReview(reps)];
+    await reps.advance("P8D");
+    for (const login of ["ana", "bo"]) await reps.as(login).says(one, "/approve");
+    await reps.settle();
+    expect((await digests()).flatMap(rows)).toHaveLength(1);
+    for (const login of ["ana", "bo"]) await reps.as(login).says(two, "/approve");
+    await reps.settle();
+    const [digest] = await digests();
+    expect(digest).toMatchObject({ state: "open" });
+    expect(digest?.body).toMatch(/^Nothing waits for approvers just now\./);
+    expect(await calls(digest?.number ?? 0)).toHaveLength(1);
+  });
+
+  test("what comes up later calls those whom it waits for, on the next day at ten, in the same issue", async () => {
+    await inReview(reps);
+    await reps.advance("P2D");
+    const second = await inReview(reps);
+    await reps.as("ana").says(second, "/approve");
+    await reps.advance("P8D");
+    const [digest, ...none] = await digests();
+    expect(none).toEqual([]);
+    const told = await calls(digest?.number ?? 0);
+    expect(told).toHaveLength(2);
+    expect(called(told[1] ?? "")).toEqual(["@bo", "@cleo", "@dina", "@quin"]);
+    expect(told[1]).toContain("1 of 2 approvals so far");
+  });
+
+  test("a request closes as it was said from the beginning, after the digest has called, and never without", async () => {
+    const request = await inReview(reps);
+    expect((await reps.look(request)).status).toContain("this closes on April 1, 2026.");
+    await reps.advance("P29D");
+    expect((await reps.look(request)).state).toBe("in-review");
+    await reps.advance("P2D");
+    expect(await later(reps, request)).toMatchObject({ state: "expired", notices: [] });
+    expect((await digests()).flatMap(rows)).toEqual([]);
+  });
+
+  test("a request whose line never reached anybody does not close, however long it takes", async () => {
+    const request = await inReview(reps);
+    await reps.faults({
+      request: { route: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments" },
+      answer: { status: 403 },
+    });
+    // Time goes on although the work is not done: each call stops where something hangs.
+    for (let tries = 0; tries < 60 && reps.clock.now() < "2026-04-03"; tries++)
+      await reps.manage("POST", "/clock", { to: "2026-04-03T09:00:00Z", timeout: 0.2 }).catch(() => {});
+    expect(reps.clock.now()).toBe("2026-04-03T09:00:00Z");
+    expect((await reps.look(request)).state).toBe("in-review");
+    await reps.manage("DELETE", "/faults");
+    await reps.advance("P2D");
+    const { status, state } = await later(reps, request);
+    expect(state).toBe("in-review");
+    expect(status).toMatch(/this closes on April 2[67], 2026/);
+    await reps.advance("P25D");
+    expect((await later(reps, request)).state).toBe("expired");
+  });
+
+  test("when everything that was stored is lost, the same issue is found again and nobody is called twice", async () => {
+    const request = await inReview(reps);
+    await reps.advance("P8D");
+    const before = await digests();
+    const { status } = await reps.look(request);
+    await reps.service.store.clear();
+    await reps.manage("POST", "/install");
+    await reps.settle();
+    expect(await digests()).toEqual(before);
+    expect(await calls(before[0]?.number ?? 0)).toHaveLength(1);
+    expect((await reps.look(request)).status).toBe(status);
+    await reps.advance("P30D");
+    expect((await later(reps, request)).state).toBe("expired");
+  });
+
+  test("a crash after the issue was opened or the comment was posted makes neither of them twice", async () => {
+    await inReview(reps);
+    for (const route of [
+      "POST /repos/{owner}/{repo}/issues",
+      "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
+    ])
+      await reps.faults({ request: { route }, answer: { status: 502, after: true }, count: 1 });
+    await reps.advance("P8D");
+    const all = await digests();
+    expect(all).toHaveLength(1);
+    expect(await calls(all[0]?.number ?? 0)).toHaveLength(1);
+  });
+
+  test("where nothing changed nothing is written, and a vote that leaves it waiting edits the line alone", async () => {
+    const request = await inReview(reps);
+    await reps.advance("P8D");
+    const idle = await reps.calls(() => reps.manage("POST", "/install"));
+    expect(writes(idle)).toEqual([]);
+    await reps.as("ana").says(request, "/approve");
+    await reps.settle();
+    const [digest] = await digests();
+    expect(rows(digest as Standing)[0]).toContain("1 of 2 approvals so far");
+    expect(await calls(digest?.number ?? 0)).toHaveLength(1);
+  });
+
+  test("a digest that somebody closed stays closed until there is something new to say", async () => {
+    await inReview(reps);
+    await reps.advance("P8D");
+    const [digest] = await digests();
+    await reps.as("omar").edits(digest?.number ?? 0, { state: "closed" });
+    await reps.advance("P2D");
+    expect((await digests()).map(({ state }) => state)).toEqual(["closed"]);
+    await inReview(reps);
+    await reps.advance("P8D");
+    expect((await digests()).map(({ state }) => state)).toEqual(["open"]);
+    expect(await calls(digest?.number ?? 0)).toHaveLength(2);
+  });
+
+  test("an author is still reminded on the issue itself", async () => {
+    const request = await reps.as("rosa").asksForBudget({ amount: "_No response_" });
+    await reps.settle();
+    await reps.advance("P8D");
+    expect((await later(reps, request)).notices).toHaveLength(1);
+    expect(await digests()).toEqual([]);
+  });
+});
+
+test("a weekly digest calls on its day, and the dates say so from the beginning", async () => {
+  await reps.begin({ "program/.github/quorate.yml": everyThursday });
+  const request = await inReview(reps);
+  expect((await reps.look(request)).status).toContain("I remind on March 12, 2026");
+  await reps.advance("P9D");
+  expect(await digests()).toEqual([]);
+  await reps.advance("P2D");
+  expect((await digests()).flatMap(rows)).toHaveLength(1);
+});
+
+/** A community whose requests only rosa and those who decide can read. */
+const closed = (text: string) =>
+  text
+    .replace("  program:\n    visibility: public", "  program:\n    visibility: private")
+    .replace("permissions: { tria: triage,", "permissions: { rosa: read, tria: triage,");
+const council = (text: string) =>
+  text.replace("  elsewhere:\n    visibility: public", "  elsewhere:\n    visibility: private");
+const inElsewhere = (text: string) => `${text}digest: { repository: elsewhere, at: "10:00" }\n`;
+
+test("what is private stands in no digest that others can read, and keeps its own reminder", async () => {
+  await reps.begin({ "community.yml": closed, "program/.github/quorate.yml": inElsewhere });
+  const request = await inReview(reps);
+  await reps.advance("P8D");
+  expect(await digests("elsewhere")).toEqual([]);
+  expect((await later(reps, request)).notices).toHaveLength(1);
+});
+
+test("what is private stands in a digest of a private repository", async () => {
+  await reps.begin({
+    "community.yml": (text) => council(closed(text)),
+    "program/.github/quorate.yml": inElsewhere,
+  });
+  const request = await inReview(reps);
+  await reps.advance("P8D");
+  const [digest] = await digests("elsewhere", "walt");
+  expect(rows(digest as Standing)[0]).toContain(`[Budget request program#${request}](`);
+  expect((await later(reps, request)).notices).toEqual([]);
+});
