@@ -1,5 +1,6 @@
 // The index from GitHub alone: every case that ever was, read and decided, and nothing written there.
 
+import type { CaseAddress } from "./core/address.ts";
 import { unconfirmed } from "./core/claims.ts";
 import { rowsOf } from "./core/digest/row.ts";
 import { RetryLater } from "./core/fault.ts";
@@ -33,21 +34,32 @@ const atOnce = 8;
 export async function rebuild(installation: number, { world, store }: Rebuilding): Promise<Rebuilt> {
   const client = world.client(installation);
   const found = await patient(world, () => programs(client, store.blobs));
+  const { claims: _, ...index } = world.index;
+  const blind = { ...world, index };
   let cases = 0;
   const unfinished: string[] = [];
+  const waiting: CaseAddress[] = [];
   for (const program of found.programs) {
     await keep(program, installation, store);
     for (const repository of program.repositories) {
       const all = await patient(world, () => candidatesOf(repository, program.door, installation, { world }));
       for (let at = 0; at < all.length; at += atOnce) {
-        const some = all.slice(at, at + atOnce).map((work) => patient(world, () => take(work, { world, store })));
+        const some = all
+          .slice(at, at + atOnce)
+          .map((work) => patient(world, () => take(work.address, { world: blind, store })));
         for (const taken of await Promise.all(some)) {
           if (!taken) continue;
           cases += 1;
-          if (taken.changes.length > 0) unfinished.push(nameOf(taken));
+          if (sharesLimits(taken)) waiting.push(taken.seen.address);
+          else if (taken.changes.length > 0) unfinished.push(nameOf(taken));
         }
       }
     }
+  }
+  // Only now is it known what all of them hold together.
+  for (const address of waiting) {
+    const taken = await patient(world, () => take(address, { world, store }));
+    if (taken && taken.changes.length > 0) unfinished.push(nameOf(taken));
   }
   return { cases, unfinished };
 }
@@ -63,7 +75,7 @@ async function candidatesOf(
 }
 
 /** One case, as its record on GitHub has it. */
-async function take({ address }: CaseWork, { world, store }: Rebuilding): Promise<Reconciled | undefined> {
+async function take(address: CaseAddress, { world, store }: Rebuilding): Promise<Reconciled | undefined> {
   const looked = await look(address, world);
   if (looked?.is !== "case" || looked.seen.is === "released") return undefined;
   const { seen, decision, changes } = looked;
@@ -83,6 +95,10 @@ async function take({ address }: CaseWork, { world, store }: Rebuilding): Promis
   });
   return looked;
 }
+
+/** What it holds stands in its record; what it may have yet depends on what others hold. */
+const sharesLimits = ({ seen, decision }: Reconciled): boolean =>
+  seen.instance.catalogue !== undefined && decision.record.decided === null;
 
 const nameOf = ({ seen: { address } }: Reconciled) => `${address.owner}/${address.name}#${address.number}`;
 

@@ -1,5 +1,6 @@
 // What `quorate plan` prints about a case: the facts, the decision with its reasons, and the changes.
 
+import { claimLines } from "../core/catalogue-text.ts";
 import { prospectText, undoText } from "../core/effects-text.ts";
 import type { Facts } from "../core/facts.ts";
 import { type Change, describe } from "../core/plan.ts";
@@ -93,6 +94,7 @@ function reasons({ seen, decision }: Reconciled, words: Words, moment: (at: Inst
     ),
   ];
   rows.push(...ruleRows(decision, words));
+  rows.push(...claimLines(decision, seen.instance, words).map((line): Row => ["catalogue", line]));
   for (const prospect of decision.prospects) {
     const undo = prospect.will === "do" ? `; its undo: ${undoText(prospect.effect, words)}` : "";
     rows.push(["brings about", `${prospectText(prospect, words)}${undo}`]);

@@ -2,6 +2,7 @@
 
 import { messagesIn } from "../config/messages.ts";
 import type { Explained } from "../control.ts";
+import { claimLines } from "../core/catalogue-text.ts";
 import { describe } from "../core/plan.ts";
 import { problemText } from "../core/problem-text.ts";
 import { farLines, howFar, marked } from "../core/rule-text.ts";
@@ -52,6 +53,7 @@ function sentences(looked: Reconciled, english: Words): string[] {
   if (tally && tally.unknown === null)
     for (const line of farLines(howFar(tally.approval), english))
       lines.push(plain(`To approve it: ${marked(line, english)}`));
+  lines.push(...claimLines(decision, seen.instance, english).map(plain));
   if (unknown !== null) lines.push(`The group ${unknown} cannot be read, so nothing after this is answered.`);
   if (deadline !== undefined) lines.push(`It ends on ${moment(deadline)} if nobody does anything.`);
   return [

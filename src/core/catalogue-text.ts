@@ -2,6 +2,7 @@
 
 import { localDay } from "./calendar.ts";
 import { type Allowance, allowance, type Claim, hasAutomatic } from "./claims.ts";
+import type { Decision } from "./decide.ts";
 import type { Instance } from "./kind.ts";
 import type { Decided } from "./record.ts";
 import type { Telling } from "./status.ts";
@@ -81,4 +82,18 @@ function usedUp({ claims, frees }: Extract<Allowance, { is: "used-up" }>, tellin
   if (frees === undefined) return [...lines, words.say("catalogue/waits")];
   const day = localDay(frees, instance.calendar.zone);
   return [...lines, words.say("catalogue/waits-until", { date: { is: "day", day } })];
+}
+
+/** For `quorate plan`: what a case holds or asks for of each limit, and what is left of it. */
+export function claimLines({ record, view }: Decision, instance: Instance, words: Words): readonly string[] {
+  const is = allowance(view);
+  const { decided } = record;
+  const holds = decided?.round === record.round;
+  const claims = holds ? (decided.claims ?? []) : "claims" in is ? is.claims : [];
+  return claims.map((claim) => {
+    const taken = claim.used + (holds && decided.outcome === "approved" ? claim.amount : 0);
+    const rest = is.is === "unknown" && !holds ? "catalogue/left-unknown" : "catalogue/left";
+    const left = words.say(rest, { value: amountText(Math.max(0, claim.most - taken), claim, words) });
+    return `${claimText(holds ? "within" : "asks", claim, { instance, words })}; ${left}`;
+  });
 }

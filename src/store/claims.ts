@@ -79,6 +79,14 @@ export class Claims {
     if (first) await this.settle({ program: first.program, key }, []);
   }
 
+  /** GitHub does not show the issue any more: what was decided stays decided, what was only reserved is given back. */
+  async lose(key: CaseKey): Promise<void> {
+    const before = await this.#of(key);
+    const [first] = before;
+    const held = before.filter(({ is }) => is !== "reserved");
+    if (first) await this.settle({ program: first.program, key }, held);
+  }
+
   async #of(key: CaseKey): Promise<readonly Held[]> {
     const rows = await this.#database.outside.selectFrom("claims").selectAll().where(own(key)).orderBy("key").execute();
     return rows.map(({ key, program, holder, amount, at, state: is }) => ({ key, program, holder, amount, at, is }));
@@ -107,7 +115,7 @@ export class Claims {
   }
 }
 
-type Held = Omit<HeldClaim, "is"> & { readonly program: number; readonly is: string };
+type Held = HeldClaim & { readonly program: number };
 
 const own = (key: CaseKey) => sql<boolean>`(repository = ${key.repository} and issue = ${key.issue})`;
 

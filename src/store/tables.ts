@@ -14,7 +14,7 @@ export interface Tables {
     holder: number;
     amount: number;
     at: string;
-    state: string;
+    state: "reserved" | "committed" | "spent";
   };
   posted: { repository: number; issue: number; name: string; id: number; node: string };
   origins: { comment: number; via_app: boolean };

@@ -2,6 +2,7 @@
 
 import { whatWasThere } from "./adopting.ts";
 import { whatRulesPromise } from "./charters.ts";
+import { whatIsShared } from "./claims.ts";
 import { whatCommunitiesSay } from "./communities.ts";
 import { whatIsInForce } from "./configuration.ts";
 import { whatCounts, whoCounts } from "./deciding.ts";
@@ -133,4 +134,5 @@ export const faults: readonly Fault[] = [
   ...whoseItIs,
   ...whatCommunitiesSay,
   ...whatFollows,
+  ...whatIsShared,
 ];
