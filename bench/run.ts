@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { measure as decide } from "./decide.ts";
 import { measure as faults } from "./faults.ts";
 import type { Figure } from "./figure.ts";
+import { measure as fuzz } from "./fuzz.ts";
 import { measure as ingest } from "./ingest.ts";
 import { measure as kill } from "./kill.ts";
 import { measure as memory } from "./memory.ts";
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   memory,
   kill,
   faults,
+  fuzz,
 };
 
 function table(measured: ReadonlyMap<string, readonly Figure[]>): string {

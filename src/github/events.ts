@@ -56,7 +56,12 @@ export interface ProgramEvent {
 const id = z.int().nonnegative();
 const word = z.string().regex(/^[\w.-]{1,200}$/);
 
-const account = z.looseObject({ id, login: z.string(), type: z.string().optional() });
+// No store takes a zero in a text.
+const account = z.looseObject({
+  id,
+  login: z.string().refine((text) => !text.includes("\0")),
+  type: z.string().optional(),
+});
 const repository = z.looseObject({
   id,
   node_id: z.string().optional(),

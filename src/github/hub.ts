@@ -93,8 +93,15 @@ function later(make: () => Promise<Client>): Client {
   };
 }
 
+/** As far as Probot itself looks at a delivery; what GitHub would not write so asks for nothing. */
+const Delivered = z.looseObject({
+  action: z.string().regex(/^\w*$/).optional(),
+  installation: z.looseObject({ id: z.int().positive() }).nullish(),
+});
+
 /** Probot hands a delivery to the app, and is done when it is stored. What GitHub may name an event is not for us to say. */
-export function receive(probot: Probot, delivery: { id: string; name: string; payload: unknown }): Promise<void> {
+export async function receive(probot: Probot, delivery: { id: string; name: string; payload: unknown }): Promise<void> {
   const { id, name, payload } = delivery;
-  return probot.receive({ id, name, payload } as Parameters<Probot["receive"]>[0]);
+  if (!Delivered.safeParse(payload).success) return;
+  await probot.receive({ id, name, payload } as Parameters<Probot["receive"]>[0]);
 }

@@ -77,6 +77,16 @@ export const whatRuns: readonly Fault[] = [
     ),
   },
   {
+    claim: "a signed delivery that GitHub would not write so harms nobody",
+    file: "src/github/hub.ts",
+    replace: "if (!Delivered.safeParse(payload).success) return;",
+    with: "",
+    caughtBy: {
+      file: "test/faults/fuzz.test.ts",
+      test: "whatever is sent to the door, it answers: what is signed is taken, what is not is refused",
+    },
+  },
+  {
     claim: "no sandbox in production",
     file: "src/commands/sandbox-parts.ts",
     replace: 'if (NODE_ENV === "production")',
