@@ -39,13 +39,16 @@ export async function bringAbout(due: Due, world: World): Promise<Brought[]> {
       words: () => seen.words(languageOf(seen.instance, decision, seen.speaks)),
       client: world.client(seen.address.installation),
       world,
-      mark: marks[name],
+      mark: stillOurs(prospect) ? marks[name] : undefined,
       keep: (ids) => world.index.posted.put(seen.address, name, ids),
     });
     brought.push(told(prospect, outcome, record, seen.facts.now));
   }
   return brought;
 }
+
+/** What we could not do, and is done when we try again, somebody else did. An issue below carries our own key. */
+const stillOurs = ({ effect, brought }: Prospect): boolean => effect.is === "issue" || brought?.is !== "cannot";
 
 function told(
   { effect, brought, will }: Prospect,

@@ -108,6 +108,19 @@ test("without the permission Quorate says what it could not do, and does it when
   expect(await isMember("rosa")).toBe("active");
 });
 
+test("what a maintainer did by hand meanwhile is theirs: it is not taken back later", async () => {
+  await whereApprovalsBring("      - add_to_team: members");
+  await here.manage("POST", "/app", { permissions: { members: "read" } });
+  const { number } = await approved();
+  await here.advance("PT1H");
+  await here.manage("POST", "/people", { login: "rosa", teams: ["members"] });
+  await here.manage("POST", "/app", { permissions: { members: "write" } });
+  await here.advance("P1D");
+  expect((await here.look(number)).status).toContain("- was so before: add rosa to the team members");
+  await turnedRound(number);
+  expect(await isMember("rosa")).toBe("active");
+});
+
 test("who is not in the organisation is invited, and the issue says so until they accept", async () => {
   await whereApprovalsBring("      - add_to_team: members");
   const { number } = await approved(["ana", "bo"], "zoe");
