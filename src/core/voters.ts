@@ -54,11 +54,13 @@ function tierOf(view: View): Applied {
 /** The groups that decide here. */
 export const decidingGroups = (view: View): readonly string[] => groupsOfTier(tierIn(view).tier);
 
-/** The groups that would decide if the form said something else. */
+/** The groups that would decide if the form said something else, or that the end of the vote calls in. */
 function charterGroups(view: Pick<View, "instance" | "state">): readonly string[] {
   const { tiers } = charterIn(view);
   const [only] = tiers;
-  return only && tiers.length === 1 ? groupsOfTier(only) : [...new Set(tiers.flatMap(groupsOfTier))];
+  const helped = tiers.some(({ deadline }) => deadline?.outcome === "escalate");
+  if (only && tiers.length === 1 && !helped) return groupsOfTier(only);
+  return [...new Set([...tiers, ...(helped ? view.instance.appeal.tiers : [])].flatMap(groupsOfTier))];
 }
 
 /** Groups whose members may lift somebody else's hold. */

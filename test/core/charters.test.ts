@@ -144,6 +144,8 @@ describe("a vote with an end", () => {
     expect(answersOf(lived(story, "2026-01-06T09:00:00Z", small))).toEqual(["omar approve: not-in-group"]);
     const helped = story.says("2026-01-13", "omar", "/approve").says("2026-01-13", "mei", "/approve");
     expect(lived(helped, "2026-01-14T09:00:00Z", small).record.stage).toBe("approved");
+    const one = story.says("2026-01-13", "omar", "/approve");
+    expect(lived(one, "2026-01-20T09:00:00Z", small).record.votes.map(({ login }) => login)).toEqual(["omar"]);
   });
 });
 
