@@ -24,7 +24,7 @@ import type { Looks } from "./fingerprint.ts";
 import { isLabel, labelIds } from "./labels.ts";
 import { origins } from "./origins.ts";
 import { othersClaims } from "./others-claims.ts";
-import { person, rosters } from "./people.ts";
+import { part, person, rosters } from "./people.ts";
 import { configAt, currentInstances, groupsOf, labelNamesOf, pinnedInstance, readable } from "./pinned.ts";
 import { caseQuery, groupQuery, moreTimeline } from "./query.ts";
 import { Home, Issue, type Item, Timeline } from "./shapes.ts";
@@ -148,9 +148,6 @@ function issueIn(answer: Answer): Issue {
   if (errors.length > 0) throw new Error(`GitHub could not read the issue (${errors[0]?.type ?? "no type"})`);
   return Issue.parse(node);
 }
-
-const part = (data: unknown, key: string): unknown =>
-  typeof data === "object" && data !== null && key in data ? Reflect.get(data, key) : undefined;
 
 async function allItems(issue: Issue, client: Client): Promise<Item[]> {
   const items = [...issue.timelineItems.nodes];

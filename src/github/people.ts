@@ -35,7 +35,8 @@ export async function rosters(
   return read;
 }
 
-const part = (data: unknown, ...path: readonly string[]): unknown =>
+/** What stands at a path of an answer; undefined where nothing does. */
+export const part = (data: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>(
     (of, key) => (typeof of === "object" && of !== null && key in of ? Reflect.get(of, key) : undefined),
     data,
