@@ -56,12 +56,8 @@ export interface ProgramEvent {
 const id = z.int().nonnegative();
 const word = z.string().regex(/^[\w.-]{1,200}$/);
 
-// No store takes a zero in a text.
-const account = z.looseObject({
-  id,
-  login: z.string().refine((text) => !text.includes("\0")),
-  type: z.string().optional(),
-});
+const login = z.string().refine((text) => !text.includes("\0")); // no store takes a zero
+const account = z.looseObject({ id, login, type: z.string().optional() });
 const repository = z.looseObject({
   id,
   node_id: z.string().optional(),
