@@ -3,6 +3,7 @@ import type { CaseKey } from "../core/address.ts";
 import { type CaseRow, fromSql } from "./cases.ts";
 import type { Database } from "./database.ts";
 import type { CasesTable } from "./tables.ts";
+import { together } from "./together.ts";
 
 /** What the door has to know about an issue. */
 export interface Seen {
@@ -13,13 +14,20 @@ export interface Seen {
 
 type Row = { readonly door: string | null } & (CasesTable | { readonly issue: null });
 
-/** One question instead of two: it is asked for every webhook. */
-export async function seen(database: Database, { repository, issue }: CaseKey): Promise<Seen> {
+/** It is asked for every webhook: one question instead of two, and one for all that come in while one is under way. */
+export function lookout(database: Database): (key: CaseKey) => Promise<Seen> {
+  return together((keys: readonly CaseKey[]) => seen(database, keys));
+}
+
+async function seen(database: Database, keys: readonly CaseKey[]): Promise<readonly Seen[]> {
+  const repositories = sql.join(keys.map(({ repository }) => repository));
+  const issues = sql.join(keys.map(({ issue }) => issue));
   const { rows } = await sql<Row>`
-    select programs.door, cases.* from (values (1)) as always
-    left join program_repositories as listed on listed.repository = ${repository}
+    select programs.door, cases.* from unnest(array[${repositories}]::bigint[], array[${issues}]::bigint[])
+      with ordinality as asked (of_repository, of_issue, place)
+    left join program_repositories as listed on listed.repository = asked.of_repository
     left join programs on programs.home = listed.home
-    left join cases on cases.repository = ${repository} and cases.issue = ${issue}`.execute(database.outside);
-  const row = rows[0];
-  return { door: row?.door ?? undefined, row: row && row.issue !== null ? fromSql(row) : undefined };
+    left join cases on cases.repository = asked.of_repository and cases.issue = asked.of_issue
+    order by asked.place`.execute(database.outside);
+  return rows.map((row) => ({ door: row.door ?? undefined, row: row.issue === null ? undefined : fromSql(row) }));
 }

@@ -20,7 +20,7 @@ import { Presence } from "./presence.ts";
 import { Programs } from "./programs.ts";
 import { Queue, type QueueOptions, usualQueue } from "./queue.ts";
 import { Redeliveries } from "./redeliveries.ts";
-import { type Seen, seen } from "./seen.ts";
+import { lookout, type Seen } from "./seen.ts";
 import { Strays } from "./strays.ts";
 import { Sweeps } from "./sweeps.ts";
 import { turns } from "./turns.ts";
@@ -104,7 +104,7 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
     due: new Due(database, queue),
     queue,
     depth: () => depth(database),
-    seen: (key) => seen(database, key),
+    seen: lookout(database),
     lock: turns(engine),
     clear: async () => {
       for (const name of Object.values(queues)) await boss.deleteAllJobs(name);
