@@ -1,7 +1,12 @@
+import { rm } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { readOnly } from "../../src/github/read-only.ts";
+import { differences, rebuild } from "../../src/rebuild.ts";
 import { reconcile } from "../../src/reconcile.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
 import { asksFor, withCatalogue } from "../support/catalogue.ts";
 import { later, manners } from "../support/manners.ts";
+import { freshFolder } from "../support/store.ts";
 import { town } from "../support/town.ts";
 
 const here = town();
@@ -113,4 +118,50 @@ test("in the next half-year of the program's clock the limit is whole again, and
   expect(waiting.status).toContain("The next time that may be is July 1, 2026");
   await here.advance("P12D");
   expect((await here.look(number)).state).toBe("approved");
+});
+
+test.each([false, true])(
+  "what GitHub's fault cut short (written: %s) keeps what it reserved, is approved after all, and takes it once",
+  async (after) => {
+    await withCatalogue(here);
+    await later(here, await asksFor(here, "rosa", "T-shirts"));
+    await here.faults({ request: { operation: "Apply" }, answer: { status: 502, after }, count: 1 });
+    const numbers = [await asksFor(here, "tria", "T-shirts"), await asksFor(here, "walt", "T-shirts")];
+    await here.settle();
+    const looks = await Promise.all(numbers.map((number) => here.look(number)));
+    expect(looks.map(({ state }) => state).toSorted()).toEqual(["approved", "in-review"]);
+    expect(looks.flatMap(({ decisions }) => decisions)).toHaveLength(1);
+  },
+);
+
+test("a request that is looked at again, and then withdrawn, gives back what it held", async () => {
+  await withCatalogue(here);
+  const number = await asksFor(here, "rosa", "Stickers", "100 EUR");
+  await here.settle();
+  await here.as("ana").says(number, "/reopen Which event is this for?");
+  expect((await later(here, number)).state).toBe("in-review");
+  await here.as("rosa").edits(number, { state: "closed" });
+  await here.settle();
+  expect((await later(here, await asksFor(here, "rosa", "Stickers", "100 EUR"))).state).toBe("approved");
+});
+
+test("an index that is built from GitHub alone knows what everybody holds, and who waits for it", async () => {
+  await withCatalogue(here);
+  await later(here, await asksFor(here, "rosa", "Stickers", "80 EUR"));
+  await later(here, await asksFor(here, "rosa", "Stickers", "40 EUR"));
+  const { world, store } = here.service;
+  const held = (one: Store) => one.claims.others({ program: 2001, key: { repository: 0, issue: 0 } }, 1001);
+  const folder = await freshFolder();
+  const built = await openStore({ folder });
+  try {
+    const [row] = await store.cases.list();
+    const reading = { ...world, index: built, client: (one: number) => readOnly(world.client(one)) };
+    await rebuild(row?.address.installation ?? 0, { world: reading, store: built });
+    expect(await held(store)).toEqual([expect.objectContaining({ amount: 8_000 })]);
+    expect(await held(built)).toEqual(await held(store));
+    expect(differences(await store.cases.index(), await built.cases.index())).toEqual([]);
+  } finally {
+    await built.close();
+    await rm(folder, { recursive: true });
+  }
 });
