@@ -1,7 +1,8 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { CaseAddress } from "../core/address.ts";
 import { type Instant, instant } from "../core/time.ts";
-import { type Commit, commitOf, sha } from "./proposed.ts";
+import { type account, casePayload, type comment, programPayload } from "./payloads.ts";
+import { type Commit, commitOf } from "./proposed.ts";
 
 /** Something happened to an issue. Only what the door needs to know; everything else is read again. */
 export interface CaseEvent {
@@ -52,71 +53,6 @@ export interface ProgramEvent {
   readonly gone?: readonly string[];
   readonly own: boolean;
 }
-
-const id = z.int().nonnegative();
-const word = z.string().regex(/^[\w.-]{1,200}$/);
-
-const login = z.string().refine((text) => !text.includes("\0")); // no store takes a zero
-const account = z.looseObject({ id, login, type: z.string().optional() });
-const repository = z.looseObject({
-  id,
-  node_id: z.string().optional(),
-  name: word,
-  owner: z.looseObject({ login: word }),
-  default_branch: z.string().optional(),
-});
-const installation = z.looseObject({ id });
-const label = z.union([z.string(), z.looseObject({ name: z.string() }).transform(({ name }) => name)]);
-
-const issue = z.looseObject({
-  id,
-  node_id: z.string().regex(/^[\w=+/-]{1,200}$/),
-  number: id,
-  body: z.string().nullish(),
-  labels: z.array(label).optional(),
-  created_at: z.iso.datetime({ offset: true }),
-  user: account.nullish(),
-  pull_request: z.unknown().optional(),
-});
-
-const comment = z.looseObject({
-  id,
-  body: z.string().nullish(),
-  user: account.nullish(),
-  performed_via_github_app: z.unknown().optional(),
-});
-
-const casePayload = z.looseObject({
-  action: z.string(),
-  issue,
-  comment: comment.optional(),
-  label: label.optional(),
-  changes: z.looseObject({ body: z.looseObject({ from: z.string().nullish() }).optional() }).optional(),
-  repository,
-  installation,
-  sender: account,
-});
-
-const commit = z.looseObject({
-  added: z.array(z.string()).default([]),
-  modified: z.array(z.string()).default([]),
-  removed: z.array(z.string()).default([]),
-});
-
-const programPayload = z.looseObject({
-  action: z.string().default(""),
-  repository: repository.optional(),
-  installation,
-  sender: account.optional(),
-  ref: z.string().optional(),
-  after: sha.optional(),
-  pull_request: z.looseObject({ head: z.looseObject({ sha }) }).optional(),
-  check_run: z.looseObject({ head_sha: sha }).optional(),
-  forced: z.boolean().optional(),
-  commits: z.array(commit).default([]),
-  label: label.optional(),
-  changes: z.looseObject({ name: z.looseObject({ from: z.string() }).optional() }).optional(),
-});
 
 /** Where GitHub cuts the list of a push's commits; what is behind that is not known. */
 const mostCommits = 2_048;

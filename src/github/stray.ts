@@ -11,9 +11,9 @@ import { type Stray, strayKey, turning } from "../core/stray.ts";
 import { dayOf, instant } from "../core/time.ts";
 import type { Words } from "../core/words.ts";
 import { actual } from "./actual.ts";
+import type { Read } from "./ask.ts";
 import { noticeIn } from "./believe.ts";
 import type { Client } from "./client.ts";
-import type { Read } from "./gather.ts";
 import { isSelf, person } from "./people.ts";
 import type { World } from "./world.ts";
 

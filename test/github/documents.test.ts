@@ -61,7 +61,10 @@ test.each([[[]], [["approvers"]], [["approvers", "council", "friends"]], [["frie
       const given = { issue: "I_1", home: "R_1", ...query.variables, ...wanted };
       expect(problems(caseQuery(query, labels), given)).toEqual([]);
       expect(
-        problems(caseQuery(query, labels, { isExtended: true, hasDigest: true }), { ...given, baseOwner: "open-reps" }),
+        problems(caseQuery(query, labels, { isExtended: true, hasDigest: true }), {
+          ...given,
+          ...{ baseOwner: "open-reps", digestOwner: "open-reps", digestName: "program" },
+        }),
       ).toEqual([]);
     }
   },
