@@ -61,6 +61,11 @@ test("small grants: one steward for a little, two and the board for a lot, a tre
   await here.begin(join(folder, "small-grants"));
   const small = await asks("small-grants", "rosa", "Grant: stickers", grant("80"));
   expect((await says(small, "/approve", "ana")).state).toBe("approved");
+  const stickers = await asks("small-grants", "rosa", "Grant: stickers", { ...grant("60"), item: "Stickers" });
+  await here.settle();
+  expect(await here.look(stickers)).toMatchObject({ state: "approved" });
+  const more = await asks("small-grants", "rosa", "Grant: stickers", { ...grant("20"), item: "Stickers" });
+  expect((await says(more, "/approve", "ana")).decisions.join()).toContain("used before: €60.00");
   const large = await asks("small-grants", "rosa", "Grant: a conference", grant("1800"));
   expect((await says(large, "/approve", "ana", "bo")).state).toBe("in-review");
   expect((await says(large, "/approve", "omar")).state).toBe("approved");
