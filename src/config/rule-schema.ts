@@ -7,10 +7,16 @@ import { readDuration } from "./duration.ts";
 import { name } from "./name-schema.ts";
 
 const noPart = "this is no part of a whole. Write it like 2/3 or 50%.";
-const fraction = z.string(noPart).refine((text) => readFraction(text) !== undefined, noPart);
+const fraction = z
+  .string(noPart)
+  .refine((text) => readFraction(text) !== undefined, noPart)
+  .meta({ pattern: "^\\s*(\\d{1,7}\\s*/\\s*\\d{1,7}|\\d{1,3}\\s*%)\\s*$" });
 
 const noTime = "this is no time. Write it like 3 days or 72 hours.";
-const duration = z.string(noTime).refine((text) => readDuration(text) !== undefined, noTime);
+const duration = z
+  .string(noTime)
+  .refine((text) => readDuration(text) !== undefined, noTime)
+  .meta({ pattern: "^\\s*\\d{1,5}\\s*([Hh]our|[Dd]ay|[Ww]eek)s?\\s*$" });
 
 const of = z
   .union([name, z.array(name).min(1)])
@@ -161,7 +167,17 @@ export const Expression: z.ZodType<Expression> = z
       });
     },
   })
-  .meta({ id: "rule" });
+  .meta({
+    id: "rule",
+    // For editors. `quorate check` says more: a word that is misspelled is no group without a number.
+    minProperties: 1,
+    additionalProperties: {
+      description: "So many people of this group, none of whom counts for two.",
+      type: "integer",
+      minimum: 1,
+      maximum: 100,
+    },
+  });
 /** Everything in a rule that is no group. */
 export const ruleWords: readonly string[] = [
   ...Object.keys(words),

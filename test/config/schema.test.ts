@@ -30,3 +30,23 @@ test("it marks what is misspelled, where it stands", () => {
   expect(wrong(smallest.replace("form: budget-request.yml", "form: budget"))).toContain("/kinds/budget-request/form");
   expect(wrong(smallest.replace("version: 1", "version: 2"))).toContain("/version");
 });
+
+test("it knows what a rule is made of, and that every other word in it is a group with a number", () => {
+  const wrong = editor();
+  const of = (rule: string) => wrong(smallest.replace("approve: { approvers: 2 }", `approve: ${rule}`));
+  const good = [
+    "{ approvers: 2, wait: 72 hours }",
+    "{ turnout: { of: approvers, at_least: 50% }, majority: { of: approvers, more_than: 2/3 } }",
+    "{ all: [{ approvers: 1 }, { any: [{ approvers: 2 }, { lazy: { of: approvers, after: 3 days } }] }] }",
+    "automatic",
+  ];
+  expect(good.flatMap(of)).toEqual([]);
+  const at = "/kinds/budget-request/decide/approve";
+  expect(of("{ approvers: two }")).toContain(`${at}/approvers`);
+  expect(of("{ approvers: 0 }")).toContain(`${at}/approvers`);
+  expect(of("{ majorty: { of: approvers, more_than: 1/2 } }")).toContain(`${at}/majorty`);
+  expect(of("{ majority: { of: approvers, more_than: half } }")).toContain(`${at}/majority/more_than`);
+  expect(of("{ approvers: 2, wait: soon }")).toContain(`${at}/wait`);
+  expect(of("{ all: [{ approvers: many }] }")).toContain(`${at}/all/0/approvers`);
+  expect(of("{}")).toContain(at);
+});
