@@ -56,7 +56,8 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
   const groups = Object.keys(seen.facts.groups);
   const fingerprint = knownAs(seen.looks, changes, after);
   const rows = open ? rowsOf(seen.instance, decision, seen.facts) : [];
-  const what = { address: seen.address, decision, open, seq, text, groups, fingerprint, rows, now };
+  const hadTurns = seen.facts.record?.turns !== undefined;
+  const what = { hadTurns, address: seen.address, decision, open, seq, text, groups, fingerprint, rows, now };
   if (await record(store, { ...what, ...shares(seen, decision.record) }))
     await askForDigests(address.repository, store);
   // Until now ordinary comments were let pass at the door; from now on any may be the answer.

@@ -21,7 +21,7 @@ export const tiersOf = (decide: Decide): readonly TierSaid[] => (Array.isArray(d
 
 export const charterFrom = (decide: Decide): Charter => ({ tiers: tiersOf(decide).map(tierFrom) });
 
-function tierFrom({ when, approve: said, decline, deadline, ends }: TierSaid): Tier {
+function tierFrom({ when, approve: said, decline, deadline, ends, ask }: TierSaid): Tier {
   const approve: CoreExpression = said === "automatic" ? { is: "automatic" } : expressionFrom(said);
   return {
     when: when ? conditionFrom(when) : null,
@@ -29,6 +29,7 @@ function tierFrom({ when, approve: said, decline, deadline, ends }: TierSaid): T
     decline: declineFrom(decline, approve),
     deadline: deadline ? deadlineFrom(deadline) : null,
     ends: ends === "early" ? "early" : "at-deadline",
+    ...(ask ? { ask: { group: ask.from, people: ask.people, turn: durationFrom(ask.turn) } } : {}),
   };
 }
 
@@ -54,7 +55,12 @@ export function handedTo(group: string | undefined, { tiers }: Charter): Charter
   if (group === undefined) return { tiers };
   const to = (one: CoreExpression): CoreExpression => joined(handed(one, group));
   return {
-    tiers: tiers.map((tier) => ({ ...tier, approve: to(tier.approve), decline: tier.decline && to(tier.decline) })),
+    tiers: tiers.map((tier) => ({
+      ...tier,
+      approve: to(tier.approve),
+      decline: tier.decline && to(tier.decline),
+      ...(tier.ask ? { ask: { ...tier.ask, group } } : {}),
+    })),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { readFraction } from "../core/rules/fraction.ts";
+import { Ask } from "./ask-schema.ts";
 import { Condition } from "./condition-schema.ts";
 import { readDuration } from "./duration.ts";
 import { name } from "./name-schema.ts";
@@ -246,6 +247,7 @@ const Tier = z.strictObject({
   decline,
   deadline: Deadline,
   ends,
+  ask: Ask,
 });
 export type Tier = z.infer<typeof Tier>;
 

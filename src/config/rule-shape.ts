@@ -183,9 +183,10 @@ function whenOf({ path, is: { when } }: Placed<Tier>, at: number, count: number)
     : [tell(path, "this rule applies to all, so those after it never do. Write `when:`, or move it to the end.")];
 }
 
-function tierProblems({ path, is: { ends, deadline } }: Placed<Tier>, config: Config): PathProblem[] {
+function tierProblems({ path, is: { ends, deadline, ask } }: Placed<Tier>, config: Config): PathProblem[] {
   const outcome = [...path, "deadline", "outcome"];
   return [
+    ...(ask ? mustBeGroup(ask.from, [...path, "ask", "from"], config) : []),
     ...(ends === "at_deadline" && !deadline
       ? [tell([...path, "ends"], "there is no deadline. Write one under `deadline:`, or take this out.")]
       : []),

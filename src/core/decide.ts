@@ -1,5 +1,6 @@
 // The decision core: same facts, same decision, and deciding again changes nothing.
 
+import { type Asking, withAsked } from "./asking.ts";
 import type { Claim } from "./claims.ts";
 import type { Listed } from "./digest/listed.ts";
 import { aftermath, type Prospect, withBrought } from "./effects.ts";
@@ -37,6 +38,8 @@ export interface Decision {
   readonly reminders: readonly Reminder[];
   /** The digests in which the case stands, now or from their round on. */
   readonly listed?: Listed;
+  /** Who is asked by turn just now. */
+  readonly asking?: Asking;
   /** When the stage ends if nobody does anything. */
   readonly deadline?: Instant;
   /** When time alone may change something. */
@@ -58,7 +61,7 @@ export type Walked = Omit<Decision, "prospects" | "followUps">;
 export function decide(instance: Instance, facts: Facts): Decision {
   const walk = new Walk(instance, facts);
   walk.run();
-  return withAftermath(walk.decision(), instance, facts);
+  return withAftermath(withAsked(walk.decision(), facts), instance, facts);
 }
 
 /** What follows from a decision is looked at when everything that was said is walked. */

@@ -107,6 +107,8 @@ export interface Facts {
   readonly brought?: readonly Brought[];
   /** When the case was let go: deadlines stood still, and what people did then is not in the timeline. */
   readonly away?: readonly Outage[];
+  /** In how many other cases people are asked and have not answered, by account; left out where nobody is asked. */
+  readonly load?: Readonly<Record<number, number>>;
   /** What other cases hold of the limits that its author has a part in; left out where nobody can tell. */
   readonly claims?: readonly OthersClaim[];
   /** What this app concluded before; null for a new case. */

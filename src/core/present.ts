@@ -1,5 +1,6 @@
 // What the issue should look like: a pure function of the decision and the facts, in the words of the community.
 
+import { askedNotice } from "./asking-text.ts";
 import { contested } from "./contest.ts";
 import type { Decision } from "./decide.ts";
 import type { Prospect } from "./effects.ts";
@@ -79,6 +80,7 @@ function notices(instance: Instance, decision: Decision, facts: Facts, words: Wo
     add({ key: `decision-${decided.round}`, text, decided });
   }
   for (const notice of followUpNotices(instance, decision, facts, words)) add(notice);
+  for (const notice of askedNotice(instance, decision, facts, words)) add(notice);
   for (const notice of exposures(instance, record, facts, words)) add(notice);
   for (const one of reminders) add({ key: one.key, text: reminderText(one, { instance, decision, facts, words }) });
   for (const answer of record.answers) {

@@ -106,6 +106,17 @@ export interface HowFar {
   readonly soFar: Because | null;
 }
 
+/** Somebody who was asked for a vote by turn. */
+export interface Asked {
+  readonly id: number;
+  readonly login: string;
+  readonly at: Instant;
+  /** From 1. */
+  readonly turn: number;
+  /** How long deadlines had stood still by then. */
+  readonly paused: number;
+}
+
 /** Everything concluded about a case. */
 export interface CaseRecord {
   readonly v: 1;
@@ -143,6 +154,8 @@ export interface CaseRecord {
   readonly outages?: readonly Outage[];
   /** Reminders of this stage that digests delivered: key, then group, to the time; left out where there are none. */
   readonly told?: Readonly<Record<string, Readonly<Record<string, Instant>>>>;
+  /** Who was asked in this stage, in the order of asking; left out where the rule asks nobody by turn. */
+  readonly turns?: readonly Asked[];
   readonly appeals: number;
   readonly decided: Decided | null;
   /** What came of the effects of its decisions; left out where there is nothing. */

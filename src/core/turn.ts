@@ -25,7 +25,7 @@ export function turn(telling: Calling): string {
   if (unknown !== null) return words.say("status/turn-unknown", { group: unknown });
   const next = followUpTurn(telling);
   if (next !== undefined) return next;
-  const mention = callees(telling);
+  const mention = asked(telling) ?? callees(telling);
   if (tally && tally.short.length > 0) return words.say("status/turn-short", { mention });
   if (tally && !tally.held && !tally.approval.possible) return words.say("status/turn-impossible", { mention });
   if (tally?.held) return words.say("status/turn-held", { mention });
@@ -49,6 +49,19 @@ function callees({ instance, decision, facts, words }: Calling): string {
     waitingGroups(tally, decision.view).map((group) => mentionOf(group, facts) ?? group),
     words,
   );
+}
+
+/** Those who are asked by turn have a comment of their own that calls them, so here are just their names. */
+function asked({ decision: { asking }, facts, words }: Calling): string | undefined {
+  if (!asking || asking.people.length === 0) return undefined;
+  const roster = facts.groups[asking.group];
+  const isOpen = roster?.known === true && roster.open;
+  return isOpen
+    ? list(
+        asking.people.map(({ login }) => login),
+        words,
+      )
+    : asking.group;
 }
 
 /** Those who hold it; in the place of whoever has left the groups, those who may lift that hold. */

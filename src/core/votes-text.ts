@@ -1,5 +1,6 @@
 // The votes so far: which rule decides, how far it is, and who has said what, with links to their comments.
 
+import { askedLine } from "./asking-text.ts";
 import { awaited } from "./awaited.ts";
 import type { Facts } from "./facts.ts";
 import { commentLink } from "./link.ts";
@@ -29,7 +30,7 @@ export function votesText(telling: Telling): string {
   );
   if (tally.abstained.length > 0)
     lines.push(`${words.say("status/abstained")}${givers(tally.abstained, facts, words)}`);
-  return [...lines, ...silent(telling, tally)].join("\n");
+  return [...lines, ...askedLine(telling), ...silent(telling, tally)].join("\n");
 }
 
 function silent({ decision, words }: Telling, tally: Tally): readonly string[] {

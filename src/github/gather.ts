@@ -21,7 +21,7 @@ import { exposed } from "./exposed.ts";
 import type { Looks } from "./fingerprint.ts";
 import { isLabel, labelIds } from "./labels.ts";
 import { origins } from "./origins.ts";
-import { othersClaims } from "./others-claims.ts";
+import { loadFacts, othersClaims } from "./others-claims.ts";
 import { person, rosters } from "./people.ts";
 import { currentInstances, groupsOf, labelNamesOf, pinnedInstance } from "./pinned.ts";
 import { type SeenStray, seenStray } from "./stray.ts";
@@ -124,6 +124,7 @@ async function factsOf(read: Named, { instance, address, startsAt, labels }: Cas
     exposed: exposed(issue, items, startsAt),
     record,
     ...(await othersClaims({ program: program.home.repository, key: address }, instance, issue, world)),
+    ...(await loadFacts({ program: program.home.repository, key: address }, instance, world)),
     ...(outages.length > 0 ? { outages } : {}),
     ...(followed.times.length > 0 ? { away: followed.times } : {}),
     ...(read.directory ? { directory: read.directory } : {}),

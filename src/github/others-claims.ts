@@ -1,10 +1,20 @@
-// What other cases of the program hold of the limits that a case shares with them.
+// What other cases of the program hold of the limits that a case shares with them, and of the time of its people.
 
 import type { Facts } from "../core/facts.ts";
 import type { Instance } from "../core/kind.ts";
 import { person } from "./people.ts";
 import type { Issue } from "./shapes.ts";
 import type { Claiming, World } from "./world.ts";
+
+/** How much those have to answer who may be asked by turn. */
+export async function loadFacts(
+  { program, key }: Claiming,
+  { rule, appeal }: Instance,
+  { index }: World,
+): Promise<Pick<Facts, "load">> {
+  if (!index.asked || ![...rule.tiers, ...appeal.tiers].some(({ ask }) => ask)) return {};
+  return { load: await index.asked.load(program, key) };
+}
 
 /** Only kinds that ask for what is in a catalogue share limits; elsewhere, and without a store, nothing is asked. */
 export async function othersClaims(

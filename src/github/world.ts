@@ -26,6 +26,8 @@ export interface Index {
   };
   readonly blobs: { get(oid: string): Promise<string | undefined>; put(oid: string, text: string): Promise<void> };
   /** What other cases hold of shared limits; a stand-in cannot tell. */
+  /** Who is asked in other cases; a stand-in knows of nobody. */
+  readonly asked?: { load(home: number, key: CaseKey): Promise<NonNullable<Facts["load"]>> };
   readonly claims?: { others(of: Claiming, holder: number): Promise<readonly OthersClaim[]> };
   /** When Quorate was down; a stand-in knows of nothing. */
   readonly presence?: { since(at: Instant): Promise<readonly Outage[]> };

@@ -8,6 +8,7 @@ import * as strays from "./migrations/0005-strays.ts";
 import * as presence from "./migrations/0006-presence.ts";
 import * as claims from "./migrations/0007-claims.ts";
 import * as digests from "./migrations/0008-digests.ts";
+import * as asked from "./migrations/0009-asked.ts";
 import type { Tables } from "./tables.ts";
 
 /** In order; a migration that was released is never changed. */
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   "0006-presence": presence,
   "0007-claims": claims,
   "0008-digests": digests,
+  "0009-asked": asked,
 };
 
 export async function migrate(db: Kysely<Tables>): Promise<void> {

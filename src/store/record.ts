@@ -21,6 +21,8 @@ export interface Recorded {
   /** What the digests say of it. */
   readonly rows: readonly Row[];
   readonly now: Instant;
+  /** Whether people were asked by turn before. */
+  readonly hadTurns?: boolean;
   /** What it holds of shared limits, as GitHub says it; left out where its kind has none. */
   readonly shares?: { readonly program: number; readonly held: readonly HeldClaim[] };
 }
@@ -30,7 +32,7 @@ export const peopleOf = (installation: number): string => `people:${installation
 
 /** Says whether a digest has to be looked at. */
 export async function record(
-  store: Pick<Store, "cases" | "claims" | "posted" | "queue" | "sweeps" | "digests">,
+  store: Pick<Store, "cases" | "claims" | "posted" | "queue" | "sweeps" | "digests" | "asked">,
   recorded: Recorded,
 ): Promise<boolean> {
   const { address, decision, open, seq, text, groups, fingerprint, rows, now, shares } = recorded;
@@ -55,6 +57,10 @@ export async function record(
   await store.cases.save(row, { due: decision.wakeAt, waits: [...people, ...awaited] });
   if (shares) await share(store, recorded, shares);
   if (fingerprint !== null) await store.sweeps.keep(address.repository, [{ issue: address.issue, fingerprint }]);
+  const { turns = [] } = decision.record;
+  // Where the rule asks nobody by turn, nothing is written about it.
+  if (turns.length > 0 || (recorded.hadTurns ?? true))
+    await store.asked.put(address, open ? (decision.asking?.people ?? []).map(({ id }) => id) : []);
   return store.digests.put(address, rows, now);
 }
 

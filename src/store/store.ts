@@ -2,6 +2,7 @@
 
 import { sql } from "kysely";
 import type { CaseKey } from "../core/address.ts";
+import { AskedPeople } from "./asked.ts";
 import { Backlog } from "./backlog.ts";
 import { openBoss, queues } from "./boss.ts";
 import { Cases } from "./cases.ts";
@@ -50,6 +51,7 @@ export interface Store {
   readonly presence: Presence;
   readonly redeliveries: Redeliveries;
   readonly digests: Digests;
+  readonly asked: AskedPeople;
   readonly due: Due;
   readonly queue: Queue;
   /** The program's door and the case's row, for the webhook of an issue. */
@@ -101,6 +103,7 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
     presence: new Presence(database),
     redeliveries: new Redeliveries(database),
     digests: new Digests(database),
+    asked: new AskedPeople(database),
     due: new Due(database, queue),
     queue,
     depth: () => depth(database),
@@ -136,4 +139,5 @@ const tables = [
   "redeliveries",
   "listings",
   "told",
+  "asked",
 ];

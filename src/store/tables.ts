@@ -27,6 +27,7 @@ export interface Tables {
   outages: { began: string; ended: string };
   /** What a digest says of a case, as JSON. */
   listings: { repository: number; issue: number; group: string; key: string; at: string; row: string };
+  asked: { repository: number; issue: number; person: number };
   told: { repository: number; issue: number; key: string; group: string; at: string };
   redeliveries: { guid: string; asked_at: string };
   program_repositories: { repository: number; home: number };

@@ -49,6 +49,16 @@ export const whatStands: readonly Fault[] = [
     caughtBy: digest("a case in digests ends by silence only after each group that it waits for was called"),
   },
   {
+    claim: "nobody is asked twice in the same vote",
+    file: "src/core/asking.ts",
+    replace: "[...spoke(tally), ...turns.map(({ id }) => id)]",
+    with: "[...spoke(tally)]",
+    caughtBy: {
+      file: "test/core/asking.test.ts",
+      test: "two are asked, and when their turn passes in silence the next two are",
+    },
+  },
+  {
     claim: "no private case is handed to a digest that others can read",
     file: "src/core/digest/listed.ts",
     replace: "if (facts.private && !facts.digest.private) return null;",

@@ -145,6 +145,7 @@ function standIn(kept: string[]): Store {
         words: [],
       }),
     },
+    asked: { load: async () => ({}), put: async () => {} },
     digests: { told: async () => ({}), put: async () => false },
     queue: { ask: async () => {} },
   } as unknown as Store;

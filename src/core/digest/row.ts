@@ -74,12 +74,14 @@ function needsOf(group: string, tally: Tally): Because {
 }
 
 /** Nobody is called for what they have said already, or may not say. */
-function peopleOf(group: string, { view, tally }: Decision, facts: Facts): readonly string[] | null {
+function peopleOf(group: string, { view, tally, asking }: Decision, facts: Facts): readonly string[] | null {
+  if (asking?.group === group && asking.people.length > 0) return asking.people.map(({ login }) => login);
   const roster = facts.groups[group];
-  const may = electorate(view).groups.get(group);
+  const { groups, away } = electorate(view);
+  const may = groups.get(group);
   if (!roster?.known || !roster.open || !tally || !may) return null;
   const said = new Set([...tally.yes, ...tally.no, ...tally.abstained].map(({ by }) => by));
   const members = roster.members.filter(({ is }) => is === "person");
-  const open = members.filter(({ id }) => may.has(id) && !said.has(id));
+  const open = members.filter(({ id }) => may.has(id) && !away.has(id) && !said.has(id));
   return open.length === members.length || open.length === 0 ? null : open.map(({ login }) => login);
 }

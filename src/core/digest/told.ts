@@ -23,8 +23,8 @@ export function withTold(state: CaseRecord, facts: Facts): CaseRecord {
   return { ...state, told: { ...state.told, ...told } };
 }
 
-/** Another stage has reminders of its own. */
+/** Another stage has reminders, and turns, of its own. */
 export function withoutTold(state: CaseRecord): CaseRecord {
-  const { told: _, ...rest } = state;
+  const { told: _, turns: __, ...rest } = state;
   return rest;
 }

@@ -61,6 +61,13 @@ export interface Deadline {
   readonly outcome: DeadlineOutcome;
 }
 
+/** So many of a group are asked at a time, until a turn is over. */
+export interface Ask {
+  readonly group: string;
+  readonly people: number;
+  readonly turn: Duration;
+}
+
 export interface Tier {
   /** Null where it applies to all that come so far. */
   readonly when: Condition | null;
@@ -70,6 +77,7 @@ export interface Tier {
   readonly deadline: Deadline | null;
   /** As soon as nothing can change the result any more, or only at the deadline. */
   readonly ends: "early" | "at-deadline";
+  readonly ask?: Ask;
 }
 
 /** The first tier whose condition applies decides. The last one has no condition. */
