@@ -1,6 +1,7 @@
 // Rules that a list of people can never meet. Of a team only GitHub knows who is in it, so it is looked at there.
 
-import { seatsIn } from "./charter.ts";
+import { groupsOfTier } from "../core/rules/expression.ts";
+import { charterFrom, seatsIn } from "./charter.ts";
 import type { PathProblem } from "./problem.ts";
 import { allRules, decides, type Placed, type PlacedRule, placedTiers, wholeRules } from "./rule-places.ts";
 import type { Tier } from "./rule-schema.ts";
@@ -13,6 +14,7 @@ export const ruleProblems = (config: Config): PathProblem[] =>
     placedTiers(decide).flatMap((tier) => [
       ...allRules(tier).flatMap((rule) => sizeProblems(config, rule)),
       ...declineProblems(config, tier),
+      ...askProblems(config, tier),
     ]),
   );
 
@@ -70,6 +72,21 @@ function declineProblems(config: Config, tier: Placed<Tier>): PathProblem[] {
   if (!everybody || decline <= everybody.size) return [];
   const says = `${decline} must decline, but only ${everybody.size} people decide. Write at most ${everybody.size}, or leave it out.`;
   return [tell([...tier.path, "decline"], says)];
+}
+
+/** Nobody is asked who may not answer. */
+function askProblems(config: Config, { path, is }: Placed<Tier>): PathProblem[] {
+  if (!is.ask) return [];
+  const { from, people } = is.ask;
+  const deciding = charterFrom(is).tiers.flatMap(groupsOfTier);
+  if (!deciding.includes(from)) {
+    const says = `"${from}" does not decide here, so nobody of it can be asked. The groups that do are ${deciding.join(", ")}.`;
+    return [tell([...path, "ask", "from"], says)];
+  }
+  const has = peopleOf(config, [from])?.size;
+  if (has === undefined || people <= has) return [];
+  const says = `${people} of "${from}" are asked at a time, but it has only ${has}. Write at most ${has}, or add people.`;
+  return [tell([...path, "ask", "people"], says)];
 }
 
 /** The people of groups that are lists; nothing where one is a team. */

@@ -69,6 +69,15 @@ test.each([
   ],
   ["{ trio: 1 }\n      ends: at_deadline", "there is no deadline."],
   ["{ trio: 1 }\n      decline: { lazy: { of: trio, after: 1 day } }", '"lazy" can only approve.'],
+  ["{ trio: 1 }\n      ask: { from: treo, people: 1, turn: 3 days }", 'there is no group "treo". Did you mean "trio"?'],
+  [
+    "{ trio: 1 }\n      ask: { from: trio, people: 4, turn: 3 days }",
+    '4 of "trio" are asked at a time, but it has only 3.',
+  ],
+  [
+    "{ trio: 1 }\n      ask: { from: trio, people: 1, turn: soon }",
+    "this is no time. Write it like 3 days or 72 hours.",
+  ],
   ["{ trio: 1 }\n    holds: { lifted_by: treo }", 'there is no group "treo".'],
 ])("of `approve: %s` it says: %s", (text, says) => {
   expect(aboutConfig(rule(`      approve: ${text}\n`)).join("\n")).toContain(says);
