@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { messagesIn } from "../../src/config/messages.ts";
 import { type Item, type Period, spanOf } from "../../src/core/catalogue.ts";
+import { claimLines } from "../../src/core/catalogue-text.ts";
 import { allowance, heldBy, type OthersClaim } from "../../src/core/claims.ts";
 import type { Decision } from "../../src/core/decide.ts";
 import type { Facts } from "../../src/core/facts.ts";
 import type { Instance } from "../../src/core/kind.ts";
 import { charter } from "../../src/core/rules/expression.ts";
 import { plusSeconds } from "../../src/core/time.ts";
+import { words } from "../../src/core/words.ts";
 import { budget, issue, judge, later, stagesOf } from "../support/story.ts";
 
 describe("a period", () => {
@@ -176,6 +179,20 @@ describe("what a case holds", () => {
       "in-review",
     );
   });
+});
+
+test("quorate plan says what a request takes of a limit, and what is left", () => {
+  const english = words(messagesIn("en", {}), "en");
+  const lines = (facts: Facts) => claimLines(judge(facts, giving()), giving(), english);
+  expect(lines(asks("40 EUR", [claim(5_000)]))).toEqual([
+    "Stickers, €40.00: within €100.00 a person and half-year; used before: €50.00; left: €10.00",
+  ]);
+  expect(lines(asks("60 EUR", [claim(5_000)]))).toEqual([
+    "Stickers, €60.00: of €100.00 a person and half-year; left: €50.00",
+  ]);
+  expect(lines(asks("60 EUR"))).toEqual([
+    "Stickers, €60.00: of €100.00 a person and half-year; what is left cannot be seen from here",
+  ]);
 });
 
 test("whatever the order in which requests are decided, no more than the limit is approved by itself", () => {
