@@ -1,10 +1,10 @@
 // What a replica on Postgres holds in memory with many cases in its index.
 
-import { readFileSync } from "node:fs";
 import type { CaseRow } from "../src/store/store.ts";
 import { openStore } from "../src/store/store.ts";
 import { atMost, type Figure } from "./figure.ts";
 import { onPostgres } from "./postgres.ts";
+import { megabytesOf } from "./process-memory.ts";
 import { running } from "./running.ts";
 
 const cases = 10_000;
@@ -33,18 +33,11 @@ export async function measure(): Promise<Figure[]> {
         await town.settle();
         await town.manage("POST", "/install");
         await town.settle();
-        return peak(town.pid);
+        return megabytesOf(town.pid, "VmHWM");
       },
       { DATABASE_URL: databaseUrl },
     );
   });
   if (megabytes === undefined) throw new Error("memory is measured on Postgres, and none is installed");
   return [atMost("memory: peak of a replica on Postgres, 10,000 cases indexed, 100 taken in", megabytes, "MB", 300)];
-}
-
-/** The most that the process ever had in memory, as Linux counts it. */
-function peak(pid: number): number {
-  const found = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
-  if (!found) throw new Error("this system does not say how much memory a process has");
-  return Number(found[1]) / 1_024;
 }

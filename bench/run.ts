@@ -11,7 +11,9 @@ import { measure as fuzz } from "./fuzz.ts";
 import { measure as ingest } from "./ingest.ts";
 import { measure as kill } from "./kill.ts";
 import { measure as memory } from "./memory.ts";
+import { measure as plain } from "./plain.ts";
 import { measure as requests } from "./requests.ts";
+import { measure as soak } from "./soak.ts";
 import { measure as start } from "./start.ts";
 import { measure as sweep } from "./sweep.ts";
 
@@ -21,10 +23,12 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   start,
   sweep,
   ingest,
+  plain,
   memory,
   kill,
   faults,
   fuzz,
+  soak,
 };
 
 function table(measured: ReadonlyMap<string, readonly Figure[]>): string {

@@ -21,9 +21,12 @@ export interface Called {
 export interface Running {
   /** The process of Quorate itself, without the sandbox's. */
   readonly pid: number;
+  /** Where its data is. */
+  readonly data: string;
   manage(method: string, path: string, body?: unknown): Promise<unknown>;
   settle(): Promise<void>;
-  files(login: string): Promise<number>;
+  /** `start`: the first day of what is asked for. */
+  files(login: string, start?: string): Promise<number>;
   says(login: string, issue: number, body: string): Promise<void>;
   /** What the app asked of GitHub meanwhile; tokens are not counted. */
   calls(act: () => Promise<unknown>): Promise<readonly Called[]>;
@@ -41,7 +44,7 @@ export async function running<Result>(
   const child = spawn(process.execPath, asked, { cwd: root, env, stdio: "ignore" });
   try {
     await answering(`http://127.0.0.1:${port + 1}/`);
-    const one = verbs(`http://127.0.0.1:${port}`, child.pid ?? 0);
+    const one = verbs(`http://127.0.0.1:${port}`, child.pid ?? 0, data);
     await one.settle();
     return await act(one);
   } finally {
@@ -89,7 +92,7 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-function verbs(url: string, pid: number): Running {
+function verbs(url: string, pid: number, data: string): Running {
   const ask = async (method: string, path: string, body?: unknown, login?: string): Promise<unknown> => {
     const headers = {
       "content-type": "application/json",
@@ -106,10 +109,11 @@ function verbs(url: string, pid: number): Running {
   const issues = "/api/v3/repos/open-reps/program/issues";
   return {
     pid,
+    data,
     manage,
     settle,
-    files: async (login) => {
-      const issue = await ask("POST", issues, { title: "Budget: a workshop", body: budgetForm() }, login);
+    files: async (login, start) => {
+      const issue = await ask("POST", issues, { title: "Budget: a workshop", body: budgetForm(start) }, login);
       return Number(Reflect.get(Object(issue), "number"));
     },
     says: async (login, issue, body) => void (await ask("POST", `${issues}/${issue}/comments`, { body }, login)),

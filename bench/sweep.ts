@@ -1,7 +1,7 @@
 // A sweep of many open cases that did not change.
 
-import { atMost, type Figure, known } from "./figure.ts";
-import { running } from "./running.ts";
+import { atMost, type Figure, known, percentile } from "./figure.ts";
+import { type Running, running } from "./running.ts";
 
 const cases = 1_000;
 
@@ -19,10 +19,29 @@ export const measure = (): Promise<Figure[]> =>
     const calls = await town.calls(sweep);
     const writes = calls.filter(({ operation }) => operation === "Apply").length;
     const points = calls.reduce((sum, one) => sum + one.points, 0);
+    const waited = await answeredMeanwhile(town, sweep);
     return [
       atMost("sweep: requests for 1,000 unchanged open cases", calls.length, "requests", 25),
       atMost("sweep: rate-limit points for them", points, "points", 50),
       atMost("sweep: writes", writes, "writes", 0),
+      atMost("sweep: p99 of a webhook's answer while one runs", percentile(waited, 0.99), "ms", 50),
       known("sweep: cases taken in before it, sandbox included", cases / seconds, "cases/s"),
     ];
   });
+
+/** Milliseconds that webhooks waited for while sweeps ran, as the sandbox measured them. */
+async function answeredMeanwhile(town: Running, sweep: () => Promise<unknown>): Promise<readonly number[]> {
+  const before = (await deliveries(town)).length;
+  for (let round = 0; round < 10; round++) {
+    await sweep();
+    for (let said = 1; said <= 20; said++) await town.says("ana", said, "I was there last year and it was great.");
+  }
+  await town.settle();
+  const since = (await deliveries(town)).slice(before);
+  return since.filter(({ event }) => event === "issue_comment").map(({ duration }) => duration * 1_000);
+}
+
+async function deliveries(town: Running): Promise<readonly { readonly event: string; readonly duration: number }[]> {
+  const listed = await town.manage("GET", "/deliveries");
+  return Array.isArray(listed) ? listed : [];
+}
