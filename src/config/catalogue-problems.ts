@@ -5,9 +5,9 @@ import { moneyFrom } from "./catalogue.ts";
 import type { Condition } from "./condition-schema.ts";
 import type { PathProblem } from "./problem.ts";
 import { conditions, decides, type Placed, placedTiers } from "./rule-places.ts";
-import type { Tier } from "./rule-schema.ts";
 import type { Config, Entry } from "./schema.ts";
 import { nameOf } from "./schema-problems.ts";
+import type { Tier } from "./tier-schema.ts";
 import type { Path } from "./yaml.ts";
 
 export const catalogueProblems = (config: Config): PathProblem[] => [

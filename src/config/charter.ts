@@ -14,7 +14,8 @@ import {
 import { type Bar, readFraction } from "../core/rules/fraction.ts";
 import type { Condition } from "./condition-schema.ts";
 import { readDuration } from "./duration.ts";
-import { type Decide, type Expression, type Part, ruleWords, type Tier as TierSaid } from "./rule-schema.ts";
+import { type Expression, type Part, ruleWords } from "./rule-schema.ts";
+import type { Decide, Tier as TierSaid } from "./tier-schema.ts";
 
 /** The rules of a list, or the only one. */
 export const tiersOf = (decide: Decide): readonly TierSaid[] => (Array.isArray(decide) ? decide : [decide]);

@@ -6,7 +6,7 @@ import { kinds } from "../kinds/index.ts";
 import { Effects, grace } from "./effects-schema.ts";
 import { FollowUps } from "./follow-ups-schema.ts";
 import { currency, label, language } from "./name-schema.ts";
-import { Decide } from "./rule-schema.ts";
+import { Decide } from "./tier-schema.ts";
 import { Conflicts, Holds, Voting } from "./voting-schema.ts";
 
 const Field = z.strictObject({

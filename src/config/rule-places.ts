@@ -3,8 +3,9 @@
 import type { Side } from "../core/rules/says.ts";
 import { tiersOf } from "./charter.ts";
 import type { Condition } from "./condition-schema.ts";
-import type { Decide, Expression, Tier } from "./rule-schema.ts";
+import type { Expression } from "./rule-schema.ts";
 import type { Config } from "./schema.ts";
+import type { Decide, Tier } from "./tier-schema.ts";
 import type { Path } from "./yaml.ts";
 
 export interface Placed<What> {

@@ -4,9 +4,9 @@ import { groupsOfTier } from "../core/rules/expression.ts";
 import { charterFrom, seatsIn } from "./charter.ts";
 import type { PathProblem } from "./problem.ts";
 import { allRules, decides, type Placed, type PlacedRule, placedTiers, wholeRules } from "./rule-places.ts";
-import type { Tier } from "./rule-schema.ts";
 import type { Config } from "./schema.ts";
 import { nameOf } from "./schema-problems.ts";
+import type { Tier } from "./tier-schema.ts";
 import type { Path } from "./yaml.ts";
 
 export const ruleProblems = (config: Config): PathProblem[] =>

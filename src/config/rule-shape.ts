@@ -4,9 +4,10 @@ import { closest } from "../core/closest.ts";
 import { type Condition, tests } from "./condition-schema.ts";
 import type { PathProblem } from "./problem.ts";
 import { allRules, conditions, decides, type Placed, type PlacedRule, placedTiers, wholeRules } from "./rule-places.ts";
-import { type Expression, ruleWords, type Tier } from "./rule-schema.ts";
+import { type Expression, ruleWords } from "./rule-schema.ts";
 import type { Config } from "./schema.ts";
 import { nameOf } from "./schema-problems.ts";
+import type { Tier } from "./tier-schema.ts";
 import type { Path } from "./yaml.ts";
 
 const tell = (path: Path, says: string): PathProblem => ({ path, says: `${nameOf(path)}: ${says}` });
