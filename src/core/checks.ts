@@ -39,8 +39,9 @@ export function runCheck(
     case "linesDoNotAddUp": {
       const lines = values.get(spec.lines);
       const total = values.get(spec.total);
-      if (lines?.is !== "text" || total?.is !== "money") return undefined;
-      return linesDoNotAddUp({ field: spec.lines, text: lines.text }, { field: spec.total, money: total }, context);
+      if (lines?.is !== "text") return undefined;
+      const money = total?.is === "money" ? { money: total } : {};
+      return linesDoNotAddUp({ field: spec.lines, text: lines.text }, { field: spec.total, ...money }, context);
     }
     default:
       return spec satisfies never;
@@ -74,10 +75,13 @@ interface Lines {
   readonly text: string;
 }
 
-/** Lines such as `Flyers: 120 EUR` against their total. Lines without an amount are ignored, a line of the sum too. */
+/**
+ * Lines such as `Flyers: 120 EUR` against their total. Lines without an amount are ignored, a line of the sum too. Where
+ * the total is not clear yet, the lines are read all the same: nobody is sent back twice.
+ */
 export function linesDoNotAddUp(
   { field, text }: Lines,
-  total: { readonly field: string; readonly money: Money },
+  total: { readonly field: string; readonly money?: Money },
   context: MoneyContext = {},
 ): Problem | undefined {
   let sum: Money | undefined;
@@ -94,7 +98,7 @@ export function linesDoNotAddUp(
     if (!next) return { field, problem: "mixedCurrencies", found: line.trim(), other: total.field };
     sum = next;
   }
-  if (!sum) return undefined;
+  if (!sum || !total.money) return undefined;
   const { minor, currency } = total.money;
   if (sum.currency !== currency) return { field, problem: "mixedCurrencies", other: total.field };
   if (sum.minor === minor) return undefined;

@@ -60,6 +60,17 @@ function holds({ instance, decision, facts, words }: Telling): string[] {
   });
 }
 
+/** Whether that person wrote the same command again later, and it counted: then there is nothing to tell any more. */
+const mended = (login: string, command: string, comment: Answer["id"], { record }: Telling["decision"]) =>
+  record.answers.some(
+    (later) =>
+      later.login === login &&
+      later.command === command &&
+      later.refused === undefined &&
+      typeof later.id === "number" &&
+      later.id > Number(comment),
+  );
+
 /** The last few commands that did not count since this stage began, with the reason. */
 function refusals(telling: Telling): string[] {
   const { decision, facts, words } = telling;
@@ -67,7 +78,8 @@ function refusals(telling: Telling): string[] {
   const recent = record.answers.filter(({ refused, at }) => refused !== undefined && at >= record.since);
   // Whoever tries the same thing again is told once, about the last time.
   const last = new Map(recent.map((answer) => [`${answer.by} ${answer.command} ${answer.refused}`, answer]));
-  return [...last.values()].slice(-5).flatMap((answer) => {
+  const open = [...last.values()].filter(({ login, command, id }) => !mended(login, command, id, decision));
+  return open.slice(-5).flatMap((answer) => {
     const { id, command, login } = answer;
     if (typeof id !== "number") return [];
     const link = commentLink(facts, id);
@@ -94,7 +106,10 @@ const labels = ({ fields }: Telling["instance"]) => fields.map(({ label }) => la
 
 /** Comments since this stage began that nearly are a command. */
 function nearMisses({ decision, facts, words }: Telling): string[] {
-  return near(decision.view, decision.record.since)
+  const found = near(decision.view, decision.record.since);
+  const last = new Map(found.map((miss) => [`${miss.login} ${miss.meant}`, miss]));
+  return [...last.values()]
+    .filter(({ login, meant, comment }) => !mended(login, meant, comment, decision))
     .slice(-3)
     .map(({ login, comment, meant }) =>
       words.say("status/near-miss", { login: `@${login}`, link: commentLink(facts, comment), meant }),

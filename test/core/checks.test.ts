@@ -100,3 +100,10 @@ test("numbers that are no money, and the sum behind an equals sign, read as peop
   expect(add("- 2 rooms: 120 EUR\n- 3 boxes of flyers (A5): €60")).toBeUndefined();
   expect(add("Lunch for 40 people: 170 EUR")?.problem).toBe("linesDoNotAddUp");
 });
+
+test("lines are read before the total is clear, so that Rosa mends both at once", () => {
+  const costs = (text: string) => linesDoNotAddUp({ field: "costs", text }, { field: "amount" });
+  expect(costs("Tools: $90\nCoffee: 40 EUR")).toMatchObject({ problem: "unclearLine", found: "Tools: $90" });
+  expect(costs("Tools: 90 USD\nCoffee: 40 EUR")?.problem).toBe("mixedCurrencies");
+  expect(costs("Tools: 90 EUR\nCoffee: 40 EUR")).toBeUndefined();
+});

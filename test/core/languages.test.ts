@@ -90,7 +90,7 @@ test("what a volunteer reads in Spanish whose form needs something", () => {
     - **How much?**: ¿quieres decir \`1133 EUR\` o \`1.133 EUR\`? Escribe la cantidad sin separadores, por ejemplo \`1133 EUR\`.
     - **Who is paid?**: escribe el nombre de la persona en GitHub, por ejemplo \`@rosa\`.
 
-    Puedes editar el formulario o escribir un comentario con una línea por respuesta, así: \`What is it?: …\`
+    En un comentario, escribe una línea por respuesta, así: \`What is it?: …\`
 
     Si no pasa nada, envío un recordatorio el 9 de enero de 2026 y se cierra el 3 de marzo de 2026.
 

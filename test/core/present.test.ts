@@ -32,7 +32,7 @@ test("what a volunteer reads whose form needs something", () => {
     - **How much?**: do you mean \`1133 EUR\` or \`1.133 EUR\`? Please write it without separators, for example \`1133 EUR\`.
     - **Who is paid?**: please write the person's GitHub name, for example \`@rosa\`.
 
-    You can edit the form, or write a comment with one line for each answer, like \`What is it?: …\`
+    In a comment, write one line for each answer, like \`What is it?: …\`
 
     If nothing happens, I remind on January 9, 2026, and this closes on March 3, 2026.
 
@@ -116,7 +116,7 @@ test("what everybody reads after an approval, and in its record", () => {
     - Approved: [ana](https://github.com/open-reps/program/issues/1#issuecomment-1)
     - Approved: [bo](https://github.com/open-reps/program/issues/1#issuecomment-2)
 
-    Rule: 2 approvals from approvers approve, 2 declines decline. 4 people could decide. Round 1, settings \`c0\`.
+    Rule: approved with 2 approvals from approvers, declined with 2 declines. 4 people could decide. Round 1, settings \`c0\`.
 
     This comment is the record of the decision. It is never changed, and what is changed in the issue later does not count."
   `);
@@ -155,7 +155,7 @@ test("what everybody reads after a refusal, and in its record", () => {
     - Declined: [bo](https://github.com/open-reps/program/issues/1#issuecomment-2)
       Reason: \`No.\`
 
-    Rule: 2 approvals from approvers approve, 2 declines decline. 4 people could decide. Round 1, settings \`c0\`.
+    Rule: approved with 2 approvals from approvers, declined with 2 declines. 4 people could decide. Round 1, settings \`c0\`.
 
     This comment is the record of the decision. It is never changed, and what is changed in the issue later does not count."
   `);

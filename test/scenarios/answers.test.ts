@@ -10,7 +10,7 @@ test("Rosa answers on the phone, in one comment, and does not have to edit the f
   const request = await reps.as("rosa").asksForBudget({ amount: "250", start: "" });
   let look = await later(reps, request);
   expect(look.state).toBe("needs-info");
-  expect(look.status).toContain("write a comment with one line for each answer, like `Amount: …`");
+  expect(look.status).toContain("write one line for each answer, like `Amount: …`");
   const reply = await reps
     .as("rosa")
     .says(request, "Sorry, here it is:\n\n**Amount:** 300 EUR\n- First day: 2026-05-09\n");
