@@ -10,7 +10,7 @@ test("killed at any moment while people go on, Quorate loses no vote and says no
   expect(killed).toMatchObject({ commands: 40 });
   expect(killed.between).toBeGreaterThan(0);
   expect(killed.before).toBeGreaterThan(0);
-}, 120_000);
+}, 240_000);
 
 onPostgres("three replicas of which some are killed", () => {
   test("what one had begun another ends, once", async () => {
@@ -22,5 +22,5 @@ onPostgres("three replicas of which some are killed", () => {
     } finally {
       await drop();
     }
-  }, 180_000);
+  }, 240_000);
 });

@@ -8,4 +8,4 @@ test("with deliveries and requests failing in every way, each request ends as on
   expect(wrong).toEqual([]);
   expect(refused).toBeGreaterThan(0);
   expect(lost).toBeGreaterThan(0);
-}, 120_000);
+}, 240_000);

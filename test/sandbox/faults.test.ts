@@ -19,6 +19,23 @@ test("deliveries are lost and doubled on demand", async () => {
   expect((await sandbox("GET", "/faults")).body).toEqual([]);
 });
 
+test("a fault with a chance hits about that part, and the same ones in every run", async () => {
+  const hit = async () => {
+    await sandbox("DELETE", "/faults");
+    await fault({ request: { operation: "Look" }, answer: { status: 502 }, chance: 0.25 });
+    const found: number[] = [];
+    for (let at = 0; at < 60; at++) {
+      const { status } = await as("app").graphql("query Look { viewer { login } }");
+      if (status === 502) found.push(at);
+    }
+    return found;
+  };
+  const first = await hit();
+  expect(first.length).toBeGreaterThan(5);
+  expect(first.length).toBeLessThan(30);
+  expect(await hit()).toEqual(first);
+});
+
 test("late deliveries wait until they are let go, and do not keep the rest from settling", async () => {
   await fault({ deliveries: "delay", count: 2 });
   for (const text of ["a", "b", "c"]) await say(text);
