@@ -77,6 +77,16 @@ export const whatRuns: readonly Fault[] = [
     ),
   },
   {
+    claim: "what stands on GitHub is not said again after a kill",
+    file: "src/github/standing.ts",
+    replace: "const key = noticeIn(comment, of, keys)?.key ?? decisionKey(decisionIn(comment, of, keys));",
+    with: "const key = noticeIn(comment, of, keys)?.key;",
+    caughtBy: {
+      file: "test/faults/kills.test.ts",
+      test: "killed at any moment while people go on, Quorate loses no vote and says nothing twice",
+    },
+  },
+  {
     claim: "a signed delivery that GitHub would not write so harms nobody",
     file: "src/github/hub.ts",
     replace: "if (!Delivered.safeParse(payload).success) return;",
