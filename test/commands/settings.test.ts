@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { sandboxParts } from "../../src/commands/sandbox-parts.ts";
 import { appSettings, type Environment, production } from "../../src/commands/settings.ts";
 import { privateKey } from "../support/github-app.ts";
 import { settings } from "../support/quorate-process.ts";
@@ -103,4 +104,10 @@ test("while a secret is changed, the old one still holds, and the new one comes 
 
 test("a plan needs no webhook secret", () => {
   expect(appSettings(without("WEBHOOK_SECRET")).signingKeys).toEqual([settings.SIGNING_KEY]);
+});
+
+test("where Quorate is in production no sandbox is loaded, and it says so", async () => {
+  const refused = "The sandbox does not run in production: NODE_ENV says that this is.";
+  await expect(sandboxParts({ NODE_ENV: "production" })).rejects.toThrow(refused);
+  await expect(sandboxParts({})).resolves.toHaveProperty("sandbox");
 });

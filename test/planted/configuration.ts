@@ -22,16 +22,16 @@ export const whatIsInForce: readonly Fault[] = [
   },
   {
     claim: "no second issue is opened about a broken configuration",
-    file: "src/github/trouble-issue.ts",
-    replace: "one.viewerDidAuthor && troubleIn(",
-    with: "!one.viewerDidAuthor && troubleIn(",
+    file: "src/github/own-issue.ts",
+    replace: "one.viewerDidAuthor && isIt(",
+    with: "!one.viewerDidAuthor && isIt(",
     caughtBy: broken("the same trouble is said once, however often it is looked at, and whatever was lost"),
   },
   {
     claim: "somebody else's issue is never taken for the one about the configuration",
-    file: "src/github/trouble-issue.ts",
-    replace: "one.viewerDidAuthor && troubleIn(",
-    with: "troubleIn(",
+    file: "src/github/own-issue.ts",
+    replace: "one.viewerDidAuthor && isIt(",
+    with: "isIt(",
     caughtBy: broken("somebody else's issue with the same words is not taken for it"),
   },
 ];

@@ -16,8 +16,8 @@ export const whatRuns: readonly Fault[] = [
   {
     claim: "an outage is added to what would end by silence",
     file: "src/core/outage.ts",
-    replace: "return Math.ceil(seconds / day);",
-    with: "return Math.min(0, seconds);",
+    replace: "return Math.ceil(secondsWithin(outages, from, to) / day);",
+    with: "return Math.min(0, secondsWithin(outages, from, to));",
     caughtBy: outage("the days of an outage are added to what would end by silence, and it is said at once"),
   },
   {
@@ -102,8 +102,8 @@ export const whatRuns: readonly Fault[] = [
     replace: 'if (NODE_ENV === "production")',
     with: 'if (NODE_ENV === "prod")',
     caughtBy: {
-      file: "test/project/container.test.ts",
-      test: "the sandbox is not in it, and cannot be started in production",
+      file: "test/commands/settings.test.ts",
+      test: "where Quorate is in production no sandbox is loaded, and it says so",
     },
   },
   {
