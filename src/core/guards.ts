@@ -5,12 +5,12 @@ import { type Counting, counting } from "./deadlines.ts";
 import { deliveredAt, listedGroups, nextRound, nextTry } from "./digest/listed.ts";
 import { nextLeave } from "./directory.ts";
 import { escalatedNotice, silenceKey, votingSince } from "./due.ts";
+import { type Foreseen, foreseen } from "./foreseen.ts";
 import type { Guard, Reminder } from "./kind.ts";
 import { daysLost, secondsAway } from "./outage.ts";
 import type { Reading } from "./reading.ts";
 import type { CaseRecord } from "./record.ts";
 import { isPlain, type Tally, tally } from "./rule.ts";
-import type { Expression } from "./rules/expression.ts";
 import { standing } from "./rules/finding.ts";
 import { earliest, type Instant, latest, plusSeconds } from "./time.ts";
 import type { View } from "./view.ts";
@@ -43,12 +43,11 @@ export const carried: Guard = (view) => {
   if (votes.carried) return { met: true, because: progress(votes) };
   const { silence } = votes.approval;
   const remind = silence !== undefined && announced(view, silence);
-  const alone = silence !== undefined && bySilence(votes.applied.tier.approve) ? [silence] : [];
   return {
     met: false,
     because: progress(votes),
     ...ahead(votes.approval.recheckAt, nextLeave(view), givenBack(view, charterIn(view))),
-    ...ending(votes, "approve", alone),
+    ...ending(votes, "approve", view),
     ...(remind ? { remind } : {}),
   };
 };
@@ -60,16 +59,12 @@ function announced(view: View, ends: Instant): Reminder | undefined {
   return { key, at: votingSince(view) ?? view.at, tells: "silence", ends };
 }
 
-/** Whether silence alone brings it about. */
-const bySilence = (rule: Expression): boolean =>
-  rule.is === "lazy" || (rule.is === "any" && rule.parts.some(bySilence));
-
 /** Met when as many noes stand as the rule takes for a refusal; or when the end of the vote declines it. */
 export const defeated: Guard = (view) => {
   const votes = tally(view);
   const because = { say: "because/declines", with: { count: votes.no.length } };
   if (votes.defeated) return { met: true, because: votes.by === null ? because : { say: "because/deadline" } };
-  return { met: false, because, ...ahead(votes.refusal?.recheckAt), ...ending(votes, "decline") };
+  return { met: false, because, ...ahead(votes.refusal?.recheckAt), ...ending(votes, "decline", view) };
 };
 
 /** Met when the time for a vote is over, and the charter lets it lapse then. Tells people before. */
@@ -83,7 +78,7 @@ export const lapsed: Guard = (view) => {
     met: false,
     because,
     ...ahead(due?.recheckAt),
-    ...ending(votes, "expire"),
+    ...ending(votes, "expire", view),
     ...(remind ? { remind } : {}),
   };
 };
@@ -95,9 +90,9 @@ function ahead(...times: readonly (Instant | undefined)[]): { readonly recheckAt
 }
 
 /** When it comes to this if nobody does anything. */
-function ending({ due }: Tally, what: "approve" | "decline" | "expire", others: readonly Instant[] = []) {
-  const deadline = earliest(...others, due && !due.passed && due.deadline.outcome === what ? due.at : undefined);
-  return deadline === undefined ? {} : { deadline };
+function ending(votes: Tally, what: Foreseen["is"], view: View) {
+  const ahead = foreseen(votes, view);
+  return ahead?.is === what ? { deadline: ahead.at } : {};
 }
 
 function progress(votes: Tally) {

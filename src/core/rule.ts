@@ -15,6 +15,8 @@ import { decidingGroups, electorate, limitIn, mayVote, tierIn, unknownGroup, uph
 
 export interface Tally {
   readonly applied: Applied;
+  /** What was counted. */
+  readonly ballot: Ballot;
   /** What is asked of the approvals, and of the declines; null where declines only have to make approval impossible. */
   readonly approval: Finding;
   readonly refusal: Finding | null;
@@ -101,6 +103,7 @@ function counted(view: View): Tally {
   const defeated = may && (lost || (ended === "decline" && !held));
   return {
     applied,
+    ballot,
     approval,
     refusal,
     due,

@@ -4,6 +4,7 @@ import { counting } from "./deadlines.ts";
 import type { Decision } from "./decide.ts";
 import type { Facts } from "./facts.ts";
 import { followUpTurn } from "./follow-ups-text.ts";
+import { foreseen } from "./foreseen.ts";
 import { hasLeft } from "./holding.ts";
 import type { Instance, Reminder } from "./kind.ts";
 import { commentLink } from "./link.ts";
@@ -31,6 +32,11 @@ export function turn(telling: Calling): string {
   if (tally?.held) return words.say("status/turn-held", { mention });
   // Where a comment of its own has just called the author, the status comment does not call a second time.
   const author = record.decided?.round !== record.round && isAuthors(instance, record.stage) ? mention : name;
+  const ahead = tally ? foreseen(tally, decision.view) : null;
+  if (ahead?.is === "approve") {
+    const date = counting(instance, reading).dated(ahead.at);
+    return words.say("status/turn-stands", { deciders: mention, author, date });
+  }
   if (tally && !isPlain(tally.applied.tier)) return words.say("status/turn-vote", { deciders: mention, author });
   const { have, needed } = tally ?? { have: 0, needed: 0 };
   const count = tally ? needed : reading.problems.length;

@@ -117,7 +117,7 @@ test("what everybody reads in Spanish while a request is in review", () => {
 
     - Aprobaciones: 1 de 2 ([ana](https://github.com/open-reps/program/issues/1#issuecomment-1))
     - Rechazos: 1 de 2 ([bo](https://github.com/open-reps/program/issues/1#issuecomment-3))
-    - Prefirieron no votar: ([dia](https://github.com/open-reps/program/issues/1#issuecomment-4))
+    - Abstenciones ([dia](https://github.com/open-reps/program/issues/1#issuecomment-4))
     - Todavía no han dicho nada: cem
     - Detenida: cem tiene [una duda importante](https://github.com/open-reps/program/issues/1#issuecomment-5). No se aprueba hasta que cem escriba \`/unhold\`.
     - @zoe, tu [\`/approve\`](https://github.com/open-reps/program/issues/1#issuecomment-2) no cuenta: aquí solo puede hacerlo quien está en approvers. Si deberías estar, pídelo a quienes mantienen el programa.

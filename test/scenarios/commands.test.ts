@@ -51,7 +51,7 @@ test("abstaining, staying out, coming back and taking back", async () => {
   await reps.as("bo").says(request, "/recuse I help to organise it.");
   const out = await reps.as("bo").says(request, "/approve");
   let look = await later(reps, request);
-  expect(look.status).toMatch(/Left it to the others: \(\[ana\]/);
+  expect(look.status).toMatch(/Left it to the others \(\[ana\]/);
   expect(reactionTo(look, out)).toBe("😕");
   expect(look.status).toMatch(/@bo, .*you said that you stay out/);
   await reps.as("bo").says(request, "/retract\n/approve");

@@ -1,0 +1,57 @@
+// What becomes of a vote if nobody says anything more: at the end of a wait, of an announced silence, or of its time.
+
+import type { Due } from "./due.ts";
+import type { Tally } from "./rule.ts";
+import { type Ballot, turned } from "./rules/ballot.ts";
+import { evaluate } from "./rules/evaluate.ts";
+import type { Expression } from "./rules/expression.ts";
+import { type Instant, latest, plusSeconds } from "./time.ts";
+import type { View } from "./view.ts";
+import { upheld } from "./voters.ts";
+
+export interface Foreseen {
+  readonly is: "approve" | "decline" | "expire";
+  readonly at: Instant;
+}
+
+const known = new WeakMap<Tally, Foreseen | null>();
+
+/** Only for this moment: what a step long ago would have come to is nobody's question. */
+export function foreseen(votes: Tally, view: View): Foreseen | null {
+  if (view.at < view.facts.now) return null;
+  const found = known.get(votes) ?? look(votes, view);
+  known.set(votes, found);
+  return found;
+}
+
+function look(votes: Tally, view: View): Foreseen | null {
+  const { applied, due, ballot, unknown, short } = votes;
+  if (unknown !== null || short.length > 0) return null;
+  const { tier } = applied;
+  // Silence is announced as soon as it counts.
+  const then = { ...ballot, announced: ballot.announced ?? (ballot.since && latest(ballot.since, ballot.at)) };
+  const early = tier.ends === "early" ? byTime(tier.approve, then) : undefined;
+  const end = due && !due.passed ? byItsEnd(votes, then, due) : null;
+  const first = early !== undefined && (!due || early <= due.at) ? ({ is: "approve", at: early } as const) : end;
+  return first?.is === "approve" && upheld(view).holds.length > 0 ? null : first;
+}
+
+/** The moment at which a rule is met by time alone. */
+function byTime(rule: Expression, ballot: Ballot): Instant | undefined {
+  const { certain, recheckAt } = evaluate(rule, ballot);
+  if (certain) return plusSeconds(ballot.at, -1);
+  return recheckAt === undefined || recheckAt <= ballot.at ? undefined : byTime(rule, { ...ballot, at: recheckAt });
+}
+
+function byItsEnd({ applied, no }: Tally, ballot: Ballot, { at, deadline }: Due): Foreseen | null {
+  const { approve, decline } = applied.tier;
+  const { outcome } = deadline;
+  if (outcome === "remind") return null;
+  const then = { ...ballot, at: plusSeconds(at, 1), closing: true };
+  const approval = evaluate(approve, then);
+  const lost = decline ? evaluate(decline, turned(then), "decline").certain : no.length > 0 && !approval.possible;
+  if (lost) return { is: "decline", at };
+  const met = approval.certain || (typeof outcome === "object" && evaluate(outcome.approve, then).certain);
+  if (met) return { is: "approve", at };
+  return outcome === "escalate" || typeof outcome === "object" ? null : { is: outcome, at };
+}
