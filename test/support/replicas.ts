@@ -33,7 +33,7 @@ export interface ReplicaSettings {
   readonly timeout?: number;
 }
 
-const longest = 60_000;
+const longest = 120_000;
 
 /** A sandbox whose time is the present, and replicas that are not started yet. */
 export async function replicas({ count, databaseUrl, differences, timeout }: ReplicaSettings): Promise<Replicas> {
