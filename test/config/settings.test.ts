@@ -42,7 +42,7 @@ test.each([
   [
     "live_from: 2026-02-01",
     "live_from: 2026",
-    "2:1: live_from: this is a number. Write a text, in quotes where it looks like a number.",
+    "2:1: live_from: this is no day. Write it like 2026-03-01.",
   ],
   ["is: request", "is: reqest", '11:5: kinds.money.is: "reqest" is not known here. Did you mean "request"?'],
   ["is: request", "is: journey", '11:5: kinds.money.is: "journey" is not known here. Write request.'],
