@@ -39,11 +39,7 @@ test.each([
   ["version: 1\n", "", "1:1: version: this is missing. Write 1."],
   ["live_from: 2026-02-01", "live_from: 1 March", "2:1: live_from: this is no day. Write it like 2026-03-01."],
   ["live_from: 2026-02-01", "live_from: 2026-02-30", "2:1: live_from: this is no day. Write it like 2026-03-01."],
-  [
-    "live_from: 2026-02-01",
-    "live_from: 2026",
-    "2:1: live_from: this is no day. Write it like 2026-03-01.",
-  ],
+  ["live_from: 2026-02-01", "live_from: 2026", "2:1: live_from: this is no day. Write it like 2026-03-01."],
   ["is: request", "is: reqest", '11:5: kinds.money.is: "reqest" is not known here. Did you mean "request"?'],
   ["is: request", "is: journey", '11:5: kinds.money.is: "journey" is not known here. Write request.'],
   ["    is: request\n", "", "10:3: kinds.money.is: this is missing. Write request."],
