@@ -4,7 +4,7 @@ import type { Due } from "./due.ts";
 import type { Tally } from "./rule.ts";
 import { type Ballot, turned } from "./rules/ballot.ts";
 import { evaluate } from "./rules/evaluate.ts";
-import type { Expression } from "./rules/expression.ts";
+import { type Expression, holds } from "./rules/expression.ts";
 import { type Instant, latest, plusSeconds } from "./time.ts";
 import type { View } from "./view.ts";
 import { upheld } from "./voters.ts";
@@ -30,28 +30,38 @@ function look(votes: Tally, view: View): Foreseen | null {
   const { tier } = applied;
   // Silence is announced as soon as it counts.
   const then = { ...ballot, announced: ballot.announced ?? (ballot.since && latest(ballot.since, ballot.at)) };
-  const early = tier.ends === "early" ? byTime(tier.approve, then) : undefined;
-  const end = due && !due.passed ? byItsEnd(votes, then, due) : null;
+  const end = due && !due.passed && due.deadline.outcome !== "remind" ? byItsEnd(votes, then, due) : null;
+  // What is not there at the end was not there before.
+  const early =
+    tier.ends === "early" && !needsPeople(votes) && (!end || end.is === "approve")
+      ? byTime(tier.approve, then, votes)
+      : undefined;
   const first = early !== undefined && (!due || early <= due.at) ? ({ is: "approve", at: early } as const) : end;
   return first?.is === "approve" && upheld(view).holds.length > 0 ? null : first;
 }
 
+/** Time brings no votes: what waits for people waits for them at any moment, unless something else is enough. */
+const needsPeople = ({ approval, applied }: Tally): boolean =>
+  approval.waits.length > 0 && !holds(applied.tier.approve, "any");
+
 /** The moment at which a rule is met by time alone. */
-function byTime(rule: Expression, ballot: Ballot): Instant | undefined {
-  const { certain, recheckAt } = evaluate(rule, ballot);
-  if (certain) return plusSeconds(ballot.at, -1);
-  return recheckAt === undefined || recheckAt <= ballot.at ? undefined : byTime(rule, { ...ballot, at: recheckAt });
+function byTime(rule: Expression, ballot: Ballot, { approval }: Pick<Tally, "approval">): Instant | undefined {
+  const { recheckAt } = approval;
+  if (recheckAt === undefined || recheckAt <= ballot.at) return undefined;
+  const then = { ...ballot, at: recheckAt };
+  const found = evaluate(rule, then);
+  return found.certain ? plusSeconds(recheckAt, -1) : byTime(rule, then, { approval: found });
 }
 
-function byItsEnd({ applied, no }: Tally, ballot: Ballot, { at, deadline }: Due): Foreseen | null {
-  const { approve, decline } = applied.tier;
+function byItsEnd(votes: Tally, ballot: Ballot, { at, deadline }: Due): Foreseen | null {
+  const { approve, decline } = votes.applied.tier;
   const { outcome } = deadline;
-  if (outcome === "remind") return null;
   const then = { ...ballot, at: plusSeconds(at, 1), closing: true };
-  const approval = evaluate(approve, then);
-  const lost = decline ? evaluate(decline, turned(then), "decline").certain : no.length > 0 && !approval.possible;
+  const approval = needsPeople(votes) ? votes.approval : evaluate(approve, then);
+  const lost =
+    ballot.no.length > 0 && (decline ? evaluate(decline, turned(then), "decline").certain : !approval.possible);
   if (lost) return { is: "decline", at };
   const met = approval.certain || (typeof outcome === "object" && evaluate(outcome.approve, then).certain);
   if (met) return { is: "approve", at };
-  return outcome === "escalate" || typeof outcome === "object" ? null : { is: outcome, at };
+  return outcome === "escalate" || outcome === "remind" || typeof outcome === "object" ? null : { is: outcome, at };
 }
