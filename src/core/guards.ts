@@ -118,7 +118,7 @@ export function silent(remindDays: number, expireDays: number): Guard {
     const start = paused === 0 ? state.since : plusSeconds(state.since, paused);
     const count = counting(instance, reading);
     const groups = listedGroups(view);
-    const wished = count.later(start, remindDays);
+    const wished = besideEnd(view, count.later(start, remindDays), remindDays);
     const remindAt = groups ? nextRound(instance, wished) : wished;
     const key = `remind-${state.round}-${state.stage}-${state.since}-${paused}`;
     const reminded = deliveredAt(key, groups, view);
@@ -139,6 +139,14 @@ export function silent(remindDays: number, expireDays: number): Guard {
     if (at <= deadline) return { met: false, because, recheckAt: plusSeconds(deadline, 1), deadline, lost, ...listed };
     return { met: true, because: { say: "because/silence", with: { count: expireDays } } };
   };
+}
+
+/** Where a vote has an end, people are reminded of that: a second call in the same days would only confuse. */
+function besideEnd(view: View, wished: Instant, remindDays: number): Instant {
+  const { instance, reading, state } = view;
+  const due = instance.stages[state.stage]?.votes ? tally(view).due : null;
+  if (!due || due.passed || due.at < wished || (due.remind && due.remind.at > wished)) return wished;
+  return counting(instance, reading).later(due.at, remindDays);
 }
 
 /** A deadline with the days added in which Quorate was down after `from`: a day that it could not see is none. */

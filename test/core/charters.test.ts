@@ -114,6 +114,12 @@ describe("a vote with an end", () => {
     },
   );
 
+  test("is called for once, not a second time in the same minute for the silence", () => {
+    const calls = (day: string) => judge(council.at(day), ending("decline")).reminders.map(({ tells }) => tells);
+    expect(calls("2026-01-07")).toEqual([]);
+    expect(calls("2026-01-08")).toEqual(["due-decline"]);
+  });
+
   test("a hold stops the approval by the end of time, too", () => {
     const held = council.says("2026-01-02", "omar", "/hold Who pays?");
     expect(lived(held, "2026-02-01T09:00:00Z", ending("approve")).record.stage).toBe("in-review");
