@@ -4,7 +4,6 @@ import type { Because, Instance } from "./kind.ts";
 import type { HowFar } from "./record.ts";
 import type { Condition } from "./rules/condition.ts";
 import { type Expression, inside, type Tier } from "./rules/expression.ts";
-import { type Finding, standing } from "./rules/finding.ts";
 import { type Side, says } from "./rules/says.ts";
 import { inert } from "./text.ts";
 import type { Words } from "./words.ts";
@@ -25,12 +24,6 @@ export const marked = ({ is, text }: Line, words: Words): string =>
   is === undefined ? text : words.say(`rule/line-${is}`, { sentence: text });
 
 const sentence = ({ say, with: gaps }: Because, words: Words) => words.say(say, gaps ?? {});
-
-/** How far each part of a rule is, flat. */
-export const howFar = (found: Finding, deep = 0): readonly HowFar[] => [
-  { deep, is: standing(found), because: found.because, soFar: found.soFar },
-  ...found.parts.flatMap((part) => howFar(part, deep + 1)),
-];
 
 /** A record may be older than the sentences: what they do not know any more is left out. */
 export const farLines = (parts: readonly HowFar[], words: Words): readonly Line[] =>

@@ -1,6 +1,7 @@
 // The answer of a rule, with its evidence: a tree of what is met, what is missing, and what cannot be any more.
 
 import type { Because } from "../kind.ts";
+import type { HowFar } from "../record.ts";
 import { earliest, type Instant } from "../time.ts";
 
 export interface Finding {
@@ -75,3 +76,9 @@ function times(parts: readonly Finding[]): Pick<Finding, "recheckAt" | "silence"
 /** The parts, wherever they stand, that have none of their own. */
 export const ends = (finding: Finding): readonly Finding[] =>
   finding.parts.length === 0 ? [finding] : finding.parts.flatMap(ends);
+
+/** How far each part of a rule is, flat. */
+export const howFar = (found: Finding, deep = 0): readonly HowFar[] => [
+  { deep, is: standing(found), because: found.because, soFar: found.soFar },
+  ...found.parts.flatMap((part) => howFar(part, deep + 1)),
+];
