@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readForm } from "../src/config/forms.ts";
-import { renderBody } from "../src/core/form.ts";
+import { renderBody } from "../src/core/form/form.ts";
 
 const file = join(import.meta.dirname, "../test/fixtures/town/program/.github/ISSUE_TEMPLATE/budget.yml");
 const answers = { what: "A workshop", amount: "250 EUR" };

@@ -2,13 +2,13 @@
 
 import { join } from "node:path";
 import { readMessages } from "../src/config/messages.ts";
-import { applied, untouched } from "../src/core/applied.ts";
-import { decide } from "../src/core/decide.ts";
-import type { Comment, Facts } from "../src/core/facts.ts";
-import { type Actual, plan } from "../src/core/plan.ts";
-import { present } from "../src/core/present.ts";
+import type { Comment, Facts } from "../src/core/case/facts.ts";
+import { decide } from "../src/core/deciding/decide.ts";
 import type { Expression } from "../src/core/rules/expression.ts";
-import { words } from "../src/core/words.ts";
+import { applied, untouched } from "../src/core/telling/applied.ts";
+import { type Actual, plan } from "../src/core/telling/plan.ts";
+import { present } from "../src/core/telling/present.ts";
+import { words } from "../src/core/text/words.ts";
 import { budget, issue, person, roster } from "../test/support/story.ts";
 import { atMost, type Figure, known, median } from "./figure.ts";
 

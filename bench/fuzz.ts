@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { readMessages } from "../src/config/messages.ts";
-import { words } from "../src/core/words.ts";
+import { words } from "../src/core/text/words.ts";
 import { writeOnCases } from "../test/faults/fuzz-cases.ts";
 import { throwAtTheDoor } from "../test/faults/fuzz-door.ts";
 import { atMost, type Figure, known } from "./figure.ts";

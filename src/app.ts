@@ -1,9 +1,9 @@
 // The Probot app: each webhook goes into the inbox, with what it asks for, or is forgotten. No rule lives here.
 
 import type { Probot } from "probot";
-import { speaksWith } from "./core/door.ts";
-import { describeFault } from "./core/fault.ts";
-import type { Instant } from "./core/time.ts";
+import { speaksWith } from "./core/case/door.ts";
+import { describeFault } from "./core/text/fault.ts";
+import type { Instant } from "./core/text/time.ts";
 import { type CaseEvent, type EventComment, type ProgramEvent, readEvent } from "./github/events.ts";
 import { type CaseRow, describeWork, type Store, type Work } from "./store/store.ts";
 

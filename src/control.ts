@@ -3,7 +3,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { type Instant, instant } from "./core/time.ts";
+import { type Instant, instant } from "./core/text/time.ts";
 
 /** A clock that stands still until it is set. */
 export interface SetClock {

@@ -1,9 +1,9 @@
 // The digests of a program: what waits for each of its groups, in one issue that is edited and calls once a round.
 
+import { roundBefore } from "./core/deciding/rounds.ts";
 import { nameOf, planDigest, presentDigest, type Told } from "./core/digest/present.ts";
-import { roundBefore } from "./core/digest/rounds.ts";
 import type { Row } from "./core/digest/row.ts";
-import { type Instant, plusDays } from "./core/time.ts";
+import { type Instant, plusDays } from "./core/text/time.ts";
 import { applyDigest, type DigestPlace, gatherDigest, knownDigests } from "./github/digest.ts";
 import { type DigestProgram, digestProgram } from "./github/digest-program.ts";
 import type { World } from "./github/world.ts";

@@ -1,8 +1,8 @@
 // Knows when Quorate was not there: it says every half minute that it is, and looks at the start how long nobody did.
 
 import { randomUUID } from "node:crypto";
-import type { Outage } from "./core/outage.ts";
-import { type Instant, secondsBetween } from "./core/time.ts";
+import type { Outage } from "./core/case/outage.ts";
+import { type Instant, secondsBetween } from "./core/text/time.ts";
 import type { Store } from "./store/store.ts";
 
 /** Milliseconds between beats. */

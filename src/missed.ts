@@ -1,7 +1,7 @@
 // What happened while Quorate could not hear: deliveries that failed are asked for again, each once.
 
-import { describeFault, Gone, RetryLater } from "./core/fault.ts";
-import type { Instant } from "./core/time.ts";
+import { describeFault, Gone, RetryLater } from "./core/text/fault.ts";
+import type { Instant } from "./core/text/time.ts";
 import type { Client } from "./github/client.ts";
 import { type FailedDelivery, failedDeliveries, redeliver } from "./github/deliveries.ts";
 import type { Store } from "./store/store.ts";

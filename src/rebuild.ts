@@ -1,9 +1,9 @@
 // The index from GitHub alone: every case that ever was, read and decided, and nothing written there.
 
-import type { CaseAddress } from "./core/address.ts";
-import { unconfirmed } from "./core/claims.ts";
+import type { CaseAddress } from "./core/case/address.ts";
+import { unconfirmed } from "./core/case/claims.ts";
 import { rowsOf } from "./core/digest/row.ts";
-import { RetryLater } from "./core/fault.ts";
+import { RetryLater } from "./core/text/fault.ts";
 import { signedRecord } from "./github/apply.ts";
 import { knownAs } from "./github/fingerprint.ts";
 import { programs, type Repository } from "./github/installation.ts";

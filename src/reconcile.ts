@@ -1,16 +1,16 @@
 // Everything that happens to one case. Read this function first: each line is one file.
 
-import type { CaseAddress, CaseKey } from "./core/address.ts";
-import { heldBy, unconfirmed } from "./core/claims.ts";
-import { type Decision, decide } from "./core/decide.ts";
+import type { CaseAddress, CaseKey } from "./core/case/address.ts";
+import { heldBy, unconfirmed } from "./core/case/claims.ts";
+import type { CaseRecord } from "./core/case/record.ts";
+import { type Decision, decide } from "./core/deciding/decide.ts";
 import { rowsOf } from "./core/digest/row.ts";
-import { farewell } from "./core/farewell.ts";
-import { languageOf } from "./core/language.ts";
-import { type Change, plan } from "./core/plan.ts";
-import { present } from "./core/present.ts";
-import type { CaseRecord } from "./core/record.ts";
-import { presentStray, type Turning, turning } from "./core/stray.ts";
-import type { Instant } from "./core/time.ts";
+import { farewell } from "./core/telling/farewell.ts";
+import { languageOf } from "./core/telling/language.ts";
+import { type Change, plan } from "./core/telling/plan.ts";
+import { present } from "./core/telling/present.ts";
+import { presentStray, type Turning, turning } from "./core/telling/stray.ts";
+import type { Instant } from "./core/text/time.ts";
 import { askForDigests } from "./digest.ts";
 import { apply, numberAfter, signedRecord } from "./github/apply.ts";
 import { bringAbout } from "./github/bring.ts";

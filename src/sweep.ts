@@ -1,7 +1,7 @@
 // Looks for what no webhook told of: the programs of an installation, and every issue of theirs that changed.
 
-import { type Door, statesRenamed } from "./core/door.ts";
-import { dayOf, plusDays } from "./core/time.ts";
+import { type Door, statesRenamed } from "./core/case/door.ts";
+import { dayOf, plusDays } from "./core/text/time.ts";
 import { adopted } from "./github/adopted.ts";
 import { type FoundProgram, programs, type Repository, takeOn } from "./github/installation.ts";
 import { issues, type ListedIssue } from "./github/listing.ts";

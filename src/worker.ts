@@ -1,8 +1,8 @@
 // Takes cases from the queue, one run of a case at a time, again after a fault; and wakes those that are due.
 
-import type { CaseAddress } from "./core/address.ts";
-import { describeFault, Gone, RetryLater } from "./core/fault.ts";
-import { type Instant, plusDays, plusSeconds, secondsBetween } from "./core/time.ts";
+import type { CaseAddress } from "./core/case/address.ts";
+import { describeFault, Gone, RetryLater } from "./core/text/fault.ts";
+import { type Instant, plusDays, plusSeconds, secondsBetween } from "./core/text/time.ts";
 import { askForDigests } from "./digest.ts";
 import type { Meter } from "./metrics.ts";
 import { describeWork, type ProgramWork, type Store, type Work, workName } from "./store/store.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { RetryLater } from "../src/core/fault.ts";
+import { RetryLater } from "../src/core/text/fault.ts";
 import type { Client } from "../src/github/client.ts";
 import { rounds } from "../src/missed.ts";
 import { deliveryOf, noon, onBothStores, until } from "./support/store.ts";

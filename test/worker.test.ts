@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { Gone } from "../src/core/fault.ts";
+import { Gone } from "../src/core/text/fault.ts";
 import type { Work } from "../src/store/store.ts";
 import { startWorker, type Worker, type WorkerOptions } from "../src/worker.ts";
 import { addressOf, deliveryOf, noon, onBothStores, rowOf, until } from "./support/store.ts";

@@ -1,6 +1,6 @@
 // docs/commands.md, from the table that is the parser.
 import { shipped } from "../../src/config/messages.ts";
-import { commands } from "../../src/core/command-table.ts";
+import { commands } from "../../src/core/text/command-table.ts";
 import { code, table } from "./table.ts";
 
 const people = {

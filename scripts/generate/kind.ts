@@ -1,8 +1,8 @@
 // docs/kinds/<name>.md, from the kind's table.
 import { z } from "zod";
 import { shipped } from "../../src/config/messages.ts";
-import type { Guard, Kind, Move, StageSpec, Who } from "../../src/core/kind.ts";
-import { stateLabel } from "../../src/core/labels.ts";
+import type { Guard, Kind, Move, StageSpec, Who } from "../../src/core/case/kind.ts";
+import { stateLabel } from "../../src/core/case/labels.ts";
 import { allowed, Schema, sections, withoutIt } from "./settings.ts";
 import { code, table } from "./table.ts";
 

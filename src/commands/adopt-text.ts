@@ -1,6 +1,6 @@
 // What `quorate adopt --preview` prints: plain text, 80 columns wide.
 
-import type { Day } from "../core/time.ts";
+import type { Day } from "../core/text/time.ts";
 import type { Standing } from "../github/preview.ts";
 
 export interface FormThere {

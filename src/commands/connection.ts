@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { type Instant, instant } from "../core/time.ts";
+import { type Instant, instant } from "../core/text/time.ts";
 import { systemClock } from "../service.ts";
 import { leave } from "./running.ts";
 import { appSettings, dataFolder, type Environment, Misused } from "./settings.ts";

@@ -1,16 +1,16 @@
 // What `quorate plan` prints about a case: the facts, the decision with its reasons, and the changes.
 
-import { claimLines } from "../core/catalogue-text.ts";
-import { prospectText, undoText } from "../core/effects-text.ts";
-import type { Facts } from "../core/facts.ts";
-import { type Change, describe } from "../core/plan.ts";
-import { problemText, valueText } from "../core/problem-text.ts";
-import type { Answer } from "../core/record.ts";
-import { farLines, marked } from "../core/rule-text.ts";
+import type { Facts } from "../core/case/facts.ts";
+import type { Answer } from "../core/case/record.ts";
 import { groupsOfTier } from "../core/rules/expression.ts";
 import { howFar } from "../core/rules/finding.ts";
-import type { Instant } from "../core/time.ts";
-import type { Words } from "../core/words.ts";
+import { claimLines } from "../core/telling/catalogue-text.ts";
+import { prospectText, undoText } from "../core/telling/effects-text.ts";
+import { type Change, describe } from "../core/telling/plan.ts";
+import { problemText, valueText } from "../core/telling/problem-text.ts";
+import { farLines, marked } from "../core/telling/rule-text.ts";
+import type { Instant } from "../core/text/time.ts";
+import type { Words } from "../core/text/words.ts";
 import type { Reconciled, TurnedBack } from "../reconcile.ts";
 
 type Row = readonly [name: string, says: string];

@@ -3,7 +3,7 @@
 import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import type { Keys } from "../core/record.ts";
+import type { Keys } from "../core/case/record.ts";
 import type { Credentials } from "../github/octokit.ts";
 import type { StoreOptions } from "../store/store.ts";
 

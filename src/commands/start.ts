@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import { openControl, setClock } from "../control.ts";
-import { describeFault } from "../core/fault.ts";
+import { describeFault } from "../core/text/fault.ts";
 import { noLimits } from "../github/pace.ts";
 import { Unwelcome } from "../github/reached.ts";
 import { type Service, startService } from "../service.ts";

@@ -2,8 +2,8 @@
 // by what decides it always.
 
 import { z } from "zod";
-import type { Person } from "../core/facts.ts";
-import type { Instant } from "../core/time.ts";
+import type { Person } from "../core/case/facts.ts";
+import type { Instant } from "../core/text/time.ts";
 import type { Client } from "../github/client.ts";
 
 export interface SupposedLabel {

@@ -1,6 +1,6 @@
 // What `quorate simulate` is told: who does what, in its order, and when.
 
-import { type Instant, instant } from "../core/time.ts";
+import { type Instant, instant } from "../core/text/time.ts";
 import { Misused } from "./settings.ts";
 
 /** One thing that somebody would do; without `at` at the time of what comes before it. */

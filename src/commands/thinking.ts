@@ -2,13 +2,13 @@
 
 import { messagesIn } from "../config/messages.ts";
 import type { Explained } from "../control.ts";
-import { claimLines } from "../core/catalogue-text.ts";
-import { describe } from "../core/plan.ts";
-import { problemText } from "../core/problem-text.ts";
-import { farLines, marked } from "../core/rule-text.ts";
 import { howFar } from "../core/rules/finding.ts";
-import type { Instant } from "../core/time.ts";
-import { type Words, words } from "../core/words.ts";
+import { claimLines } from "../core/telling/catalogue-text.ts";
+import { describe } from "../core/telling/plan.ts";
+import { problemText } from "../core/telling/problem-text.ts";
+import { farLines, marked } from "../core/telling/rule-text.ts";
+import type { Instant } from "../core/text/time.ts";
+import { type Words, words } from "../core/text/words.ts";
 import type { Client } from "../github/client.ts";
 import { readOnly } from "../github/read-only.ts";
 import type { World } from "../github/world.ts";

@@ -1,7 +1,7 @@
 // What a program or a community says about its days: where the clock is, and on which days nobody works.
 
 import { z } from "zod";
-import { closest, fold } from "../core/closest.ts";
+import { closest, fold } from "../core/text/closest.ts";
 import { day } from "./name-schema.ts";
 
 /** The days of the week, Monday first. */

@@ -1,6 +1,6 @@
 // What does not hold together about a catalogue: items without a limit, limits that nothing fits, rules that name none.
 
-import { closest, fold } from "../core/closest.ts";
+import { closest, fold } from "../core/text/closest.ts";
 import { moneyFrom } from "./catalogue.ts";
 import type { Condition } from "./condition-schema.ts";
 import type { PathProblem } from "./problem.ts";

@@ -1,7 +1,7 @@
 // `catalogue:`, what a program gives without a vote: items with their price and their limit.
 
 import { z } from "zod";
-import { readMoney } from "../core/money.ts";
+import { readMoney } from "../core/text/money.ts";
 import { readDuration } from "./duration.ts";
 import { name } from "./name-schema.ts";
 

@@ -1,7 +1,7 @@
 // The catalogue of quorate.yml as cases need it. Shapes have been checked before.
 
-import type { Item, Period } from "../core/catalogue.ts";
-import { type Money, readMoney } from "../core/money.ts";
+import type { Item, Period } from "../core/case/catalogue.ts";
+import { type Money, readMoney } from "../core/text/money.ts";
 import { periods } from "./catalogue-schema.ts";
 import { readDuration } from "./duration.ts";
 import type { Config } from "./schema.ts";

@@ -1,6 +1,5 @@
 // From the rules of quorate.yml to charters as the core knows them. Shapes have been checked before.
 
-import { readMoney } from "../core/money.ts";
 import type { Condition as CoreCondition, MoneyTest } from "../core/rules/condition.ts";
 import {
   type Charter,
@@ -12,6 +11,7 @@ import {
   type Tier,
 } from "../core/rules/expression.ts";
 import { type Bar, readFraction } from "../core/rules/fraction.ts";
+import { readMoney } from "../core/text/money.ts";
 import type { Condition } from "./condition-schema.ts";
 import { readDuration } from "./duration.ts";
 import { type Expression, type Part, ruleWords } from "./rule-schema.ts";

@@ -1,9 +1,9 @@
 // The communities of quorate.yml as cases need them: what one does not say itself it has from those around it.
 
-import type { Calendar } from "../core/calendar.ts";
-import { type Community, lineOf } from "../core/community.ts";
-import type { Deadlines } from "../core/deadlines.ts";
-import type { Instance } from "../core/kind.ts";
+import type { Deadlines } from "../core/case/deadlines.ts";
+import type { Instance } from "../core/case/kind.ts";
+import { type Community, lineOf } from "../core/form/community.ts";
+import type { Calendar } from "../core/text/calendar.ts";
 import { weekdays } from "./calendar-schema.ts";
 import { type Days, holidaysIn } from "./holidays.ts";
 import type { Config } from "./schema.ts";

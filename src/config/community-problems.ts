@@ -1,7 +1,7 @@
 // What no single setting of a community shows: names that nothing stands behind, and circles.
 
-import { closest } from "../core/closest.ts";
-import { lineOf } from "../core/community.ts";
+import { lineOf } from "../core/form/community.ts";
+import { closest } from "../core/text/closest.ts";
 import { unknownPlace } from "./holidays.ts";
 import type { PathProblem } from "./problem.ts";
 import type { Config } from "./schema.ts";

@@ -1,9 +1,9 @@
 // The conditions of a kind's rules against its form: each asks a field that is there for what it can say.
 
-import { closest, fold } from "../core/closest.ts";
-import type { FieldType } from "../core/field.ts";
-import type { Element, Layout } from "../core/layout.ts";
-import { readMoney } from "../core/money.ts";
+import type { FieldType } from "../core/form/field.ts";
+import type { Element, Layout } from "../core/form/layout.ts";
+import { closest, fold } from "../core/text/closest.ts";
+import { readMoney } from "../core/text/money.ts";
 import { list } from "./charter.ts";
 import type { Condition } from "./condition-schema.ts";
 import { typeOf } from "./instance.ts";

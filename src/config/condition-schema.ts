@@ -1,7 +1,7 @@
 // `when:`, a condition on the form's fields: a field and one thing that is asked of it, or several conditions together.
 
 import { z } from "zod";
-import { readMoney } from "../core/money.ts";
+import { readMoney } from "../core/text/money.ts";
 import { day } from "./name-schema.ts";
 
 const noAmount = "this is no amount. Write it with its currency, like 1000 EUR.";

@@ -1,7 +1,7 @@
 // Who is written to about what must not stand in an issue.
 
 import { z } from "zod";
-import { holdsNumber } from "../core/private-numbers.ts";
+import { holdsNumber } from "../core/text/private-numbers.ts";
 
 const email = z.email();
 

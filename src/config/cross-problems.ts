@@ -1,7 +1,7 @@
 // What no single setting shows: names that nothing stands behind, and rules that nobody can meet.
 
-import { fold } from "../core/closest.ts";
-import { isCommandName } from "../core/command.ts";
+import { fold } from "../core/text/closest.ts";
+import { isCommandName } from "../core/text/command.ts";
 import { catalogueProblems } from "./catalogue-problems.ts";
 import { communityProblems } from "./community-problems.ts";
 import { effectProblems } from "./effect-problems.ts";

@@ -1,6 +1,6 @@
 // What a configuration says of its people, as the core looks it up.
 
-import type { Directory } from "../core/directory.ts";
+import type { Directory } from "../core/case/directory.ts";
 import type { Config } from "./schema.ts";
 
 export const directoryOf = ({ people, leave }: Pick<Config, "people" | "leave">): Directory => ({

@@ -1,7 +1,7 @@
 // What is wrong with `effects:` and `follow_ups:`: groups and fields that are not there, or are something else.
 
-import { foldLabel, stateLabel } from "../core/labels.ts";
-import type { Layout } from "../core/layout.ts";
+import { foldLabel, stateLabel } from "../core/case/labels.ts";
+import type { Layout } from "../core/form/layout.ts";
 import { kinds } from "../kinds/index.ts";
 import { groupsOfEffects, teamOf } from "./effects.ts";
 import { typeOf } from "./instance.ts";

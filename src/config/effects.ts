@@ -1,7 +1,7 @@
 // From what stands under `effects:` and `follow_ups:` to what can be decided on.
 
-import type { EffectSpec } from "../core/effects.ts";
-import type { FollowUpSpec } from "../core/follow-ups.ts";
+import type { EffectSpec } from "../core/case/effects.ts";
+import type { FollowUpSpec } from "../core/case/follow-ups.ts";
 import { secondsOf } from "./duration-schema.ts";
 import type { Effects } from "./effects-schema.ts";
 import type { Config, Entry } from "./schema.ts";

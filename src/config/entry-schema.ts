@@ -1,7 +1,7 @@
 // One entry under `kinds:`: what all kinds share, and the settings of each kind.
 
 import { z } from "zod";
-import { type FieldType, fieldTypes } from "../core/field.ts";
+import { type FieldType, fieldTypes } from "../core/form/field.ts";
 import { kinds } from "../kinds/index.ts";
 import { Effects, grace } from "./effects-schema.ts";
 import { FollowUps } from "./follow-ups-schema.ts";

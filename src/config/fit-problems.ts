@@ -1,10 +1,10 @@
 // A kind's entry against its issue form: every field that the configuration names must be asked for there, in a way
 // that can be read as it says.
 
-import { closest, fold } from "../core/closest.ts";
-import { matched } from "../core/community.ts";
-import type { FieldType } from "../core/field.ts";
-import type { Element, Layout } from "../core/layout.ts";
+import { matched } from "../core/form/community.ts";
+import type { FieldType } from "../core/form/field.ts";
+import type { Element, Layout } from "../core/form/layout.ts";
+import { closest, fold } from "../core/text/closest.ts";
 import { checkProblems } from "./check-problems.ts";
 import { conditionProblems } from "./condition-problems.ts";
 import { effectFits } from "./effect-problems.ts";

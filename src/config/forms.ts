@@ -1,6 +1,6 @@
 // Issue forms of a repository, read with the place of everything that is wrong.
 
-import { type Layout, readLayout } from "../core/layout.ts";
+import { type Layout, readLayout } from "../core/form/layout.ts";
 import { bareWords } from "./bare-words.ts";
 import { type FileProblem, inOrder, type PathProblem } from "./problem.ts";
 import { readYaml, type Yaml } from "./yaml.ts";

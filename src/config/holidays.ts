@@ -3,8 +3,8 @@
 
 import { createRequire } from "node:module";
 import type Library from "date-holidays";
-import { closest } from "../core/closest.ts";
-import type { Day } from "../core/time.ts";
+import { closest } from "../core/text/closest.ts";
+import type { Day } from "../core/text/time.ts";
 
 /** The same answer for the same day, always. */
 export interface Days {

@@ -1,9 +1,9 @@
 // From an entry of quorate.yml and its form to an instance, ready to decide.
 
-import type { CheckSpec } from "../core/checks.ts";
-import type { FieldSpec, FieldType } from "../core/field.ts";
-import type { Instance } from "../core/kind.ts";
-import type { Element, Layout } from "../core/layout.ts";
+import type { Instance } from "../core/case/kind.ts";
+import type { CheckSpec } from "../core/form/checks.ts";
+import type { FieldSpec, FieldType } from "../core/form/field.ts";
+import type { Element, Layout } from "../core/form/layout.ts";
 import { kinds } from "../kinds/index.ts";
 import { catalogueFrom } from "./catalogue.ts";
 import { charterFrom, handedTo } from "./charter.ts";

@@ -1,7 +1,7 @@
 // The labels that a form adds. GitHub adds only those that the repository has, and says nothing about the others.
 
-import { foldLabel } from "../core/labels.ts";
-import type { Layout } from "../core/layout.ts";
+import { foldLabel } from "../core/case/labels.ts";
+import type { Layout } from "../core/form/layout.ts";
 import { labelOf } from "./label.ts";
 import type { PathProblem } from "./problem.ts";
 import type { Config } from "./schema.ts";

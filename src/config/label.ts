@@ -1,6 +1,6 @@
 // The labels of an entry and of its states.
 
-import { stateLabel } from "../core/labels.ts";
+import { stateLabel } from "../core/case/labels.ts";
 import type { Config, Entry } from "./schema.ts";
 
 /** The label that marks the cases of an entry. */

@@ -1,6 +1,6 @@
 // The languages that a configuration names: each is a folder of ours or of the community's.
 
-import { closest } from "../core/closest.ts";
+import { closest } from "../core/text/closest.ts";
 import { chainOf, shipped } from "./messages.ts";
 import type { PathProblem } from "./problem.ts";
 import type { Config } from "./schema.ts";

@@ -1,7 +1,7 @@
 // Sentences against ours: what was never asked for, what lacks a gap or invents one, what would break a comment.
 
-import { closest } from "../core/closest.ts";
-import type { Messages } from "../core/words.ts";
+import { closest } from "../core/text/closest.ts";
+import type { Messages } from "../core/text/words.ts";
 import { type Languages, messageFolder, plainKey, type Sentence, sentences, shipped } from "./messages.ts";
 import { isLanguage } from "./name-schema.ts";
 import type { FileProblem } from "./problem.ts";

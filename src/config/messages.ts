@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Messages } from "../core/words.ts";
+import type { Messages } from "../core/text/words.ts";
 
 /** The messages of every language, by the name of its folder. */
 export type Languages = Readonly<Record<string, Messages>>;

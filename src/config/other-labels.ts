@@ -1,7 +1,7 @@
 // A kind with forms in several languages: people may name a field in a comment as any of these forms calls it.
 
-import type { Instance } from "../core/kind.ts";
-import type { Layout } from "../core/layout.ts";
+import type { Instance } from "../core/case/kind.ts";
+import type { Layout } from "../core/form/layout.ts";
 
 export function withLabelsOf(instance: Instance, others: readonly Layout[]): Instance {
   if (others.length === 0) return instance;

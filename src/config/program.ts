@@ -1,7 +1,7 @@
 // A whole program: configuration and forms read together, or every problem of all its files.
 
-import type { Instance } from "../core/kind.ts";
-import type { Layout } from "../core/layout.ts";
+import type { Instance } from "../core/case/kind.ts";
+import type { Layout } from "../core/form/layout.ts";
 import { fitProblems } from "./fit-problems.ts";
 import { type FormFile, formFiles } from "./form-files.ts";
 import { formFolder, readForm } from "./forms.ts";

@@ -1,6 +1,6 @@
 // Rules that do not say one clear thing: words that are none, groups that are not there, halves of a condition.
 
-import { closest } from "../core/closest.ts";
+import { closest } from "../core/text/closest.ts";
 import { type Condition, tests } from "./condition-schema.ts";
 import type { PathProblem } from "./problem.ts";
 import { allRules, conditions, decides, type Placed, type PlacedRule, placedTiers, wholeRules } from "./rule-places.ts";

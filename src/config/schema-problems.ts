@@ -1,7 +1,7 @@
 // What the schema refuses, in plain words: what is wrong, and what would be right.
 
 import { z } from "zod";
-import { closest } from "../core/closest.ts";
+import { closest } from "../core/text/closest.ts";
 import type { PathProblem } from "./problem.ts";
 import { Config } from "./schema.ts";
 import type { Path } from "./yaml.ts";

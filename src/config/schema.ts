@@ -2,7 +2,7 @@
 // docs/configuration.md are generated from here.
 
 import { z } from "zod";
-import { commandNames } from "../core/command-table.ts";
+import { commandNames } from "../core/text/command-table.ts";
 import { calendarSettings } from "./calendar-schema.ts";
 import { Catalogue } from "./catalogue-schema.ts";
 import { Community } from "./community-schema.ts";

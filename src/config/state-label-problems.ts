@@ -1,7 +1,7 @@
 // `labels:`, the community's own names for the labels of states, against the states there are and the labels of kinds.
 
-import { closest } from "../core/closest.ts";
-import { foldLabel } from "../core/labels.ts";
+import { foldLabel } from "../core/case/labels.ts";
+import { closest } from "../core/text/closest.ts";
 import { kinds } from "../kinds/index.ts";
 import { labelOf, statesOf } from "./label.ts";
 import type { PathProblem } from "./problem.ts";

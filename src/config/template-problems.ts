@@ -1,8 +1,8 @@
 // Templates of issues against the configuration: those that are named must be there, and their gaps must be filled.
 
-import { closest } from "../core/closest.ts";
-import type { Instance } from "../core/kind.ts";
-import { commonGaps, gapsIn } from "../core/template.ts";
+import type { Instance } from "../core/case/kind.ts";
+import { commonGaps, gapsIn } from "../core/telling/template.ts";
+import { closest } from "../core/text/closest.ts";
 import { templateFolder } from "./effects-schema.ts";
 import type { FileProblem } from "./problem.ts";
 import type { readConfig } from "./read.ts";

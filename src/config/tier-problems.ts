@@ -1,10 +1,10 @@
 // A list of rules of which one can never apply, or that leaves a hole between two amounts. Found by trying what the form
 // could say: only at the edges of conditions does the answer change.
 
-import { formatMoney } from "../core/money.ts";
 import { leaves, type Values } from "../core/rules/condition.ts";
 import type { Charter } from "../core/rules/expression.ts";
 import { tierFor } from "../core/rules/tier.ts";
+import { formatMoney } from "../core/text/money.ts";
 import { charterFrom } from "./charter.ts";
 import type { PathProblem } from "./problem.ts";
 import { decides } from "./rule-places.ts";

@@ -1,7 +1,7 @@
 // A field that the configuration names and the form does not have.
 
-import { closest } from "../core/closest.ts";
-import type { Layout } from "../core/layout.ts";
+import type { Layout } from "../core/form/layout.ts";
+import { closest } from "../core/text/closest.ts";
 import type { PathProblem } from "./problem.ts";
 import type { Path } from "./yaml.ts";
 

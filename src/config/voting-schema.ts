@@ -1,7 +1,7 @@
 // How votes are counted in a kind, and what the program knows of the people who give them.
 
 import { z } from "zod";
-import { type Voting as CoreVoting, ordinaryVoting } from "../core/voting.ts";
+import { type Voting as CoreVoting, ordinaryVoting } from "../core/case/voting.ts";
 import { day, login, name } from "./name-schema.ts";
 
 export const Voting = z

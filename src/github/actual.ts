@@ -1,7 +1,7 @@
 // How the issue looks now, with the ids that writes need.
 
-import type { Actual } from "../core/plan.ts";
-import type { Reaction } from "../core/present.ts";
+import type { Actual } from "../core/telling/plan.ts";
+import type { Reaction } from "../core/telling/present.ts";
 import type { Issue, Item } from "./shapes.ts";
 import type { Known, Standing } from "./standing.ts";
 

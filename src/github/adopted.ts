@@ -1,7 +1,7 @@
 // Which of many old issues somebody made cases by giving them a kind's label, asked for a hundred at a time.
 
 import { z } from "zod";
-import type { Door } from "../core/door.ts";
+import type { Door } from "../core/case/door.ts";
 import { beginning } from "./beginning.ts";
 import type { Client } from "./client.ts";
 import { Actor } from "./shapes.ts";

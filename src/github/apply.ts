@@ -2,9 +2,9 @@
 // decision's comment goes first and the status comment, with its number, last.
 
 import { z } from "zod";
-import { type Change, describe } from "../core/plan.ts";
-import type { Notice } from "../core/present.ts";
-import { type CaseRecord, sign } from "../core/record.ts";
+import { type CaseRecord, sign } from "../core/case/record.ts";
+import { type Change, describe } from "../core/telling/plan.ts";
+import type { Notice } from "../core/telling/present.ts";
 import type { Answer } from "./client.ts";
 import { Looks, looksQuery } from "./fingerprint.ts";
 import type { SeenCase } from "./gather.ts";

@@ -2,8 +2,8 @@
 
 import { blobsOf, configId } from "../config/layers.ts";
 import type { Config } from "../config/schema.ts";
-import type { CaseAddress } from "../core/address.ts";
-import { Gone } from "../core/fault.ts";
+import type { CaseAddress } from "../core/case/address.ts";
+import { Gone } from "../core/text/fault.ts";
 import type { Answer, Client } from "./client.ts";
 import { digestIn } from "./digest-place.ts";
 import { part } from "./people.ts";

@@ -1,8 +1,8 @@
 // The time in which a case was let go, from the moment at which its label was taken off until it was put on again. Nobody
 // followed it then, so nothing that people did in that time counts, and deadlines stand still.
 
-import type { Outage } from "../core/outage.ts";
-import { instant } from "../core/time.ts";
+import type { Outage } from "../core/case/outage.ts";
+import { instant } from "../core/text/time.ts";
 import { isSelf } from "./people.ts";
 import type { Item } from "./shapes.ts";
 

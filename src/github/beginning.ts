@@ -1,8 +1,8 @@
 // When an issue became a case, if it did: by its form, or by a kind's label that somebody gave it.
 
-import { foldLabel } from "../core/labels.ts";
-import { type Known, recognise } from "../core/recognise.ts";
-import { type Day, type Instant, instant, plusSeconds } from "../core/time.ts";
+import { foldLabel } from "../core/case/labels.ts";
+import { type Known, recognise } from "../core/case/recognise.ts";
+import { type Day, type Instant, instant, plusSeconds } from "../core/text/time.ts";
 import { isSelf } from "./people.ts";
 import type { Actor, Issue } from "./shapes.ts";
 

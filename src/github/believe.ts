@@ -1,9 +1,9 @@
 // What of our own words on GitHub is believed: GitHub says that we wrote it, nobody else edited it, and it is signed for
 // this very issue. Against an older text put back, the highest number wins.
 
-import type { CaseKey } from "../core/address.ts";
-import { type CaseRecord, type Decided, type Keys, verified } from "../core/record.ts";
-import type { Instant } from "../core/time.ts";
+import type { CaseKey } from "../core/case/address.ts";
+import { type CaseRecord, type Decided, type Keys, verified } from "../core/case/record.ts";
+import type { Instant } from "../core/text/time.ts";
 import { isSelf } from "./people.ts";
 import type { Item } from "./shapes.ts";
 

@@ -1,13 +1,13 @@
 // Carries out what a decision brings about beside the issue's own state, each once: what is there already is left as it
 // is, and what we began before this process died is known by its mark.
 
-import type { Decision } from "../core/decide.ts";
-import type { Brought, Effect, Prospect } from "../core/effects.ts";
-import { RetryLater } from "../core/fault.ts";
-import { languageOf } from "../core/language.ts";
-import type { Change } from "../core/plan.ts";
-import type { CaseRecord } from "../core/record.ts";
-import type { Instant } from "../core/time.ts";
+import type { Brought, Effect, Prospect } from "../core/case/effects.ts";
+import type { CaseRecord } from "../core/case/record.ts";
+import type { Decision } from "../core/deciding/decide.ts";
+import { languageOf } from "../core/telling/language.ts";
+import type { Change } from "../core/telling/plan.ts";
+import { RetryLater } from "../core/text/fault.ts";
+import type { Instant } from "../core/text/time.ts";
 import { closeChild, openChild } from "./children.ts";
 import type { SeenCase } from "./gather.ts";
 import { addLabel, assign, closeNow, takeLabel, unassign } from "./on-issue.ts";

@@ -1,7 +1,7 @@
 // A check run on a commit: fifty annotations a request, and the same is never said twice.
 
 import { z } from "zod";
-import type { CheckRun, Remark } from "../core/check-run.ts";
+import type { CheckRun, Remark } from "../core/telling/check-run.ts";
 import type { Client } from "./client.ts";
 
 const name = "Quorate";

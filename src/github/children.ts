@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { templateFolder } from "../config/effects-schema.ts";
-import { sign, verified } from "../core/record.ts";
-import { fillTemplate, readTemplate } from "../core/template.ts";
+import { sign, verified } from "../core/case/record.ts";
+import { fillTemplate, readTemplate } from "../core/telling/template.ts";
 import { mutate, refusedBy } from "./on-issue.ts";
 import { BlobText } from "./shapes.ts";
 import { begun, type Outcome, type Task } from "./task.ts";

@@ -1,7 +1,7 @@
 // One installation's way to GitHub. Every refusal becomes one of ours: gone, later, or a fault that is tried again.
 
 import { setTimeout as pause } from "node:timers/promises";
-import { RetryLater } from "../core/fault.ts";
+import { RetryLater } from "../core/text/fault.ts";
 import type { Authenticated } from "./octokit.ts";
 import { type Cost, githubLimits, graphqlCost, type Limits, pace, restCost } from "./pace.ts";
 import { type Headers, isGraphqlLimit, isRequestError, later, refusal } from "./refusal.ts";

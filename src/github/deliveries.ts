@@ -1,7 +1,7 @@
 // The deliveries that did not reach us, by GitHub's own list of the last three days. GitHub sends none again by itself.
 
 import { z } from "zod";
-import { type Instant, instant, plusDays } from "../core/time.ts";
+import { type Instant, instant, plusDays } from "../core/text/time.ts";
 import type { Client } from "./client.ts";
 
 /** A delivery by its last attempt. */

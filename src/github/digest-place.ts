@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { Config } from "../config/schema.ts";
-import type { Facts } from "../core/facts.ts";
+import type { Facts } from "../core/case/facts.ts";
 import type { Answer } from "./client.ts";
 import type { KnownProgram } from "./world.ts";
 

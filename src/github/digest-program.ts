@@ -1,8 +1,8 @@
 // What the digests of a program need of its configuration: when their rounds are, and in which words they speak.
 
 import { communitiesOf, digestOf } from "../config/communities.ts";
-import type { Clock } from "../core/digest/rounds.ts";
-import type { Words } from "../core/words.ts";
+import type { Clock } from "../core/deciding/rounds.ts";
+import type { Words } from "../core/text/words.ts";
 import { configAt } from "./pinned.ts";
 import type { KnownProgram, World } from "./world.ts";
 

@@ -1,9 +1,9 @@
 // A group's digest as it stands, and how it is changed: one question, and the comment that calls before the table.
 
 import { z } from "zod";
+import { sign, verified } from "../core/case/record.ts";
 import type { DigestChange, Told } from "../core/digest/present.ts";
-import { sign, verified } from "../core/record.ts";
-import { type Instant, instant } from "../core/time.ts";
+import { type Instant, instant } from "../core/text/time.ts";
 import type { Client } from "./client.ts";
 import { ownIssue } from "./own-issue.ts";
 import type { Ids, World } from "./world.ts";

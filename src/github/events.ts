@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { CaseAddress } from "../core/address.ts";
-import { type Instant, instant } from "../core/time.ts";
+import type { CaseAddress } from "../core/case/address.ts";
+import { type Instant, instant } from "../core/text/time.ts";
 import { type account, casePayload, type comment, programPayload } from "./payloads.ts";
 import { type Commit, commitOf } from "./proposed.ts";
 

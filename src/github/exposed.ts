@@ -1,8 +1,8 @@
 // Where people wrote the number of an account or a card, so that they can be told to take it out.
 
-import type { Exposed } from "../core/facts.ts";
-import { find } from "../core/private-numbers.ts";
-import { type Instant, instant } from "../core/time.ts";
+import type { Exposed } from "../core/case/facts.ts";
+import { find } from "../core/text/private-numbers.ts";
+import { type Instant, instant } from "../core/text/time.ts";
 import { person } from "./people.ts";
 import type { Issue, Item } from "./shapes.ts";
 import { written } from "./timeline.ts";

@@ -1,8 +1,8 @@
 // What an issue looks like to a sweep: the same as long as nothing happened to it that a case could rest on.
 
 import { z } from "zod";
-import { foldLabel } from "../core/labels.ts";
-import type { Change } from "../core/plan.ts";
+import { foldLabel } from "../core/case/labels.ts";
+import type { Change } from "../core/telling/plan.ts";
 
 export const Looks = z.object({
   state: z.string(),

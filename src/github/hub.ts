@@ -2,7 +2,7 @@
 
 import type { Probot } from "probot";
 import { z } from "zod";
-import { Gone } from "../core/fault.ts";
+import { Gone } from "../core/text/fault.ts";
 import { type Client, type ClientMeter, client } from "./client.ts";
 import type { Limits } from "./pace.ts";
 

@@ -1,9 +1,9 @@
 // Labels are made when a repository is taken on; one that somebody deleted since is made again when it is needed.
 
 import { z } from "zod";
-import { Gone } from "../core/fault.ts";
-import { foldLabel, type LabelSpec, labelsOf } from "../core/labels.ts";
-import type { Change } from "../core/plan.ts";
+import { foldLabel, type LabelSpec, labelsOf } from "../core/case/labels.ts";
+import type { Change } from "../core/telling/plan.ts";
+import { Gone } from "../core/text/fault.ts";
 import type { Client } from "./client.ts";
 import type { SeenCase } from "./gather.ts";
 import { isRequestError } from "./refusal.ts";

@@ -1,7 +1,7 @@
 // A repository's issues in pages of a hundred, as a sweep looks at them: enough to see which of them changed.
 
 import { z } from "zod";
-import { type Instant, instant } from "../core/time.ts";
+import { type Instant, instant } from "../core/text/time.ts";
 import type { Client } from "./client.ts";
 import { fingerprint, Looks, looksQuery } from "./fingerprint.ts";
 

@@ -2,12 +2,12 @@
 // and were noted at the door; for comments that no webhook told of, REST is asked.
 
 import { z } from "zod";
-import type { CaseAddress } from "../core/address.ts";
-import { readCommands } from "../core/command.ts";
-import { fieldLines } from "../core/field-lines.ts";
-import { fieldNames } from "../core/field-names.ts";
-import type { Instance } from "../core/kind.ts";
-import type { CaseRecord } from "../core/record.ts";
+import type { CaseAddress } from "../core/case/address.ts";
+import type { Instance } from "../core/case/kind.ts";
+import type { CaseRecord } from "../core/case/record.ts";
+import { fieldLines } from "../core/form/field-lines.ts";
+import { fieldNames } from "../core/form/field-names.ts";
+import { readCommands } from "../core/text/command.ts";
 import type { Client } from "./client.ts";
 import type { Actor, Item } from "./shapes.ts";
 import type { World } from "./world.ts";

@@ -1,7 +1,7 @@
 // What other cases of the program hold of the limits that a case shares with them, and of the time of its people.
 
-import type { Facts } from "../core/facts.ts";
-import type { Instance } from "../core/kind.ts";
+import type { Facts } from "../core/case/facts.ts";
+import type { Instance } from "../core/case/kind.ts";
 import { person } from "./people.ts";
 import type { Issue } from "./shapes.ts";
 import type { Claiming, World } from "./world.ts";

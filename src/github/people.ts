@@ -1,7 +1,7 @@
 // Who is who: actors as people, and groups as the people in them. What cannot be read is unknown, never empty.
 
 import type { Config } from "../config/schema.ts";
-import type { Person, Roster } from "../core/facts.ts";
+import type { Person, Roster } from "../core/case/facts.ts";
 import type { Answer, Client } from "./client.ts";
 import { moreMembers } from "./query.ts";
 import { type Actor, Members, Team } from "./shapes.ts";

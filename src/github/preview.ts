@@ -2,10 +2,10 @@
 // taken. Reads only.
 
 import { z } from "zod";
-import type { Instance } from "../core/kind.ts";
-import { masked } from "../core/private-numbers.ts";
-import { recognise } from "../core/recognise.ts";
-import { type Day, dayOf, type Instant, instant, plusDays } from "../core/time.ts";
+import type { Instance } from "../core/case/kind.ts";
+import { recognise } from "../core/case/recognise.ts";
+import { masked } from "../core/text/private-numbers.ts";
+import { type Day, dayOf, type Instant, instant, plusDays } from "../core/text/time.ts";
 import { Beginning, beginningQuery } from "./adopted.ts";
 import { beginning } from "./beginning.ts";
 import type { Client } from "./client.ts";

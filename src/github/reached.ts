@@ -1,7 +1,7 @@
 // Asking GitHub at the start, when it may be down, and when it may not know us.
 
 import { setTimeout as pause } from "node:timers/promises";
-import { describeFault, Gone, RetryLater } from "../core/fault.ts";
+import { describeFault, Gone, RetryLater } from "../core/text/fault.ts";
 import { isRequestError } from "./refusal.ts";
 
 export interface Reaching {

@@ -1,6 +1,6 @@
 // What a failed request means for the case that it was for: gone, later, or a fault that is tried again.
 
-import { Gone, RetryLater } from "../core/fault.ts";
+import { Gone, RetryLater } from "../core/text/fault.ts";
 
 export type Headers = Readonly<Record<string, string | number | undefined>>;
 

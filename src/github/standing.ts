@@ -1,9 +1,9 @@
 // Our own comments on the issue: the status comment, the notices by key, the decisions; and whether this read is older
 // than what we wrote.
 
-import type { CaseKey } from "../core/address.ts";
-import type { Decided, Keys } from "../core/record.ts";
-import { type Instant, instant } from "../core/time.ts";
+import type { CaseKey } from "../core/case/address.ts";
+import type { Decided, Keys } from "../core/case/record.ts";
+import { type Instant, instant } from "../core/text/time.ts";
 import {
   type CommentItem,
   decisionIn,

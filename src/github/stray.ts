@@ -2,14 +2,14 @@
 
 import { z } from "zod";
 import { listedAs } from "../config/member-schema.ts";
-import type { CaseAddress } from "../core/address.ts";
-import { Gone } from "../core/fault.ts";
-import type { Instance } from "../core/kind.ts";
-import type { Actual } from "../core/plan.ts";
-import { masked } from "../core/private-numbers.ts";
-import { type Stray, strayKey, turning } from "../core/stray.ts";
-import { dayOf, instant } from "../core/time.ts";
-import type { Words } from "../core/words.ts";
+import type { CaseAddress } from "../core/case/address.ts";
+import type { Instance } from "../core/case/kind.ts";
+import type { Actual } from "../core/telling/plan.ts";
+import { type Stray, strayKey, turning } from "../core/telling/stray.ts";
+import { Gone } from "../core/text/fault.ts";
+import { masked } from "../core/text/private-numbers.ts";
+import { dayOf, instant } from "../core/text/time.ts";
+import type { Words } from "../core/text/words.ts";
 import { actual } from "./actual.ts";
 import type { Read } from "./ask.ts";
 import { noticeIn } from "./believe.ts";

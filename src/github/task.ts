@@ -1,8 +1,8 @@
 // One effect to be carried out, and what came of it.
 
-import type { Brought, Effect, Obstacle } from "../core/effects.ts";
-import type { CaseRecord } from "../core/record.ts";
-import type { Words } from "../core/words.ts";
+import type { Brought, Effect, Obstacle } from "../core/case/effects.ts";
+import type { CaseRecord } from "../core/case/record.ts";
+import type { Words } from "../core/text/words.ts";
 import type { Client } from "./client.ts";
 import type { SeenCase } from "./gather.ts";
 import type { Ids, World } from "./world.ts";

@@ -1,8 +1,8 @@
 // GitHub's timeline as facts: entries in its own order, and the body's revisions.
 
-import type { Entry, Revision } from "../core/facts.ts";
-import { masked } from "../core/private-numbers.ts";
-import { instant } from "../core/time.ts";
+import type { Entry, Revision } from "../core/case/facts.ts";
+import { masked } from "../core/text/private-numbers.ts";
+import { instant } from "../core/text/time.ts";
 import { isSelf, person } from "./people.ts";
 import type { Issue, Item } from "./shapes.ts";
 

@@ -2,9 +2,9 @@
 // with a word when it is mended. To be called by one process at a time for each repository.
 
 import { z } from "zod";
-import { Gone } from "../core/fault.ts";
-import { digestOf, isMended, mendedText, type Trouble, troubleIn, troubleText } from "../core/trouble.ts";
-import type { Words } from "../core/words.ts";
+import { digestOf, isMended, mendedText, type Trouble, troubleIn, troubleText } from "../core/telling/trouble.ts";
+import { Gone } from "../core/text/fault.ts";
+import type { Words } from "../core/text/words.ts";
 import type { Client } from "./client.ts";
 import type { Repository } from "./installation.ts";
 import { ownIssue } from "./own-issue.ts";

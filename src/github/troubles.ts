@@ -3,10 +3,10 @@
 import { configFile } from "../config/layers.ts";
 import { messageFolder } from "../config/messages.ts";
 import type { FileProblem } from "../config/problem.ts";
-import type { CaseKey } from "../core/address.ts";
-import { describeFault, Gone } from "../core/fault.ts";
-import type { Trouble, Wrong } from "../core/trouble.ts";
-import type { Words } from "../core/words.ts";
+import type { CaseKey } from "../core/case/address.ts";
+import type { Trouble, Wrong } from "../core/telling/trouble.ts";
+import { describeFault, Gone } from "../core/text/fault.ts";
+import type { Words } from "../core/text/words.ts";
 import type { Client } from "./client.ts";
 import type { Found, Repository } from "./installation.ts";
 import { configAt } from "./pinned.ts";

@@ -2,7 +2,7 @@
 
 import { checkMessages } from "../config/message-problems.ts";
 import { chainOf, messagesIn, shipped } from "../config/messages.ts";
-import { type Words, words } from "../core/words.ts";
+import { type Words, words } from "../core/text/words.ts";
 import { texts } from "./files.ts";
 import type { Index, KnownProgram, World } from "./world.ts";
 

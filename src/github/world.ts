@@ -1,14 +1,14 @@
 // What reading and writing a case needs: GitHub, the store, the clock, the keys. Passed in, so that production, tests,
 // the command line and the Action run the same line.
 
-import type { CaseKey } from "../core/address.ts";
-import type { OthersClaim } from "../core/claims.ts";
-import type { Door } from "../core/door.ts";
-import type { Facts } from "../core/facts.ts";
-import type { Outage } from "../core/outage.ts";
-import type { Keys } from "../core/record.ts";
-import type { Instant } from "../core/time.ts";
-import type { Words } from "../core/words.ts";
+import type { CaseKey } from "../core/case/address.ts";
+import type { OthersClaim } from "../core/case/claims.ts";
+import type { Door } from "../core/case/door.ts";
+import type { Facts } from "../core/case/facts.ts";
+import type { Outage } from "../core/case/outage.ts";
+import type { Keys } from "../core/case/record.ts";
+import type { Instant } from "../core/text/time.ts";
+import type { Words } from "../core/text/words.ts";
 import type { Client } from "./client.ts";
 
 /** The part of the index that this folder reads and writes; the store has it, and so may a stand-in. */

@@ -1,6 +1,6 @@
 // Every kind that ships. Adding one is a folder here and a line below.
 
-import type { Kind } from "../core/kind.ts";
+import type { Kind } from "../core/case/kind.ts";
 import request from "./request/index.ts";
 
 export const kinds: readonly Kind[] = [request];

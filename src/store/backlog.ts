@@ -1,4 +1,4 @@
-import type { Instant } from "../core/time.ts";
+import type { Instant } from "../core/text/time.ts";
 import type { Database } from "./database.ts";
 import type { Queue } from "./queue.ts";
 import { readWork } from "./work.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { CaseAddress, CaseKey } from "../core/address.ts";
-import type { Instant } from "../core/time.ts";
+import type { CaseAddress, CaseKey } from "../core/case/address.ts";
+import type { Instant } from "../core/text/time.ts";
 import type { Database, Trx } from "./database.ts";
 import { type IndexRow, indexRows } from "./index-rows.ts";
 import type { Tables } from "./tables.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import type { CaseKey } from "../core/address.ts";
-import type { Claim, HeldClaim, OthersClaim } from "../core/claims.ts";
-import type { Instant } from "../core/time.ts";
+import type { CaseKey } from "../core/case/address.ts";
+import type { Claim, HeldClaim, OthersClaim } from "../core/case/claims.ts";
+import type { Instant } from "../core/text/time.ts";
 import { addressOf } from "./cases.ts";
 import type { Database, Trx } from "./database.ts";
 import type { Queue } from "./queue.ts";

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
-import type { CaseKey } from "../core/address.ts";
+import type { CaseKey } from "../core/case/address.ts";
 import type { Told } from "../core/digest/present.ts";
 import type { Row } from "../core/digest/row.ts";
-import type { Instant } from "../core/time.ts";
+import type { Instant } from "../core/text/time.ts";
 import type { Database } from "./database.ts";
 import { storable } from "./text.ts";
 

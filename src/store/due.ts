@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { CaseAddress } from "../core/address.ts";
-import type { Instant } from "../core/time.ts";
+import type { CaseAddress } from "../core/case/address.ts";
+import type { Instant } from "../core/text/time.ts";
 import { addressOf } from "./cases.ts";
 import type { Database } from "./database.ts";
 import type { Queue } from "./queue.ts";

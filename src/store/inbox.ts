@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Instant } from "../core/time.ts";
+import type { Instant } from "../core/text/time.ts";
 import type { Database, Trx } from "./database.ts";
 import { type Origin, withOrigins } from "./origins.ts";
 import type { Queue } from "./queue.ts";

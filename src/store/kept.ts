@@ -1,4 +1,4 @@
-import type { CaseKey } from "../core/address.ts";
+import type { CaseKey } from "../core/case/address.ts";
 import type { Database } from "./database.ts";
 
 export interface Ids {

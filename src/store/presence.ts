@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { Outage } from "../core/outage.ts";
-import type { Instant } from "../core/time.ts";
+import type { Outage } from "../core/case/outage.ts";
+import type { Instant } from "../core/text/time.ts";
 import type { Database } from "./database.ts";
 
 /** Seconds without a beat after which a process counts as gone. */

@@ -1,10 +1,10 @@
 // The last word of a run: the index row, the wake-up time, what the case waits for.
 
-import type { CaseAddress } from "../core/address.ts";
-import type { HeldClaim } from "../core/claims.ts";
-import type { Decision } from "../core/decide.ts";
+import type { CaseAddress } from "../core/case/address.ts";
+import type { HeldClaim } from "../core/case/claims.ts";
+import type { Decision } from "../core/deciding/decide.ts";
 import type { Row } from "../core/digest/row.ts";
-import type { Instant } from "../core/time.ts";
+import type { Instant } from "../core/text/time.ts";
 import { waitOf } from "./claims.ts";
 import type { Store } from "./store.ts";
 

@@ -1,4 +1,4 @@
-import type { Instant } from "../core/time.ts";
+import type { Instant } from "../core/text/time.ts";
 import type { Database } from "./database.ts";
 
 /** Which deliveries GitHub was asked to send again: each of them once, whichever process asks. */

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { fromKysely, type JobWithMetadata, type PgBoss } from "pg-boss";
-import type { CaseAddress } from "../core/address.ts";
-import { describeFault, RetryLater } from "../core/fault.ts";
+import type { CaseAddress } from "../core/case/address.ts";
+import { describeFault, RetryLater } from "../core/text/fault.ts";
 import { queues } from "./boss.ts";
 import type { Database } from "./database.ts";
 import type { ProgramWork, Work } from "./work.ts";

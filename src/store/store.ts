@@ -1,7 +1,7 @@
 // What Quorate keeps beside GitHub: the inbox and its queue, and an index that can be dropped and rebuilt.
 
 import { sql } from "kysely";
-import type { CaseKey } from "../core/address.ts";
+import type { CaseKey } from "../core/case/address.ts";
 import { AskedPeople } from "./asked.ts";
 import { Backlog } from "./backlog.ts";
 import { openBoss, queues } from "./boss.ts";

@@ -1,5 +1,5 @@
-import type { CaseAddress } from "../core/address.ts";
-import type { Instant } from "../core/time.ts";
+import type { CaseAddress } from "../core/case/address.ts";
+import type { Instant } from "../core/text/time.ts";
 import type { Database } from "./database.ts";
 
 /** Issues that are no cases and close at their time. They are in no list of cases: a timer needs their address. */

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { CaseKey } from "../core/address.ts";
+import type { CaseKey } from "../core/case/address.ts";
 import type { Database } from "./database.ts";
 
 export interface Fingerprint {

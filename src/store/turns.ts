@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { CaseKey } from "../core/address.ts";
+import type { CaseKey } from "../core/case/address.ts";
 import type { Engine } from "./database.ts";
 import { caseName } from "./work.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CaseAddress, CaseKey } from "../core/address.ts";
+import type { CaseAddress, CaseKey } from "../core/case/address.ts";
 
 /** What a job asks for: look at this case again, or at what a program consists of. Jobs of one key merge. */
 export type Work = CaseWork | ProgramWork;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { verifyWithFallback } from "@octokit/webhooks-methods";
-import { masked } from "../core/private-numbers.ts";
+import { masked } from "../core/text/private-numbers.ts";
 import { type Body, type Bounds, readBody } from "./body.ts";
 
 export interface Received {

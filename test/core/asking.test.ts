@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { choose } from "../../src/core/asking.ts";
-import type { Decision } from "../../src/core/decide.ts";
+import { choose } from "../../src/core/deciding/asking.ts";
+import type { Decision } from "../../src/core/deciding/decide.ts";
 import { charter } from "../../src/core/rules/expression.ts";
 import { dated, goesOn, histories } from "../support/histories.ts";
 import { budget, issue, judge, later, person, roster, type Story } from "../support/story.ts";

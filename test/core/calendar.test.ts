@@ -8,8 +8,8 @@ import {
   localDay,
   sameTimeOn,
   workingDaysLater,
-} from "../../src/core/calendar.ts";
-import { daysBetween } from "../../src/core/day.ts";
+} from "../../src/core/text/calendar.ts";
+import { daysBetween } from "../../src/core/text/day.ts";
 
 const spain: Calendar = { zone: "Europe/Madrid", weekend: [6, 7], holidays: new Set(["2026-04-03", "2026-04-06"]) };
 

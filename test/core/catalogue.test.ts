@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { messagesIn } from "../../src/config/messages.ts";
-import { type Item, type Period, spanOf } from "../../src/core/catalogue.ts";
-import { claimLines } from "../../src/core/catalogue-text.ts";
-import { allowance, heldBy, type OthersClaim } from "../../src/core/claims.ts";
-import type { Decision } from "../../src/core/decide.ts";
-import type { Facts } from "../../src/core/facts.ts";
-import type { Instance } from "../../src/core/kind.ts";
+import { type Item, type Period, spanOf } from "../../src/core/case/catalogue.ts";
+import { allowance, heldBy, type OthersClaim } from "../../src/core/case/claims.ts";
+import type { Facts } from "../../src/core/case/facts.ts";
+import type { Instance } from "../../src/core/case/kind.ts";
+import type { Decision } from "../../src/core/deciding/decide.ts";
 import { charter } from "../../src/core/rules/expression.ts";
-import { plusSeconds } from "../../src/core/time.ts";
-import { words } from "../../src/core/words.ts";
+import { claimLines } from "../../src/core/telling/catalogue-text.ts";
+import { plusSeconds } from "../../src/core/text/time.ts";
+import { words } from "../../src/core/text/words.ts";
 import { budget, issue, judge, later, stagesOf } from "../support/story.ts";
 
 describe("a period", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Decision } from "../../src/core/decide.ts";
+import type { Decision } from "../../src/core/deciding/decide.ts";
 import type { DeadlineOutcome } from "../../src/core/rules/expression.ts";
 import { atLeast, moreThan, seats } from "../support/ballots.ts";
 import { charter, tier } from "../support/charters.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type CheckSpec, linesDoNotAddUp, runCheck } from "../../src/core/checks.ts";
-import type { FieldValue } from "../../src/core/field.ts";
+import { type CheckSpec, linesDoNotAddUp, runCheck } from "../../src/core/form/checks.ts";
+import type { FieldValue } from "../../src/core/form/field.ts";
 
 const values = new Map<string, FieldValue>([
   ["start", { is: "date", day: "2026-03-20" }],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { mayMatter, nearMisses, readCommands } from "../../src/core/command.ts";
+import { mayMatter, nearMisses, readCommands } from "../../src/core/text/command.ts";
 import { fastest, hostile } from "../support/hostile.ts";
 
 const piece = fc.constantFrom(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { shipped } from "../../src/config/messages.ts";
-import { commands, mayMatter, nearMisses, readCommands, splitName } from "../../src/core/command.ts";
+import { commands, mayMatter, nearMisses, readCommands, splitName } from "../../src/core/text/command.ts";
 
 const names = (body: string, aliases?: Record<string, string>) => readCommands(body, aliases).map(({ name }) => name);
 const meant = (body: string) => nearMisses(body).map(({ means }) => means);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lineOf, matched } from "../../src/core/community.ts";
+import { lineOf, matched } from "../../src/core/form/community.ts";
 
 const all = [
   { id: "africa", name: "Africa" },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { daysBetween, isDay, readDay } from "../../src/core/day.ts";
+import { daysBetween, isDay, readDay } from "../../src/core/text/day.ts";
 
 const read = (text: string, dayOrder?: "dmy" | "mdy") => {
   const result = readDay(text, dayOrder ? { dayOrder } : {});

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { isDayOff } from "../../src/core/calendar.ts";
-import type { Deadlines } from "../../src/core/deadlines.ts";
-import type { Instance } from "../../src/core/kind.ts";
+import type { Deadlines } from "../../src/core/case/deadlines.ts";
+import type { Instance } from "../../src/core/case/kind.ts";
+import { isDayOff } from "../../src/core/text/calendar.ts";
 import { budget, issue, judge, later } from "../support/story.ts";
 
 const accra = { zone: "Africa/Accra", weekend: [6, 7], holidays: new Set(["2026-03-06"]) };

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Decision } from "../../src/core/decide.ts";
-import type { Comment } from "../../src/core/facts.ts";
-import type { CaseRecord } from "../../src/core/record.ts";
+import type { Comment } from "../../src/core/case/facts.ts";
+import type { CaseRecord } from "../../src/core/case/record.ts";
+import type { Decision } from "../../src/core/deciding/decide.ts";
 import { dated, end, goesOn, type Happening, histories, startOf, whole } from "../support/histories.ts";
 import { issue, judge, later, person, type Story } from "../support/story.ts";
 

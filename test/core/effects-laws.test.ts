@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Decision } from "../../src/core/decide.ts";
-import type { Brought } from "../../src/core/effects.ts";
-import { plusSeconds } from "../../src/core/time.ts";
+import type { Brought } from "../../src/core/case/effects.ts";
+import type { Decision } from "../../src/core/deciding/decide.ts";
+import { plusSeconds } from "../../src/core/text/time.ts";
 import { dated, end, goesOn, type Happening, histories, startOf } from "../support/histories.ts";
 import { budget, issue, judge } from "../support/story.ts";
 

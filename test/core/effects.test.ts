@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { messagesIn } from "../../src/config/messages.ts";
-import type { Decision } from "../../src/core/decide.ts";
-import type { Brought, EffectSpec } from "../../src/core/effects.ts";
-import type { Facts } from "../../src/core/facts.ts";
-import { present } from "../../src/core/present.ts";
-import { words } from "../../src/core/words.ts";
+import type { Brought, EffectSpec } from "../../src/core/case/effects.ts";
+import type { Facts } from "../../src/core/case/facts.ts";
+import type { Decision } from "../../src/core/deciding/decide.ts";
+import { present } from "../../src/core/telling/present.ts";
+import { words } from "../../src/core/text/words.ts";
 import { answersOf, budget, issue, judge, roster, type Story, stagesOf } from "../support/story.ts";
 
 const english = words(messagesIn("en", {}), "en");

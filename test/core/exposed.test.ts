@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { shipped } from "../../src/config/messages.ts";
-import { decide } from "../../src/core/decide.ts";
-import type { Exposed, Facts } from "../../src/core/facts.ts";
-import type { Instance } from "../../src/core/kind.ts";
-import { present } from "../../src/core/present.ts";
-import { words } from "../../src/core/words.ts";
+import type { Exposed, Facts } from "../../src/core/case/facts.ts";
+import type { Instance } from "../../src/core/case/kind.ts";
+import { decide } from "../../src/core/deciding/decide.ts";
+import { present } from "../../src/core/telling/present.ts";
+import { words } from "../../src/core/text/words.ts";
 import { budget, issue } from "../support/story.ts";
 
 const rosa = { id: 1, login: "rosa", is: "person" } as const;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fieldLines } from "../../src/core/field-lines.ts";
-import { fieldNames } from "../../src/core/field-names.ts";
+import { fieldLines } from "../../src/core/form/field-lines.ts";
+import { fieldNames } from "../../src/core/form/field-names.ts";
 import { layoutOf } from "../support/form.ts";
 import { fastest, hostile } from "../support/hostile.ts";
 

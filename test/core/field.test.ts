@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
-import { type FieldSpec, type FieldType, fieldTypes, type ReadingContext, readField } from "../../src/core/field.ts";
-import type { Filled } from "../../src/core/filled.ts";
+import {
+  type FieldSpec,
+  type FieldType,
+  fieldTypes,
+  type ReadingContext,
+  readField,
+} from "../../src/core/form/field.ts";
+import type { Filled } from "../../src/core/form/filled.ts";
 
 const context: ReadingContext = {
   today: "2026-03-02",

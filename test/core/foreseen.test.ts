@@ -3,9 +3,9 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readMessages } from "../../src/config/messages.ts";
-import { present } from "../../src/core/present.ts";
 import type { Expression, Tier } from "../../src/core/rules/expression.ts";
-import { words } from "../../src/core/words.ts";
+import { present } from "../../src/core/telling/present.ts";
+import { words } from "../../src/core/text/words.ts";
 import { atLeast } from "../support/ballots.ts";
 import { charter, tier } from "../support/charters.ts";
 import { budget, issue, judge, roster } from "../support/story.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Filled } from "../../src/core/filled.ts";
-import { filledIn, readBody, renderBody } from "../../src/core/form.ts";
-import type { Element } from "../../src/core/layout.ts";
+import type { Filled } from "../../src/core/form/filled.ts";
+import { filledIn, readBody, renderBody } from "../../src/core/form/form.ts";
+import type { Element } from "../../src/core/form/layout.ts";
 import { layoutOf } from "../support/form.ts";
 import { fastest, hostile } from "../support/hostile.ts";
 

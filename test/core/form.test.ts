@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Filled } from "../../src/core/filled.ts";
-import { filledIn, readBody, renderBody } from "../../src/core/form.ts";
+import type { Filled } from "../../src/core/form/filled.ts";
+import { filledIn, readBody, renderBody } from "../../src/core/form/form.ts";
 import { layoutOf } from "../support/form.ts";
 
 const layout = layoutOf([

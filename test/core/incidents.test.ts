@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readMessages } from "../../src/config/messages.ts";
-import type { Facts } from "../../src/core/facts.ts";
-import { present } from "../../src/core/present.ts";
-import { words } from "../../src/core/words.ts";
+import type { Facts } from "../../src/core/case/facts.ts";
+import { present } from "../../src/core/telling/present.ts";
+import { words } from "../../src/core/text/words.ts";
 import { budget, issue, judge } from "../support/story.ts";
 
 const english = words(readMessages(join(import.meta.dirname, "../../templates/messages/en")), "en");

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { missingIn } from "../../src/config/message-problems.ts";
 import { type Languages, messagesIn, shipped } from "../../src/config/messages.ts";
-import { decide } from "../../src/core/decide.ts";
-import type { Facts } from "../../src/core/facts.ts";
-import { farewell } from "../../src/core/farewell.ts";
-import { labelsOf } from "../../src/core/labels.ts";
-import { plan } from "../../src/core/plan.ts";
-import { present, type Wanted } from "../../src/core/present.ts";
-import { problemCodes } from "../../src/core/problem.ts";
-import { problemText } from "../../src/core/problem-text.ts";
-import { type Words, words } from "../../src/core/words.ts";
+import type { Facts } from "../../src/core/case/facts.ts";
+import { labelsOf } from "../../src/core/case/labels.ts";
+import { decide } from "../../src/core/deciding/decide.ts";
+import { farewell } from "../../src/core/telling/farewell.ts";
+import { plan } from "../../src/core/telling/plan.ts";
+import { present, type Wanted } from "../../src/core/telling/present.ts";
+import { problemText } from "../../src/core/telling/problem-text.ts";
+import { problemCodes } from "../../src/core/text/problem.ts";
+import { type Words, words } from "../../src/core/text/words.ts";
 import { pseudo, strangers } from "../support/pseudo.ts";
 import { budget, issue, judge, roster, unreadable } from "../support/story.ts";
 

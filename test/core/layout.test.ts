@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Layout, type LayoutProblem, readLayout } from "../../src/core/layout.ts";
+import { type Layout, type LayoutProblem, readLayout } from "../../src/core/form/layout.ts";
 
 const input = (label: string, more: object = {}) => ({ type: "input", attributes: { label }, ...more });
 const form = (body: unknown, more: object = {}) => ({ name: "Budget request", description: "Ask.", body, ...more });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addMoney, formatMoney, type MoneyContext, plainMoney, readMoney } from "../../src/core/money.ts";
+import { addMoney, formatMoney, type MoneyContext, plainMoney, readMoney } from "../../src/core/text/money.ts";
 
 const read = (text: string, context?: MoneyContext) => {
   const result = readMoney(text, context);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { OpenTo } from "../../src/core/community.ts";
-import type { Instance } from "../../src/core/kind.ts";
+import type { Instance } from "../../src/core/case/kind.ts";
+import type { OpenTo } from "../../src/core/form/community.ts";
 import { answersOf, budget, issue, judge, later, roster, stagesOf, unreadable } from "../support/story.ts";
 
 /** The first answer names a community; Ghana is open to some people, Kenya to everybody. */

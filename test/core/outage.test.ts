@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Facts } from "../../src/core/facts.ts";
-import { daysLost, withOutages } from "../../src/core/outage.ts";
-import type { CaseRecord } from "../../src/core/record.ts";
-import { plusSeconds } from "../../src/core/time.ts";
+import type { Facts } from "../../src/core/case/facts.ts";
+import { daysLost, withOutages } from "../../src/core/case/outage.ts";
+import type { CaseRecord } from "../../src/core/case/record.ts";
+import { plusSeconds } from "../../src/core/text/time.ts";
 
 const outage = (from: string, to: string) => ({ from: `${from}:00:00Z`, to: `${to}:00:00Z` });
 const first = outage("2026-03-03T09", "2026-03-04T21");

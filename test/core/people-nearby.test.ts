@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { messagesIn } from "../../src/config/messages.ts";
-import { decide } from "../../src/core/decide.ts";
-import type { Facts } from "../../src/core/facts.ts";
-import type { Instance } from "../../src/core/kind.ts";
-import { present } from "../../src/core/present.ts";
-import { words } from "../../src/core/words.ts";
+import type { Facts } from "../../src/core/case/facts.ts";
+import type { Instance } from "../../src/core/case/kind.ts";
+import { decide } from "../../src/core/deciding/decide.ts";
+import { present } from "../../src/core/telling/present.ts";
+import { words } from "../../src/core/text/words.ts";
 import { budget, issue, roster } from "../support/story.ts";
 
 const plain = budget();

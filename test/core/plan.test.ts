@@ -2,10 +2,10 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readMessages } from "../../src/config/messages.ts";
-import { applied, untouched } from "../../src/core/applied.ts";
-import { type Actual, describe as inWords, plan } from "../../src/core/plan.ts";
-import { present } from "../../src/core/present.ts";
-import { words } from "../../src/core/words.ts";
+import { applied, untouched } from "../../src/core/telling/applied.ts";
+import { type Actual, describe as inWords, plan } from "../../src/core/telling/plan.ts";
+import { present } from "../../src/core/telling/present.ts";
+import { words } from "../../src/core/text/words.ts";
 import { end, histories, whole } from "../support/histories.ts";
 import { budget, issue, judge, later, type Story } from "../support/story.ts";
 

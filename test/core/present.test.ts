@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readMessages } from "../../src/config/messages.ts";
-import { decide } from "../../src/core/decide.ts";
-import type { Facts } from "../../src/core/facts.ts";
-import { plan } from "../../src/core/plan.ts";
-import { present, type Wanted } from "../../src/core/present.ts";
-import { words } from "../../src/core/words.ts";
+import type { Facts } from "../../src/core/case/facts.ts";
+import { decide } from "../../src/core/deciding/decide.ts";
+import { plan } from "../../src/core/telling/plan.ts";
+import { present, type Wanted } from "../../src/core/telling/present.ts";
+import { words } from "../../src/core/text/words.ts";
 import { budget, issue, roster, unreadable } from "../support/story.ts";
 
 const english = words(readMessages(join(import.meta.dirname, "../../templates/messages/en")), "en");

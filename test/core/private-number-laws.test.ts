@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ibanCountries } from "../../src/core/iban-countries.ts";
-import { find, hidden, masked } from "../../src/core/private-numbers.ts";
+import { ibanCountries } from "../../src/core/text/iban-countries.ts";
+import { find, hidden, masked } from "../../src/core/text/private-numbers.ts";
 
 const digit = fc.constantFrom(..."0123456789");
 const letter = fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZ");

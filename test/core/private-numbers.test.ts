@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { find, hidden, holdsNumber, masked } from "../../src/core/private-numbers.ts";
+import { find, hidden, holdsNumber, masked } from "../../src/core/text/private-numbers.ts";
 import { fastest, hostile } from "../support/hostile.ts";
 
 /** Each holds one number, as people write them; the first part of the pair is what must go. */

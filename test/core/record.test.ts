@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type CaseRecord, longestRecord, shortened, sign, verified } from "../../src/core/record.ts";
+import { type CaseRecord, longestRecord, shortened, sign, verified } from "../../src/core/case/record.ts";
 import { issue, judge, later, type Story } from "../support/story.ts";
 
 const key = fc.record({ repository: fc.nat(), issue: fc.nat() });

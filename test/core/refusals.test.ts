@@ -3,8 +3,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readMessages } from "../../src/config/messages.ts";
-import { present } from "../../src/core/present.ts";
-import { words } from "../../src/core/words.ts";
+import { present } from "../../src/core/telling/present.ts";
+import { words } from "../../src/core/text/words.ts";
 import { budget, issue, judge } from "../support/story.ts";
 
 const english = words(readMessages(join(import.meta.dirname, "../../templates/messages/en")), "en");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decide } from "../../src/core/decide.ts";
+import { decide } from "../../src/core/deciding/decide.ts";
 import type { Seats } from "../../src/core/rules/expression.ts";
 import { budget, issue, roster } from "../support/story.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { type FieldSpec, readField } from "../../src/core/field.ts";
-import type { Element } from "../../src/core/layout.ts";
-import { filledBy } from "../../src/core/said.ts";
+import { type FieldSpec, readField } from "../../src/core/form/field.ts";
+import type { Element } from "../../src/core/form/layout.ts";
+import { filledBy } from "../../src/core/form/said.ts";
 import { layoutOf } from "../support/form.ts";
 
 const context = { today: "2026-03-02", communities: [{ id: "lima", name: "Lima" }] };

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { messagesIn } from "../../src/config/messages.ts";
-import { untouched } from "../../src/core/applied.ts";
-import { type Supposed, simulate } from "../../src/core/simulate.ts";
-import { words } from "../../src/core/words.ts";
+import { untouched } from "../../src/core/telling/applied.ts";
+import { type Supposed, simulate } from "../../src/core/telling/simulate.ts";
+import { words } from "../../src/core/text/words.ts";
 import { budget, issue, judge, person } from "../support/story.ts";
 
 const english = words(messagesIn("en", {}), "en");

@@ -4,9 +4,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readForm } from "../../src/config/forms.ts";
 import { messagesIn, shipped } from "../../src/config/messages.ts";
-import { formLink, type Offered } from "../../src/core/prefill.ts";
-import { presentStray, type Stray, turning } from "../../src/core/stray.ts";
-import { words } from "../../src/core/words.ts";
+import { formLink, type Offered } from "../../src/core/telling/prefill.ts";
+import { presentStray, type Stray, turning } from "../../src/core/telling/stray.ts";
+import { words } from "../../src/core/text/words.ts";
 import { pseudo, strangers } from "../support/pseudo.ts";
 import { townFolder } from "../support/sandbox-process.ts";
 

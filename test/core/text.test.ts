@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { expect, test } from "vitest";
-import { inert } from "../../src/core/text.ts";
+import { inert } from "../../src/core/text/text.ts";
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
 

@@ -1,8 +1,8 @@
 // Who is counted, and who holds a decision: leave, frozen groups, conflicts, abstentions and holds.
 
 import { describe, expect, test } from "vitest";
-import type { Facts } from "../../src/core/facts.ts";
-import { packed, unpacked } from "../../src/core/frozen.ts";
+import type { Facts } from "../../src/core/case/facts.ts";
+import { packed, unpacked } from "../../src/core/case/frozen.ts";
 import { moreThan } from "../support/ballots.ts";
 import { charter, lived, tier } from "../support/charters.ts";
 import { answersOf, budget, issue, judge, later, roster, stagesOf } from "../support/story.ts";

@@ -1,11 +1,11 @@
 // Forms and comments as nobody should write them, read and answered by the pure core.
 
-import { applied, untouched } from "../../src/core/applied.ts";
-import { decide } from "../../src/core/decide.ts";
-import type { Comment, Facts } from "../../src/core/facts.ts";
-import { type Actual, describe, plan } from "../../src/core/plan.ts";
-import { present } from "../../src/core/present.ts";
-import type { Words } from "../../src/core/words.ts";
+import type { Comment, Facts } from "../../src/core/case/facts.ts";
+import { decide } from "../../src/core/deciding/decide.ts";
+import { applied, untouched } from "../../src/core/telling/applied.ts";
+import { type Actual, describe, plan } from "../../src/core/telling/plan.ts";
+import { present } from "../../src/core/telling/present.ts";
+import type { Words } from "../../src/core/text/words.ts";
 import { seeded } from "../../src/sandbox/dice.ts";
 import { budget, issue, person } from "../support/story.ts";
 import { oneOf, type Random, scrambled, written } from "./junk.ts";

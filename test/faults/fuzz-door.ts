@@ -8,7 +8,7 @@ import published from "@octokit/webhooks-examples" with { type: "json" };
 import { pino } from "pino";
 import { Probot } from "probot";
 import { app } from "../../src/app.ts";
-import { concerns } from "../../src/core/door.ts";
+import { concerns } from "../../src/core/case/door.ts";
 import { receive } from "../../src/github/hub.ts";
 import { seeded } from "../../src/sandbox/dice.ts";
 import { openStore } from "../../src/store/store.ts";

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readMessages } from "../../src/config/messages.ts";
-import { words } from "../../src/core/words.ts";
+import { words } from "../../src/core/text/words.ts";
 import { writeOnCases } from "./fuzz-cases.ts";
 import { throwAtTheDoor } from "./fuzz-door.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renderBody } from "../../src/core/form.ts";
+import { renderBody } from "../../src/core/form/form.ts";
 import { beginning, type Happened } from "../../src/github/beginning.ts";
 import { layoutOf } from "../support/form.ts";
 

@@ -1,6 +1,6 @@
 import nock from "nock";
 import { afterEach, expect, test, vi } from "vitest";
-import { describeFault, Gone, RetryLater } from "../../src/core/fault.ts";
+import { describeFault, Gone, RetryLater } from "../../src/core/text/fault.ts";
 import { githubLimits } from "../../src/github/pace.ts";
 import { faultOf } from "../support/github-app.ts";
 import { api, mintsToken, nockedGithub } from "../support/nocked-github.ts";

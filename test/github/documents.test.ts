@@ -1,8 +1,8 @@
 import { getVariableValues, Kind, OperationTypeNode, parse, validate } from "graphql";
 import { expect, test } from "vitest";
 import type { Config } from "../../src/config/schema.ts";
-import type { Change } from "../../src/core/plan.ts";
-import type { CaseRecord } from "../../src/core/record.ts";
+import type { CaseRecord } from "../../src/core/case/record.ts";
+import type { Change } from "../../src/core/telling/plan.ts";
 import { apply } from "../../src/github/apply.ts";
 import type { Client } from "../../src/github/client.ts";
 import { extending } from "../../src/github/extended.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Change } from "../../src/core/plan.ts";
+import type { Change } from "../../src/core/telling/plan.ts";
 import { fingerprint, knownAs, type Looks } from "../../src/github/fingerprint.ts";
 
 const looks = (some: Partial<Looks> = {}, ...labels: readonly string[]): Looks => ({

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import nock from "nock";
 import { expect, test } from "vitest";
-import { describeFault, Gone } from "../../src/core/fault.ts";
+import { describeFault, Gone } from "../../src/core/text/fault.ts";
 import { programs } from "../../src/github/installation.ts";
 import { ensureLabels } from "../../src/github/labels.ts";
 import { faultOf } from "../support/github-app.ts";

@@ -1,7 +1,7 @@
 import nock from "nock";
 import { expect, test } from "vitest";
 import type { Config } from "../../src/config/schema.ts";
-import { RetryLater } from "../../src/core/fault.ts";
+import { RetryLater } from "../../src/core/text/fault.ts";
 import type { Answer, Client } from "../../src/github/client.ts";
 import { rosters } from "../../src/github/people.ts";
 import { faultOf } from "../support/github-app.ts";

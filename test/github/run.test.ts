@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeFault, Gone, RetryLater } from "../../src/core/fault.ts";
+import { describeFault, Gone, RetryLater } from "../../src/core/text/fault.ts";
 import { ana, bo, caseAnswer, comment, data, type Play, run, teamOf } from "../support/nocked-case.ts";
 import { nockedGithub } from "../support/nocked-github.ts";
 

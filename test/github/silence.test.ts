@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { describeFault } from "../../src/core/fault.ts";
+import { describeFault } from "../../src/core/text/fault.ts";
 import { appHub, faultOf } from "../support/github-app.ts";
 
 /** What this GitHub does with each path; the others get a token. */

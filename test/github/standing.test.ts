@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { CaseRecord } from "../../src/core/record.ts";
-import { sign } from "../../src/core/record.ts";
+import type { CaseRecord } from "../../src/core/case/record.ts";
+import { sign } from "../../src/core/case/record.ts";
 import type { CommentItem } from "../../src/github/believe.ts";
 import { standing } from "../../src/github/standing.ts";
 import { issue, judge } from "../support/story.ts";

@@ -1,6 +1,6 @@
 import nock from "nock";
 import { afterEach, expect, test, vi } from "vitest";
-import { describeFault } from "../../src/core/fault.ts";
+import { describeFault } from "../../src/core/text/fault.ts";
 import { faultOf } from "../support/github-app.ts";
 import { api, mintsToken, nockedGithub } from "../support/nocked-github.ts";
 

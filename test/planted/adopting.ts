@@ -41,7 +41,7 @@ export const whatWasThere: readonly Fault[] = [
   },
   {
     claim: "no label of ours is left over when a community calls its states otherwise",
-    file: "src/core/labels.ts",
+    file: "src/core/case/labels.ts",
     replace: "return [...stateLabels(instance), ...ours.values()];",
     with: "return stateLabels(instance);",
     caughtBy: {

@@ -23,14 +23,14 @@ export const whatRulesPromise: readonly Fault[] = [
   },
   {
     claim: "what silence approves is what was announced",
-    file: "src/core/due.ts",
+    file: "src/core/deciding/due.ts",
     replace: 'keyOf("silence", view, view.reading.fingerprint ?? "unreadable");',
     with: 'keyOf("silence", view);',
     caughtBy: charters("but never unannounced, and not for another amount than was announced"),
   },
   {
     claim: "the end of a vote brings nothing without its reminder",
-    file: "src/core/due.ts",
+    file: "src/core/deciding/due.ts",
     replace: "if (reminded !== undefined && view.at > at)",
     with: "if (view.at > planned)",
     caughtBy: charters("and without the reminder it comes to nothing: approve"),
@@ -58,14 +58,14 @@ export const whatRulesPromise: readonly Fault[] = [
   },
   {
     claim: "nobody lifts another's hold unless the program lets them",
-    file: "src/core/holding.ts",
+    file: "src/core/deciding/holding.ts",
     replace: "const lifted = meant.filter((one) => mayLift(by, one, view));",
     with: "const lifted = meant.filter((one) => mayLift(by, one, view) || true);",
     caughtBy: voters("a named group may lift anybody's, and nobody else may"),
   },
   {
     claim: "whoever is too close to a request is not heard",
-    file: "src/core/voters.ts",
+    file: "src/core/deciding/voters.ts",
     replace: 'const barred = groups.length === 0 ? "not-in-group" : conflictOf(who.login, view);',
     with: 'const barred = groups.length === 0 ? "not-in-group" : null;',
     caughtBy: voters("nobody decides about a colleague"),

@@ -25,21 +25,21 @@ export const whatIsShared: readonly Fault[] = [
   },
   {
     claim: "a withdrawn request does not keep its claim",
-    file: "src/core/claims.ts",
+    file: "src/core/case/claims.ts",
     replace: 'decided?.round !== round || decided.outcome !== "approved" || closes === "NOT_PLANNED"',
     with: 'decided?.round !== round || decided.outcome !== "approved"',
     caughtBy: core("is given back when it is looked at again, declined, withdrawn or expired"),
   },
   {
     claim: "nothing is approved by itself while nobody can tell what others hold",
-    file: "src/core/claims.ts",
+    file: "src/core/case/claims.ts",
     replace: 'if (facts.claims === undefined) return { is: "unknown", item, claims };',
     with: "",
     caughtBy: core("is never approved by itself while nobody can tell what others hold"),
   },
   {
     claim: "another currency than the limit's is never approved by itself",
-    file: "src/core/claims.ts",
+    file: "src/core/case/claims.ts",
     replace: "asked.currency !== limit",
     with: 'asked.currency === ""',
     caughtBy: core(

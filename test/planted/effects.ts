@@ -8,14 +8,14 @@ const story = (test: string) => ({ file: "test/scenarios/effects.test.ts", test 
 export const whatFollows: readonly Fault[] = [
   {
     claim: "nothing happens beyond the issue before the decision was read back",
-    file: "src/core/effects.ts",
+    file: "src/core/case/effects.ts",
     replace: 'will: "do", now: due <= facts.now && stand.confirmed };',
     with: 'will: "do", now: due <= facts.now };',
     caughtBy: core("nothing happens on a decision that was not read back, however long it is ago"),
   },
   {
     claim: "nothing happens within the time in which a decision can be taken back",
-    file: "src/core/effects.ts",
+    file: "src/core/case/effects.ts",
     replace: "const due = plusSeconds(stand.since, grace);",
     with: "const due = plusSeconds(stand.since, Math.min(0, grace));",
     caughtBy: story(
@@ -31,7 +31,7 @@ export const whatFollows: readonly Fault[] = [
   },
   {
     claim: "what somebody else took back is not done again",
-    file: "src/core/effects.ts",
+    file: "src/core/case/effects.ts",
     replace: 'const again = had.is === "invited" || had.is === "cannot" ? retryAt(had) : null;',
     with: 'const again = had.is !== "there" ? retryAt(had) : null;',
     caughtBy: story("taken out of the team by somebody else, rosa is not put in again"),
@@ -45,14 +45,14 @@ export const whatFollows: readonly Fault[] = [
   },
   {
     claim: "only those who carried a decision take it back",
-    file: "src/core/retract.ts",
+    file: "src/core/deciding/retract.ts",
     replace: 'if (!carriers(decided).some((vote) => vote.by === by.id)) return { refused: "retract-not-yours" };',
     with: "",
     caughtBy: core("too late, not theirs, or where nothing waits, a decision is not taken back"),
   },
   {
     claim: "where no record is left, nothing beyond the issue is done a second time",
-    file: "src/core/effects.ts",
+    file: "src/core/case/effects.ts",
     replace: "record === null && confirmed && due <= now && brought === undefined;",
     with: "record === null && confirmed && due <= now && brought !== undefined;",
     caughtBy: core("where no record is left, what is beyond the issue is not done a second time but told to people"),

@@ -109,7 +109,7 @@ const whatIsPrivate: readonly Fault[] = [
   },
   {
     claim: "a number that was given as an answer is not repeated in ours",
-    file: "src/core/field.ts",
+    file: "src/core/form/field.ts",
     replace: 'if (spec.type !== "text" && holdsNumber(text)) return fail({ problem: "privateNumber" });',
     with: "",
     caughtBy: {

@@ -25,7 +25,7 @@ export const whatIsTouched: readonly Fault[] = [
   },
   {
     claim: "an issue without a form that somebody opened again stays open",
-    file: "src/core/stray.ts",
+    file: "src/core/telling/stray.ts",
     replace: " || stray.reopened",
     with: "",
     caughtBy: onlyCases("what somebody opens again is not closed again"),

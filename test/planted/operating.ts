@@ -15,14 +15,14 @@ export const whatRuns: readonly Fault[] = [
   },
   {
     claim: "an outage is added to what would end by silence",
-    file: "src/core/outage.ts",
+    file: "src/core/case/outage.ts",
     replace: "return Math.ceil(secondsWithin(outages, from, to) / day);",
     with: "return Math.min(0, secondsWithin(outages, from, to));",
     caughtBy: outage("the days of an outage are added to what would end by silence, and it is said at once"),
   },
   {
     claim: "a date that has moved does not move back when the database is lost",
-    file: "src/core/outage.ts",
+    file: "src/core/case/outage.ts",
     replace: "return { ...state, outages: all.slice(-most) };",
     with: "return { ...state, outages: fresh };",
     caughtBy: { file: "test/core/outage.test.ts", test: "what was recorded stays when more becomes known" },

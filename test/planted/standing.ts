@@ -12,14 +12,14 @@ const standing = (test: string) => ({ file: "test/github/standing.test.ts", test
 export const whatStands: readonly Fault[] = [
   {
     claim: "where a group cannot be read, nothing is answered",
-    file: "src/core/walk.ts",
+    file: "src/core/deciding/walk.ts",
     replace: "if (refused === undefined && this.stopsAt(names, by, at)) return false;",
     with: "",
     caughtBy: decide("where the group cannot be read nothing is answered, and everything once it can"),
   },
   {
     claim: "where a group cannot be read, silence ends nothing",
-    file: "src/core/walk.ts",
+    file: "src/core/deciding/walk.ts",
     replace: "if (!pending && waitsFor(this.view(at)) !== null) return;",
     with: "",
     caughtBy: decide("silence closes nothing while it is unknown who could have decided"),
@@ -36,21 +36,21 @@ export const whatStands: readonly Fault[] = [
   },
   {
     claim: "no deadline without its reminder",
-    file: "src/core/guards.ts",
+    file: "src/core/deciding/guards.ts",
     replace: "const reminded = deliveredAt(key, groups, view);",
     with: "const reminded = deliveredAt(key, groups, view) ?? remindAt;",
     caughtBy: walk("nothing closes for silence without its reminder, however long nobody looked"),
   },
   {
     claim: "a reminder in a digest counts only once the digest of each group has called",
-    file: "src/core/digest/listed.ts",
+    file: "src/core/deciding/listed.ts",
     replace: "known.length === 0 || known.length < times.length ? undefined : latest(...known)",
     with: "latest(...known, view.at)",
     caughtBy: digest("a case in digests ends by silence only after each group that it waits for was called"),
   },
   {
     claim: "nobody is asked twice in the same vote",
-    file: "src/core/asking.ts",
+    file: "src/core/deciding/asking.ts",
     replace: "[...spoke(tally), ...turns.map(({ id }) => id)]",
     with: "[...spoke(tally)]",
     caughtBy: {
@@ -60,7 +60,7 @@ export const whatStands: readonly Fault[] = [
   },
   {
     claim: "no private case is handed to a digest that others can read",
-    file: "src/core/digest/listed.ts",
+    file: "src/core/deciding/listed.ts",
     replace: "if (facts.private && !facts.digest.private) return null;",
     with: "",
     caughtBy: digest("a private case is listed only where the digest is private, too"),
@@ -74,7 +74,7 @@ export const whatStands: readonly Fault[] = [
   },
   {
     claim: "what is decided stays decided",
-    file: "src/core/walk.ts",
+    file: "src/core/deciding/walk.ts",
     replace: "if (!this.stage().votes || unknownGroup(view) !== null || this.pending()) return;",
     with: "if (unknownGroup(view) !== null || this.pending()) return;",
     caughtBy: decide(
@@ -83,28 +83,28 @@ export const whatStands: readonly Fault[] = [
   },
   {
     claim: "a second look changes nothing",
-    file: "src/core/evidence.ts",
+    file: "src/core/case/evidence.ts",
     replace: "known.has(id) ||",
     with: "",
     caughtBy: laws("deciding again changes nothing"),
   },
   {
     claim: "looked at one by one or all at once, it comes to the same",
-    file: "src/core/walk.ts",
+    file: "src/core/deciding/walk.ts",
     replace: "this.passDeadlines(one.at);",
     with: "",
     caughtBy: laws("looked at after everything that happens, or only at the end: it comes to the same"),
   },
   {
     claim: "a decision that stands is never made otherwise for a lost record",
-    file: "src/core/walk.ts",
+    file: "src/core/deciding/walk.ts",
     replace: "this.facts.decisions.find((one) => one.round === round)",
     with: "undefined",
     caughtBy: walk("a lost record comes to the same end again, by way of the decision that stands"),
   },
   {
     claim: "the decision's own comment is sent before everything else",
-    file: "src/core/plan.ts",
+    file: "src/core/telling/plan.ts",
     replace: "    ...notices(wanted, actual),\n    ...labels(wanted, actual),",
     with: "    ...labels(wanted, actual),\n    ...notices(wanted, actual),",
     caughtBy: {
@@ -117,28 +117,28 @@ export const whatStands: readonly Fault[] = [
 export const whatIsBelieved: readonly Fault[] = [
   {
     claim: "a record without our signature is not believed",
-    file: "src/core/record.ts",
+    file: "src/core/case/record.ts",
     replace: "if (keys.some((key) => same(mac(key, what, of, json), given))) found",
     with: "if (given.length === 43) found",
     caughtBy: record("it never holds for another issue, another repository, another sort, another key or another text"),
   },
   {
     claim: "a record holds for its own issue alone",
-    file: "src/core/record.ts",
+    file: "src/core/case/record.ts",
     replace: "of.issue",
     with: "0",
     caughtBy: record("it never holds for another issue, another repository, another sort, another key or another text"),
   },
   {
     claim: "a record holds for its own repository alone",
-    file: "src/core/record.ts",
+    file: "src/core/case/record.ts",
     replace: "of.repository",
     with: "0",
     caughtBy: record("it never holds for another issue, another repository, another sort, another key or another text"),
   },
   {
     claim: "nothing in a record ends the comment that hides it",
-    file: "src/core/record.ts",
+    file: "src/core/case/record.ts",
     replace: '.replaceAll("<", "\\\\u003c").replaceAll(">", "\\\\u003e").replaceAll("--", "-\\\\u002d")',
     with: "",
     caughtBy: record(

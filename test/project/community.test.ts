@@ -4,13 +4,13 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { readProgram } from "../../src/config/program.ts";
-import { readCommands } from "../../src/core/command.ts";
-import type { Filled } from "../../src/core/filled.ts";
-import { readBody, renderBody } from "../../src/core/form.ts";
-import type { Element } from "../../src/core/layout.ts";
-import { readAnswers } from "../../src/core/reading.ts";
-import { recognise } from "../../src/core/recognise.ts";
-import { instant } from "../../src/core/time.ts";
+import { readAnswers } from "../../src/core/case/reading.ts";
+import { recognise } from "../../src/core/case/recognise.ts";
+import type { Filled } from "../../src/core/form/filled.ts";
+import { readBody, renderBody } from "../../src/core/form/form.ts";
+import type { Element } from "../../src/core/form/layout.ts";
+import { readCommands } from "../../src/core/text/command.ts";
+import { instant } from "../../src/core/text/time.ts";
 import { readCommunity, type StartingIssue } from "../../src/sandbox/community.ts";
 import { read, root, tracked } from "./sources.ts";
 
@@ -54,7 +54,7 @@ test("its cases are complete but for one that is not, and one issue is no case a
   expect(community.issues.map((issue) => understood(issue))).toEqual([
     { kind: "budget-request", problems: [] },
     { kind: "budget-request", problems: [] },
-    { kind: "budget-request", problems: ["amount: noCurrency", "end: endBeforeStart"] },
+    { kind: "budget-request", problems: ["amount: noCurrency", "end: endBeforeStart", "costs: unclearLine"] },
     { kind: "swag-request", problems: [] },
     { kind: "hardware-request", problems: [] },
     { kind: undefined, problems: undefined },

@@ -5,7 +5,7 @@ import { configSchema, smallest } from "../../scripts/generate/configuration.ts"
 import { Schema } from "../../scripts/generate/settings.ts";
 import { shipped } from "../../src/config/messages.ts";
 import { readConfig } from "../../src/config/read.ts";
-import { commands } from "../../src/core/command-table.ts";
+import { commands } from "../../src/core/text/command-table.ts";
 import { kinds } from "../../src/kinds/index.ts";
 import { read, tracked } from "./sources.ts";
 

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readForm } from "../../src/config/forms.ts";
 import { type Blob, readProgram } from "../../src/config/program.ts";
-import { renderBody } from "../../src/core/form.ts";
-import type { Layout } from "../../src/core/layout.ts";
-import { recognise } from "../../src/core/recognise.ts";
+import { recognise } from "../../src/core/case/recognise.ts";
+import { renderBody } from "../../src/core/form/form.ts";
+import type { Layout } from "../../src/core/form/layout.ts";
 import { read, root } from "./sources.ts";
 
 const english = ["budget-request.yml", "swag-request.yml", "hardware-request.yml"];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codeOf, filesIn, importsOf } from "./sources.ts";
+import { codeOf, filesIn, importsOf, valuesFrom } from "./sources.ts";
 
 /** Folders and files of src, and what of src each may import. Arrows point inwards; `*` is everything. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
@@ -50,6 +50,25 @@ test("nothing outside src is imported from src", () => {
     importsOf(path)
       .filter((one) => /^(?:test|scripts|bench|templates|\.\.)\b/.test(one))
       .map((one) => `${path} imports ${one}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+/**
+ * The folders of core, from what people write up to what they read. Code is taken from the same folder or from below;
+ * types, which are gone when it runs, from anywhere.
+ */
+const layers = ["text", "form", "rules", "case", "deciding", "digest", "telling"];
+
+const layerOf = (path: string) => layers.indexOf(/^src\/core\/(\w+)\//.exec(path)?.[1] ?? "");
+
+test("inside core, code comes from the same folder or from below", () => {
+  const inCore = places.filter(({ place }) => place === "core").map(({ path }) => path);
+  expect(inCore.filter((path) => layerOf(path) < 0)).toEqual([]);
+  const wrong = inCore.flatMap((path) =>
+    valuesFrom(path)
+      .filter((one) => one.startsWith("src/core/") && layerOf(one) > layerOf(path))
+      .map((one) => `${path} takes code from ${one}`),
   );
   expect(wrong).toEqual([]);
 });

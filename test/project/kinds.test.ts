@@ -2,10 +2,10 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { whenOf } from "../../scripts/generate/kind.ts";
-import { commands, readCommands } from "../../src/core/command.ts";
-import { commandNames } from "../../src/core/command-table.ts";
-import type { Kind, StageSpec } from "../../src/core/kind.ts";
-import { stateLabel } from "../../src/core/labels.ts";
+import type { Kind, StageSpec } from "../../src/core/case/kind.ts";
+import { stateLabel } from "../../src/core/case/labels.ts";
+import { commands, readCommands } from "../../src/core/text/command.ts";
+import { commandNames } from "../../src/core/text/command-table.ts";
 import { kinds } from "../../src/kinds/index.ts";
 import { root } from "./sources.ts";
 

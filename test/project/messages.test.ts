@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkMessages, missingIn } from "../../src/config/message-problems.ts";
 import { plainKey, shipped } from "../../src/config/messages.ts";
-import { commandNames } from "../../src/core/command-table.ts";
-import { problemCodes } from "../../src/core/problem.ts";
+import { commandNames } from "../../src/core/text/command-table.ts";
+import { problemCodes } from "../../src/core/text/problem.ts";
 import { kinds } from "../../src/kinds/index.ts";
 import { codeOf, filesIn, read, root } from "./sources.ts";
 

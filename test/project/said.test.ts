@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { shipped } from "../../src/config/messages.ts";
-import { type Gaps, words } from "../../src/core/words.ts";
+import { type Gaps, words } from "../../src/core/text/words.ts";
 
 const list = (...items: string[]) => ({ is: "list", items }) as const;
 const choice = (...items: string[]) => ({ is: "choice", items }) as const;

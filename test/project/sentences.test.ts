@@ -4,7 +4,12 @@ import { expect, test } from "vitest";
 import { codeOf, filesIn } from "./sources.ts";
 
 /** What `quorate check` says about a form, and what `quorate plan` prints, are for maintainers and in English. */
-const forMaintainers = ["src/core/layout.ts", "src/core/layout-problems.ts", "src/core/plan.ts", "src/core/fault.ts"];
+const forMaintainers = [
+  "src/core/form/layout.ts",
+  "src/core/form/layout-problems.ts",
+  "src/core/telling/plan.ts",
+  "src/core/text/fault.ts",
+];
 
 /** Three words or more, with small letters: no key, no pattern, no list of codes. */
 const isSentence = (text: string): boolean => /[A-Za-z]{2,},? [a-z]{1,}['\u2019]?[a-z]*,? [a-z]{2,}/.test(text);

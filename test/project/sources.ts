@@ -35,6 +35,16 @@ export function importsOf(path: string): string[] {
   });
 }
 
+/** Only what is still imported once the types are gone. */
+export function valuesFrom(path: string): string[] {
+  const all = [...read(path).matchAll(/(?:^|\n)import\s+([^;]*?)\s+from\s+"([^"]+)"/g)];
+  return all
+    .filter(([, what = ""]) => !what.startsWith("type ") && !/^\{(?:\s*type [^,}]+,?)+\s*\}$/.test(what))
+    .map(([, , from = ""]) =>
+      from.startsWith(".") ? relative(root, normalize(join(root, dirname(path), from))) : from,
+    );
+}
+
 /** The code of a file without its comments. Strings stay. */
 export const codeOf = (path: string): string =>
   read(path)

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checkFolder } from "../../src/config/check.ts";
 import { readForm } from "../../src/config/forms.ts";
-import type { Filled } from "../../src/core/filled.ts";
-import { renderBody } from "../../src/core/form.ts";
+import type { Filled } from "../../src/core/form/filled.ts";
+import { renderBody } from "../../src/core/form/form.ts";
 import { manners } from "../support/manners.ts";
 import { type Look, town } from "../support/town.ts";
 

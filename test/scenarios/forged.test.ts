@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Keys } from "../../src/core/record.ts";
-import { sign } from "../../src/core/record.ts";
+import type { Keys } from "../../src/core/case/record.ts";
+import { sign } from "../../src/core/case/record.ts";
 import { calm } from "../support/mail.ts";
 import { picture } from "../support/picture.ts";
 import { type SeenComment, town } from "../support/town.ts";

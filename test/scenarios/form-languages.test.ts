@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readForm } from "../../src/config/forms.ts";
-import { renderBody } from "../../src/core/form.ts";
+import { renderBody } from "../../src/core/form/form.ts";
 import { later, manners } from "../support/manners.ts";
 import { inReview } from "../support/requests.ts";
 import { townFolder } from "../support/sandbox-process.ts";

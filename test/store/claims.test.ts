@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Claim, HeldClaim } from "../../src/core/claims.ts";
+import type { Claim, HeldClaim } from "../../src/core/case/claims.ts";
 import { waitOf } from "../../src/store/claims.ts";
 import { handling } from "../support/queueing.ts";
 import { addressOf, noon, onBothStores, onPostgres, rowOf, until } from "../support/store.ts";

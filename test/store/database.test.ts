@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
-import { describeFault, Gone, RetryLater } from "../../src/core/fault.ts";
+import { describeFault, Gone, RetryLater } from "../../src/core/text/fault.ts";
 import { Database } from "../../src/store/database.ts";
 import { openEmbedded } from "../../src/store/embedded.ts";
 import { openPostgres } from "../../src/store/postgres.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { CaseAddress } from "../../src/core/address.ts";
-import { RetryLater } from "../../src/core/fault.ts";
+import type { CaseAddress } from "../../src/core/case/address.ts";
+import { RetryLater } from "../../src/core/text/fault.ts";
 import type { Work } from "../../src/store/store.ts";
 import { handling } from "../support/queueing.ts";
 import { addressOf, deliveryOf, onBothStores, until } from "../support/store.ts";

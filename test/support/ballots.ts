@@ -5,7 +5,7 @@ import type { Expression } from "../../src/core/rules/expression.ts";
 import type { Bar } from "../../src/core/rules/fraction.ts";
 import { readFraction } from "../../src/core/rules/fraction.ts";
 import type { Limit, Sitter } from "../../src/core/rules/seating.ts";
-import { plusDays, plusSeconds } from "../../src/core/time.ts";
+import { plusDays, plusSeconds } from "../../src/core/text/time.ts";
 
 export type Groups = Readonly<Record<string, readonly number[]>>;
 

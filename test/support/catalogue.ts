@@ -1,7 +1,7 @@
 // A town that gives stickers without a vote, up to a limit, and what its people ask for there.
 
 import { readForm } from "../../src/config/forms.ts";
-import { renderBody } from "../../src/core/form.ts";
+import { renderBody } from "../../src/core/form/form.ts";
 import type { Town } from "./town.ts";
 
 const form = `name: Swag

@@ -1,6 +1,6 @@
 // Charters for stories, and a service that looks whenever something is said or due.
 
-import type { Decision } from "../../src/core/decide.ts";
+import type { Decision } from "../../src/core/deciding/decide.ts";
 import type { Charter, Expression, Tier } from "../../src/core/rules/expression.ts";
 import { type budget, judge, type Story } from "./story.ts";
 

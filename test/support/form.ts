@@ -1,6 +1,6 @@
 // Forms for tests, with only what a test is about.
 
-import type { Element, Layout } from "../../src/core/layout.ts";
+import type { Element, Layout } from "../../src/core/form/layout.ts";
 
 export function layoutOf(
   elements: ReadonlyArray<Partial<Element> & { readonly id: string; readonly label: string }>,

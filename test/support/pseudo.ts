@@ -2,7 +2,7 @@
 
 import { numbersOf } from "../../src/config/message-problems.ts";
 import { plainKey } from "../../src/config/messages.ts";
-import type { Messages } from "../../src/core/words.ts";
+import type { Messages } from "../../src/core/text/words.ts";
 
 const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const accented = "áƀćďéƒǵĥíĵķĺɱńóṕʠŕśťúṽŵẋýźÁɃĆĎÉƑǴĤÍĴĶĹṀŃÓṔɊŔŚŤÚṼŴẊÝŹ";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
-import type { CaseAddress } from "../../src/core/address.ts";
+import type { CaseAddress } from "../../src/core/case/address.ts";
 import type { CaseRow, Delivery, Store } from "../../src/store/store.ts";
 import { openStore, type StoreOptions } from "../../src/store/store.ts";
 import { hasty } from "./queueing.ts";

@@ -1,17 +1,17 @@
 // A case as a story: what people said and did, in order, and the facts that GitHub would show at some moment. Pure.
 
 import { statesOf } from "../../src/config/label.ts";
-import { type Decision, decide } from "../../src/core/decide.ts";
-import type { EffectSpec } from "../../src/core/effects.ts";
-import type { Comment, Entry, Facts, Person, Revision, Roster } from "../../src/core/facts.ts";
-import type { Filled } from "../../src/core/filled.ts";
-import type { FollowUpSpec } from "../../src/core/follow-ups.ts";
-import { renderBody } from "../../src/core/form.ts";
-import type { Instance } from "../../src/core/kind.ts";
-import type { CaseRecord } from "../../src/core/record.ts";
+import type { EffectSpec } from "../../src/core/case/effects.ts";
+import type { Comment, Entry, Facts, Person, Revision, Roster } from "../../src/core/case/facts.ts";
+import type { FollowUpSpec } from "../../src/core/case/follow-ups.ts";
+import type { Instance } from "../../src/core/case/kind.ts";
+import type { CaseRecord } from "../../src/core/case/record.ts";
+import { ordinaryVoting, type Voting } from "../../src/core/case/voting.ts";
+import { type Decision, decide } from "../../src/core/deciding/decide.ts";
+import type { Filled } from "../../src/core/form/filled.ts";
+import { renderBody } from "../../src/core/form/form.ts";
 import { type Charter, charter } from "../../src/core/rules/expression.ts";
-import { type Instant, plusSeconds } from "../../src/core/time.ts";
-import { ordinaryVoting, type Voting } from "../../src/core/voting.ts";
+import { type Instant, plusSeconds } from "../../src/core/text/time.ts";
 import request from "../../src/kinds/request/index.ts";
 import { layoutOf } from "./form.ts";
 

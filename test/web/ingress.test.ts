@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { request as call, createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { hidden } from "../../src/core/private-numbers.ts";
+import { hidden } from "../../src/core/text/private-numbers.ts";
 import { ingress, type Received } from "../../src/web/ingress.ts";
 
 const secret = "the present one";

@@ -1,8 +1,8 @@
 // How a group's digest should look, and what is written to make it so. Pure, like everything that is said on issues.
 
-import type { CaseKey } from "../address.ts";
-import type { Instant } from "../time.ts";
-import type { Words } from "../words.ts";
+import type { CaseKey } from "../case/address.ts";
+import type { Instant } from "../text/time.ts";
+import type { Words } from "../text/words.ts";
 import type { Row } from "./row.ts";
 
 /** One group's digest as it is. */

@@ -1,13 +1,13 @@
 // What a digest says about a case: worked out when the case is looked at, and kept until that changes.
 
-import { counting } from "../deadlines.ts";
-import type { Decision } from "../decide.ts";
-import type { Facts } from "../facts.ts";
-import type { Because, Instance } from "../kind.ts";
-import { isStuck, type Tally } from "../rule.ts";
-import { type Instant, plusSeconds } from "../time.ts";
-import { electorate } from "../voters.ts";
-import type { Dated } from "../words.ts";
+import { counting } from "../case/deadlines.ts";
+import type { Facts } from "../case/facts.ts";
+import type { Because, Instance } from "../case/kind.ts";
+import type { Decision } from "../deciding/decide.ts";
+import { isStuck, type Tally } from "../deciding/rule.ts";
+import { electorate } from "../deciding/voters.ts";
+import { type Instant, plusSeconds } from "../text/time.ts";
+import type { Dated } from "../text/words.ts";
 
 export interface Row {
   readonly repository: number;

@@ -1,6 +1,6 @@
 // What a rule looks at: who may vote, who did and how, and since when. Made once a count, never changed.
 
-import type { Instant } from "../time.ts";
+import type { Instant } from "../text/time.ts";
 import type { Values } from "./condition.ts";
 import type { Duration } from "./expression.ts";
 import { counted, type Limit, type Sitter } from "./seating.ts";

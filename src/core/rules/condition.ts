@@ -1,7 +1,7 @@
 // Conditions on what the form says. What the form does not say is unknown, and neither true nor false.
 
-import type { FieldValue } from "../field.ts";
-import type { Day } from "../time.ts";
+import type { FieldValue } from "../form/field.ts";
+import type { Day } from "../text/time.ts";
 
 export type MoneyTest = "over" | "at-least" | "under" | "at-most";
 export type DayTest = "before" | "after";

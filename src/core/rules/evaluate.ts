@@ -1,7 +1,7 @@
 // What a rule says of a ballot. Each sort of rule is a pure function with its evidence; time is the ballot's.
 
-import type { Because } from "../kind.ts";
-import { type Instant, plusSeconds } from "../time.ts";
+import type { Because } from "../case/kind.ts";
+import { type Instant, plusSeconds } from "../text/time.ts";
 import { approvals, type Ballot, count } from "./ballot.ts";
 import { apart } from "./distinct.ts";
 import type { Expression } from "./expression.ts";

@@ -1,8 +1,8 @@
 // The answer of a rule, with its evidence: a tree of what is met, what is missing, and what cannot be any more.
 
-import type { Because } from "../kind.ts";
-import type { HowFar } from "../record.ts";
-import { earliest, type Instant } from "../time.ts";
+import type { Because } from "../case/kind.ts";
+import type { HowFar } from "../case/record.ts";
+import { earliest, type Instant } from "../text/time.ts";
 
 export interface Finding {
   /** Holds as things stand. */

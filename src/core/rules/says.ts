@@ -1,6 +1,6 @@
 // What a rule asks for, as a sentence of templates/messages: the same in the status comment, a decision and a plan.
 
-import type { Because } from "../kind.ts";
+import type { Because } from "../case/kind.ts";
 import type { Duration, Expression } from "./expression.ts";
 import { type Bar, fractionText } from "./fraction.ts";
 

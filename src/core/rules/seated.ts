@@ -1,6 +1,6 @@
 // Seats of groups, by different people: how many are filled, and whether the rest may be yet.
 
-import type { Because } from "../kind.ts";
+import type { Because } from "../case/kind.ts";
 import { type Ballot, hopeful, union } from "./ballot.ts";
 import type { Seats } from "./expression.ts";
 import { type Finding, leaf } from "./finding.ts";

@@ -1,8 +1,8 @@
 // A request for something that a community can give: money, swag, hardware, a server, a hand.
 
 import { z } from "zod";
-import { carried, complete, defeated, incomplete, lapsed, silent } from "../../core/guards.ts";
-import { defineKind } from "../../core/kind.ts";
+import { defineKind } from "../../core/case/kind.ts";
+import { carried, complete, defeated, incomplete, lapsed, silent } from "../../core/deciding/guards.ts";
 
 const days = z.int().min(1).max(3_650);
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { shipped } from "../../../src/config/messages.ts";
+import type { Facts } from "../../../src/core/case/facts.ts";
+import { roundAfter, roundBefore } from "../../../src/core/deciding/rounds.ts";
 import { type Digest, nameOf, planDigest, presentDigest } from "../../../src/core/digest/present.ts";
-import { roundAfter, roundBefore } from "../../../src/core/digest/rounds.ts";
 import { type Row, rowsOf } from "../../../src/core/digest/row.ts";
-import type { Facts } from "../../../src/core/facts.ts";
-import { words } from "../../../src/core/words.ts";
+import { words } from "../../../src/core/text/words.ts";
 import { budget, issue, judge, later, type Story } from "../../support/story.ts";
 
 const english = words(shipped.en ?? {}, "en");

@@ -1,0 +1,239 @@
+// What an approval brings about beside the state of the issue: what is wanted, when each may happen, and what is taken
+// back when the decision is turned round. Pure: others carry it out, and tell in `facts.brought` what came of it.
+
+import { earliest, type Instant, latest, plusDays, plusSeconds } from "../text/time.ts";
+import type { Facts } from "./facts.ts";
+import type { Instance } from "./kind.ts";
+import type { CaseRecord, Decided } from "./record.ts";
+
+export type Whom =
+  | { readonly of: "author" }
+  | { readonly of: "field"; readonly field: string }
+  | { readonly of: "login"; readonly login: string }
+  | { readonly of: "group"; readonly group: string };
+
+/** One effect as the program says it. `grace`, in seconds, stands before the instance's. */
+export type EffectSpec = { readonly grace?: number } & (
+  | { readonly is: "team"; readonly team: string; readonly who: Whom }
+  | { readonly is: "assign"; readonly who: Whom }
+  | { readonly is: "label"; readonly label: string }
+  | { readonly is: "issue"; readonly template: string }
+  | { readonly is: "close" }
+);
+
+/** One effect of one case. `login` is null where nobody could be found for it. Equal keys are the same effect. */
+export type Effect = { readonly key: string } & (
+  | { readonly is: "team"; readonly team: string; readonly login: string | null }
+  | { readonly is: "assign"; readonly login: string | null }
+  | { readonly is: "label"; readonly label: string }
+  | { readonly is: "issue"; readonly template: string }
+  | { readonly is: "close" }
+);
+
+/** Why something cannot be done; its sentence stands in templates/messages. */
+export type Obstacle = "permission" | "gone" | "template" | "nobody" | "declined" | "refused";
+
+/** What came of an effect: it is written down once, and then left alone whatever others do. */
+export interface Brought {
+  readonly effect: Effect;
+  readonly round: number;
+  readonly at: Instant;
+  /**
+   * `there`: it was so before, and is never taken back. `kept`: it could not be taken back. `unsure`: nothing is left
+   * that says whether it was done, so people have to look.
+   */
+  readonly is: "done" | "there" | "invited" | "cannot" | "undone" | "kept" | "unsure";
+  readonly why?: Obstacle;
+  /** How often it was tried, where it is tried again. */
+  readonly tries?: number;
+  /** The issue that was opened. */
+  readonly made?: { readonly node: string; readonly number: number };
+}
+
+/** An effect as it stands: what was done about it, when it is due, and whether that is now. */
+export interface Prospect {
+  readonly effect: Effect;
+  readonly brought: Brought | null;
+  /** When it happens, or is taken back; null where nothing is left to do. */
+  readonly due: Instant | null;
+  readonly will: "do" | "undo" | null;
+  readonly now: boolean;
+}
+
+export interface Aftermath {
+  readonly prospects: readonly Prospect[];
+  readonly wakeAt: Instant | undefined;
+}
+
+/** The record with what was brought about in this run. */
+export function withBrought(record: CaseRecord, { brought = [] }: Pick<Facts, "brought">): CaseRecord {
+  if (brought.length === 0) return record;
+  const kept = (record.effects ?? []).filter(({ effect }) => !brought.some((one) => one.effect.key === effect.key));
+  return { ...record, effects: [...kept, ...brought] };
+}
+
+/** What the decision in force brings about, and what an earlier one brought that does not hold any more. */
+export function aftermath(instance: Instance, record: CaseRecord, facts: Facts): Aftermath {
+  const stand = standing(instance, record, facts);
+  const entries = record.effects ?? [];
+  const wanted = stand.is === "stands" && record.decided ? wantedBy(instance, record.decided, facts) : [];
+  const keys = new Set(wanted.map(({ effect }) => effect.key));
+  const others = entries.filter(({ effect }) => !keys.has(effect.key));
+  const prospects = [
+    ...wanted.map(({ effect, grace }) => forward(effect, grace, { entries, stand, record, facts })),
+    ...others.map((brought) => backward(brought, instance.grace, stand, facts)),
+  ];
+  const times = prospects.map(({ due, now }) => (now || due === null ? undefined : lookAt(due, stand, facts)));
+  return { prospects, wakeAt: earliest(...times) };
+}
+
+/** A decision whose comment cannot be read back, since somebody took it away or GitHub lags: looked for, not for ever. */
+function lookAt(due: Instant, { fresh }: Standing, { now }: Facts): Instant | undefined {
+  if (due > now || fresh) return latest(due, now);
+  return now < plusSeconds(due, 3_600) ? plusSeconds(now, 300) : undefined;
+}
+
+interface Standing {
+  /** The approval holds; it is looked at again; it was turned round. */
+  readonly is: "stands" | "open" | "turned";
+  readonly since: Instant;
+  /** It was read back from where it is kept, so that it holds whatever happens to this process. */
+  readonly confirmed: boolean;
+  /** Concluded just now: the next look reads it back. */
+  readonly fresh: boolean;
+}
+
+function standing(instance: Instance, record: CaseRecord, facts: Facts): Standing {
+  const { decided, round, stage, since } = record;
+  const known = facts.record?.stage === stage && facts.record.round === round;
+  if (decided?.round === round) {
+    const is = decided.outcome === "approved" ? "stands" : "turned";
+    const confirmed = facts.decisions.some((one) => one.round === round && one.outcome === decided.outcome);
+    return { is, since: decidedSince(decided, facts), confirmed, fresh: !known };
+  }
+  return { is: instance.stages[stage]?.closes ? "turned" : "open", since, confirmed: known, fresh: !known };
+}
+
+/** People can only object to what they can read: time runs from the decision's own comment. */
+const decidedSince = ({ round, at }: Decided, { notices, now }: Facts): Instant =>
+  latest(at, notices[`decision-${round}`] ?? now);
+
+/** Until when a decision of this round can be taken back by those who carried it. Undefined where nothing waits. */
+export function graceEnd(instance: Instance, decided: Decided, facts: Facts): Instant | undefined {
+  return instance.grace === 0 ? undefined : plusSeconds(decidedSince(decided, facts), instance.grace);
+}
+
+interface Wanted {
+  readonly effect: Effect;
+  readonly grace: number;
+}
+
+function wantedBy({ effects, grace }: Pick<Instance, "effects" | "grace">, decided: Decided, facts: Facts): Wanted[] {
+  const all = effects.flatMap((spec): Wanted[] => {
+    const effect = resolved(spec, decided, facts);
+    return effect ? [{ effect, grace: spec.grace ?? grace }] : [];
+  });
+  return all.filter(({ effect }, at) => all.findIndex((one) => one.effect.key === effect.key) === at);
+}
+
+/** What an approval of the values as they stand would bring about. Whose turn it is in a group is seen only then. */
+export const wouldBring = (
+  instance: Instance,
+  values: Decided["values"],
+  facts: Facts,
+  oneOf: (group: string) => string,
+): Effect[] =>
+  instance.effects.flatMap((spec) => {
+    const found = resolved(spec, { round: 0, values }, facts);
+    if (found?.is !== "assign" || spec.is !== "assign" || spec.who.of !== "group") return found ?? [];
+    return { ...found, login: oneOf(spec.who.group) };
+  });
+
+function resolved(spec: EffectSpec, decided: Pick<Decided, "round" | "values">, facts: Facts): Effect | null {
+  switch (spec.is) {
+    case "team": {
+      const { team } = spec;
+      const found = personOf(spec.who, decided, facts);
+      return found && { is: "team", key: `team ${team} ${found.key}`, team, login: found.login };
+    }
+    case "assign": {
+      const found = personOf(spec.who, decided, facts);
+      return found && { is: "assign", key: `assign ${found.key}`, login: found.login };
+    }
+    case "label":
+      return { is: "label", key: `label ${spec.label}`, label: spec.label };
+    case "issue":
+      return { is: "issue", key: `issue ${spec.template}`, template: spec.template };
+    case "close":
+      // Each round closes anew what was opened for it.
+      return { is: "close", key: `close ${decided.round}` };
+    default:
+      return spec satisfies never;
+  }
+}
+
+/** Null where the form leaves open who it is: then there is nothing to do. */
+function personOf(
+  who: Whom,
+  { values }: Pick<Decided, "values">,
+  facts: Facts,
+): { key: string; login: string | null } | null {
+  if (who.of === "author") return { key: "author", login: facts.author?.login ?? null };
+  if (who.of === "login") return { key: `@${who.login.toLowerCase()}`, login: who.login };
+  if (who.of === "group") return { key: who.group, login: oneOf(who.group, facts) };
+  const value = values[who.field];
+  return value?.is === "person" ? { key: `@${value.login.toLowerCase()}`, login: value.login } : null;
+}
+
+/** Members take turns by the number of the issue; whoever asks does not get it. */
+function oneOf(group: string, { groups, author, address }: Facts): string | null {
+  const roster = groups[group];
+  if (!roster?.known) return null;
+  const people = roster.members.filter(({ is, id }) => is === "person" && id !== author?.id);
+  return people.toSorted((a, b) => a.id - b.id)[address.number % Math.max(1, people.length)]?.login ?? null;
+}
+
+interface Around {
+  readonly entries: readonly Brought[];
+  readonly stand: Standing;
+  readonly record: CaseRecord;
+  readonly facts: Facts;
+}
+
+function forward(effect: Effect, grace: number, { entries, stand, record, facts }: Around): Prospect {
+  const had = entries.find((one) => one.effect.key === effect.key && one.is !== "undone");
+  const due = plusSeconds(stand.since, grace);
+  if (!had && isForgotten(due, stand, facts)) {
+    const brought = { effect, round: record.round, at: facts.now, is: "unsure" } as const;
+    return { effect, brought, due: null, will: null, now: false };
+  }
+  if (!had) return { effect, brought: null, due, will: "do", now: due <= facts.now && stand.confirmed };
+  const again = had.is === "invited" || had.is === "cannot" ? retryAt(had) : null;
+  const now = again !== null && again <= facts.now && stand.confirmed;
+  return {
+    effect: had.is === "cannot" ? effect : had.effect,
+    brought: had,
+    due: again,
+    will: again === null ? null : "do",
+    now,
+  };
+}
+
+/** The decision is old and nothing says what came of it: what is beyond the issue is never done a second time. */
+const isForgotten = (due: Instant, { confirmed }: Standing, { record, now, brought }: Facts): boolean =>
+  record === null && confirmed && due <= now && brought === undefined;
+
+function backward(brought: Brought, grace: number, stand: Standing, facts: Facts): Prospect {
+  const { effect } = brought;
+  const rests = { effect, brought, due: null, will: null, now: false } as const;
+  if (stand.is === "open" || effect.is === "close") return rests;
+  const again = brought.is === "kept" ? retryAt(brought) : plusSeconds(stand.since, grace);
+  if ((brought.is !== "done" && brought.is !== "invited" && brought.is !== "kept") || again === null) return rests;
+  return { effect, brought, due: again, will: "undo", now: again <= facts.now && stand.confirmed };
+}
+
+const mostTries = 5;
+
+/** After one day, two, four, eight: somebody may have mended it. */
+const retryAt = ({ at, tries = 1 }: Brought): Instant | null =>
+  tries >= mostTries ? null : plusDays(at, 2 ** (tries - 1));

@@ -1,0 +1,118 @@
+// What GitHub says about one case at one instant: plain JSON, gathered once, never fetched again downstream.
+
+import type { Instant } from "../text/time.ts";
+import type { CaseAddress } from "./address.ts";
+import type { OthersClaim } from "./claims.ts";
+import type { Directory } from "./directory.ts";
+import type { Brought } from "./effects.ts";
+import type { Outage } from "./outage.ts";
+import type { Believed, CaseRecord } from "./record.ts";
+
+/** Somebody on GitHub. `login` is for display: people are told apart by `id` alone. */
+export interface Person {
+  readonly id: number;
+  readonly login: string;
+  /** Bots, mannequins and organisations never vote. */
+  readonly is: "person" | "bot" | "other";
+}
+
+/** The issue's body as it stood from `at` on. `text` is null where GitHub no longer has that revision. */
+export interface Revision {
+  readonly at: Instant;
+  readonly by: Person | null;
+  readonly text: string | null;
+}
+
+/** One line of the issue's timeline. `by` is null for a deleted account; `mine` means that this app did it. */
+export type Entry =
+  | Comment
+  | {
+      readonly is: "labeled" | "unlabeled";
+      readonly id: string;
+      readonly at: Instant;
+      readonly by: Person | null;
+      readonly mine: boolean;
+      readonly label: string;
+    }
+  | {
+      readonly is: "closed" | "reopened";
+      readonly id: string;
+      readonly at: Instant;
+      readonly by: Person | null;
+      readonly mine: boolean;
+    };
+
+export interface Comment {
+  readonly is: "comment";
+  readonly id: number;
+  readonly at: Instant;
+  readonly by: Person | null;
+  readonly mine: boolean;
+  readonly body: string;
+  /** Changed after it was posted, by anybody. */
+  readonly edited: boolean;
+  /** The last change: when, and by whom where that account still exists. */
+  readonly rewritten?: { readonly at: Instant; readonly by: Person | null };
+  /** A program posted it in a person's name. */
+  readonly viaApp: boolean;
+}
+
+/** A place in which somebody wrote a number that is nobody else's business. A comment by its id. */
+export interface Exposed {
+  readonly place: "title" | "form" | number;
+  readonly by: Person | null;
+}
+
+/** The people of a group, or why they cannot be known. Unknown is never empty. */
+export type Roster =
+  | {
+      readonly known: true;
+      readonly members: readonly Person[] /** Whether their names may be shown. */;
+      readonly open: boolean /** How to call them all, `@org/team`; null where the group is secret. */;
+      readonly mention: string | null;
+    }
+  | { readonly known: false; readonly why: string };
+
+export interface Facts {
+  readonly now: Instant;
+  readonly address: CaseAddress;
+  readonly private: boolean;
+  readonly author: Person | null;
+  readonly openedAt: Instant;
+  /** When it became a case: opening, or adoption by its label. What was said before is not answered. */
+  readonly startsAt: Instant;
+  readonly title: string;
+  /** The issue's page. */
+  readonly url: string;
+  /** Oldest first; the last one is the body as it stands. Never empty. */
+  readonly revisions: readonly Revision[];
+  readonly open: boolean;
+  readonly assignees: readonly Person[];
+  /** In GitHub's own order, which counts more than the times (whole seconds). */
+  readonly timeline: readonly Entry[];
+  readonly groups: Readonly<Record<string, Roster>>;
+  /** This app's own notices that stand on the issue: key to the time of posting. */
+  readonly notices: Readonly<Record<string, Instant>>;
+  /** Reminders that stood in a digest: key, then group, to the time of the comment that called them. */
+  readonly told?: Readonly<Record<string, Readonly<Record<string, Instant>>>>;
+  /** Where the digests of the program are, if they can be written; absent where there are none. */
+  readonly digest?: { readonly owner: string; readonly name: string; readonly private: boolean };
+  /** The decisions of earlier rounds, read back from their own comments. */
+  readonly decisions: Believed["decisions"];
+  /** Where numbers of accounts and cards stand, or stood. All texts here hold a mark in their place. */
+  readonly exposed: readonly Exposed[];
+  /** When Quorate was down, so that deadlines make up for it; absent where it never was. */
+  readonly outages?: readonly Outage[];
+  /** What effects were carried out, or tried, since these facts were read. */
+  readonly brought?: readonly Brought[];
+  /** When the case was let go: deadlines stood still, and what people did then is not in the timeline. */
+  readonly away?: readonly Outage[];
+  /** In how many other cases people are asked and have not answered, by account; left out where nobody is asked. */
+  readonly load?: Readonly<Record<number, number>>;
+  /** What other cases hold of the limits that its author has a part in; left out where nobody can tell. */
+  readonly claims?: readonly OthersClaim[];
+  /** What this app concluded before; null for a new case. */
+  readonly record: CaseRecord | null;
+  /** What the program knows of its people, as of now: leave counts for open cases too. */
+  readonly directory?: Directory;
+}

@@ -1,0 +1,162 @@
+// A kind is a table: stages, and for each stage what moves it on. Labels, board, help, docs and timers follow from it.
+
+import type { z } from "zod";
+import type { Listed } from "../deciding/listed.ts";
+import type { Rounds } from "../deciding/rounds.ts";
+import type { CheckSpec } from "../form/checks.ts";
+import type { Community } from "../form/community.ts";
+import type { FieldSpec, ReadingContext } from "../form/field.ts";
+import type { LabelAliases } from "../form/form.ts";
+import type { Layout } from "../form/layout.ts";
+import type { Charter } from "../rules/expression.ts";
+import type { Calendar } from "../text/calendar.ts";
+import type { Aliases } from "../text/command.ts";
+import type { Instant } from "../text/time.ts";
+import type { Gaps } from "../text/words.ts";
+import type { Item } from "./catalogue.ts";
+import type { Deadlines } from "./deadlines.ts";
+import type { EffectSpec } from "./effects.ts";
+import type { FollowUpSpec } from "./follow-ups.ts";
+import type { Outcome } from "./record.ts";
+import type { View } from "./view.ts";
+import type { Voting } from "./voting.ts";
+
+/** Why something holds or does not: a sentence of templates/messages by its key, with the values for its gaps. */
+export interface Because {
+  readonly say: string;
+  readonly with?: Gaps;
+}
+
+/** The answer of a guard, with its evidence. `recheckAt` is when time alone may change it. */
+export type Verdict =
+  | { readonly met: true; readonly because: Because }
+  | {
+      readonly met: false;
+      readonly because: Because;
+      readonly recheckAt?: Instant;
+      /** When the exit is taken if nobody does anything. */
+      readonly deadline?: Instant;
+      /** Days by which the deadline has moved, since Quorate was down. */
+      readonly lost?: number;
+      /** A notice that must be delivered before the deadline may fire. */
+      readonly remind?: Reminder;
+      /** The digests in which it stands instead, before it was delivered and after. */
+      readonly listed?: Listed;
+    };
+
+export interface Reminder {
+  readonly key: string;
+  readonly at: Instant;
+  /** Which notice it is; the stage's own reminder where it is left out. */
+  readonly tells?: string;
+  /** The end that it is about. */
+  readonly ends?: Instant;
+}
+
+/** A condition on the facts and what is recorded. Reads after "when". Pure: the same view, the same verdict. */
+export type Guard = (view: View) => Verdict;
+
+/** Who may give a command in a stage. */
+export type Who = "author" | "assignee" | "deciders";
+
+export interface Move<Stage extends string> {
+  readonly to: Stage;
+  readonly by: readonly Who[];
+  /** Closing or reopening the issue by hand stands for this command. */
+  readonly gesture?: true;
+  /** Days from the start of the stage in which it may be given. */
+  readonly withinDays?: number;
+  /** Given by the author it is an appeal, which the escalation group decides; possible once. */
+  readonly appeal?: true;
+}
+
+export interface StageSpec<Stage extends string = string> {
+  /** Six hex digits, as GitHub takes them for the stage's label. */
+  readonly color: string;
+  readonly column: string;
+  /** Whose turn it is. */
+  readonly turn: "author" | "deciders" | "assignee" | "nobody";
+  /** Votes are taken here. */
+  readonly votes?: true;
+  /** The issue is closed here, with this reason. */
+  readonly closes?: "COMPLETED" | "NOT_PLANNED";
+  /** Commands that move the case, and the gestures that stand for them (closing, reopening). */
+  readonly on?: Readonly<Partial<Record<"withdraw" | "done" | "reopen", Move<Stage>>>>;
+  /** The first that is met is taken, after each command, each edit and each deadline. */
+  readonly exits?: readonly { readonly to: Stage; readonly when: Guard; readonly decides?: Outcome }[];
+}
+
+export interface Kind<Stage extends string = string, Settings extends z.ZodObject = z.ZodObject> {
+  readonly name: string;
+  readonly title: string;
+  readonly about: string;
+  /** What a community sets for an instance of this kind. */
+  readonly settings: Settings;
+  readonly start: NoInfer<Stage>;
+  stages(settings: z.infer<Settings>): Readonly<Record<Stage, StageSpec<NoInfer<Stage>>>>;
+}
+
+/** Says that an object is a kind, and lets the compiler check every name of a stage in it. */
+export function defineKind<Stage extends string, Settings extends z.ZodObject>(
+  kind: Kind<Stage, Settings>,
+): Kind<Stage, Settings> {
+  return kind;
+}
+
+/** One entry under `kinds:` of quorate.yml, made ready: a kind with its form, fields, rule and stages. */
+export interface Instance {
+  readonly name: string;
+  readonly kind: string;
+  readonly title: string;
+  /** What its cases speak. */
+  readonly language: string;
+  /** The configuration says it of its form: that of a case's community does not matter. */
+  readonly ownLanguage: boolean;
+  /** The label that marks an issue as a case of this instance. */
+  readonly label: string;
+  readonly start: string;
+  readonly stages: Readonly<Record<string, StageSpec>>;
+  /** The label of each stage; several may share one. */
+  readonly states: Readonly<Record<string, string>>;
+  readonly form: {
+    readonly file: string;
+    readonly blob: string;
+    readonly layout: Layout /** Labels that the form had before, to element id. */;
+    readonly aliases: LabelAliases;
+    /** Labels of the same fields in the kind's forms of other languages, to element id. */
+    readonly elsewhere?: LabelAliases;
+  };
+  readonly fields: readonly FieldSpec[];
+  /** Ids of the fields that a vote is bound to. */
+  readonly material: readonly string[];
+  /** Ids of the fields that name a person whom the case is about: nobody decides about oneself. */
+  readonly about: readonly string[];
+  readonly checks: readonly CheckSpec[];
+  readonly rule: Charter;
+  /** What an approval brings about, in the order of doing. */
+  readonly effects: readonly EffectSpec[];
+  /** What falls due after an approval. */
+  readonly followUps: readonly FollowUpSpec[];
+  /** Seconds in which a decision can be taken back, and which effects wait for. */
+  readonly grace: number;
+  readonly appeal: Charter;
+  readonly voting: Voting;
+  /** Where what is not for everybody is settled: e-mail addresses or web pages. */
+  readonly contacts: { readonly payment?: string; readonly program?: string };
+  /** The group that is called when a decision cannot be reached. */
+  readonly escalation: string | null;
+  /** Further words for commands, where the program turns them on. */
+  readonly aliases: Aliases;
+  readonly context: Omit<ReadingContext, "today">;
+  readonly communities: readonly Community[];
+  /** What the program gives without a vote; left out where there is no such thing. */
+  readonly catalogue?: readonly Item[];
+  /** The program's own. */
+  readonly calendar: Calendar;
+  /** How days of silence are counted; null for days of 24 hours, in UTC. */
+  readonly deadlines: Deadlines | null;
+  /** When reminders go out together; null where each stands on its own issue. */
+  readonly digest: (Rounds & { readonly repository: string | null }) | null;
+  /** Blob id of the configuration that says all this. */
+  readonly config: string;
+}

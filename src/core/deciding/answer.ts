@@ -1,0 +1,119 @@
+// What each command does to the record, or why it does not count. One handler a command; every "no" is a code whose
+// sentence stands in templates/messages.
+
+import type { Person } from "../case/facts.ts";
+import type { Move, Who } from "../case/kind.ts";
+import type { CaseRecord, Choice } from "../case/record.ts";
+import type { View } from "../case/view.ts";
+import type { CommandName } from "../text/command.ts";
+import { plusDays, secondsBetween } from "../text/time.ts";
+import { deciding, type Handler, no, stageOf, without } from "./deciding.ts";
+import { finished } from "./finish.ts";
+import { hold, unhold } from "./holding.ts";
+import { takenBack } from "./retract.ts";
+import { accept, suggest } from "./suggesting.ts";
+import { standing } from "./voters.ts";
+
+/** A command as it was given: by a comment, or by a gesture that stands for it. */
+export interface Given {
+  readonly name: CommandName;
+  readonly id: number | string;
+  readonly by: Person;
+  /** Everything after the command on its line. */
+  readonly reason: string;
+  readonly gesture: boolean;
+}
+
+export type Answered =
+  | { readonly refused: string; readonly about?: string }
+  /** `about`: what a command that may mean two things was taken for. */
+  | { readonly state: CaseRecord; readonly move?: string; readonly about?: string };
+
+const vote = (choice: Choice): Handler =>
+  deciding(({ id, by, reason }, { state, at, reading }, groups) => {
+    if (choice === "decline" && reason === "") return no("reason-missing");
+    if (state.recused.includes(by.id)) return no("recused");
+    if (typeof id !== "number") return no("not-open");
+    const cast = { by: by.id, login: by.login, comment: id, at, choice, groups, fields: reading.fingerprint };
+    return { state: { ...state, votes: [...without(state.votes, by), cast] } };
+  });
+
+const recuse: Handler = deciding(({ by }, { state }) => ({
+  state: {
+    ...state,
+    votes: without(state.votes, by),
+    holds: without(state.holds, by),
+    recused: [...new Set([...state.recused, by.id])],
+  },
+}));
+
+const retract: Handler = (given, view) => takenBack(given, view) ?? retractVote(given, view);
+
+const retractVote = deciding(({ by }, { state }) => {
+  const votes = without(state.votes, by);
+  const recused = state.recused.filter((id) => id !== by.id);
+  if (votes.length === state.votes.length && recused.length === state.recused.length) return no("nothing-to-retract");
+  return { state: { ...state, votes, recused } };
+});
+
+const ask: Handler = deciding(({ id, by, reason }, { state, at }) => {
+  if (reason === "") return no("question-missing");
+  if (typeof id !== "number") return no("not-open");
+  return { state: { ...state, asked: { comment: id, login: by.login, at: state.asked?.at ?? at } } };
+});
+
+/** The author's answer to a question: the clock of the stage goes on. */
+export function resumed(state: CaseRecord, at: string): CaseRecord {
+  if (!state.asked) return state;
+  return { ...state, asked: null, paused: state.paused + Math.max(0, secondsBetween(state.asked.at, at)) };
+}
+
+const isOne: Readonly<Record<Who, (by: Person, view: View) => boolean>> = {
+  author: (by, { facts }) => by.id === facts.author?.id,
+  assignee: (by, { facts }) => facts.assignees.some(({ id }) => id === by.id),
+  deciders: (by, view) => "groups" in standing(by, view),
+};
+
+const moving =
+  (name: "withdraw" | "done" | "reopen"): Handler =>
+  (given, view) => {
+    const move = stageOf(view)?.on?.[name];
+    if (!move) return no(name === "reopen" && stageOf(view)?.closes ? "reopen-closed" : `${name}-not-now`);
+    if (given.gesture && !move.gesture) return no("by-hand");
+    if (!move.by.some((who) => isOne[who](given.by, view))) return no(`${name}-not-yours`, move.by.join(" "));
+    return name === "reopen" ? reopened(given, move, view) : { state: view.state, move: move.to };
+  };
+
+function reopened({ by, reason, gesture }: Given, move: Move<string>, { facts, state, at }: ReopenView): Answered {
+  if (reason === "" && !gesture && !move.gesture) return no("reason-missing");
+  if (move.withinDays !== undefined && at > plusDays(state.since, move.withinDays)) return no("reopen-too-late");
+  const appeal = move.appeal === true && by.id === facts.author?.id;
+  if (appeal && state.appeals > 0) return no("reopen-once");
+  const fresh = { votes: [], holds: [], recused: [], suggestions: [], asked: null, paused: 0, round: state.round + 1 };
+  return { state: { ...state, ...fresh, appeal, appeals: state.appeals + (appeal ? 1 : 0) }, move: move.to };
+}
+
+type ReopenView = Pick<View, "facts" | "state" | "at">;
+
+const noted: Handler = (_, { state }) => ({ state });
+
+const handlers: Readonly<Record<CommandName, Handler>> = {
+  approve: vote("approve"),
+  decline: vote("decline"),
+  abstain: vote("abstain"),
+  recuse,
+  retract,
+  hold,
+  unhold,
+  ask,
+  suggest,
+  accept,
+  withdraw: moving("withdraw"),
+  done: (given, view) => finished(given, view) ?? moving("done")(given, view),
+  reopen: moving("reopen"),
+  status: noted,
+  help: noted,
+};
+
+/** Answers one command at the moment that the view stands at. */
+export const answer = (given: Given, view: View): Answered => handlers[given.name](given, view);

@@ -1,0 +1,76 @@
+// The decision core: same facts, same decision, and deciding again changes nothing.
+
+import type { Claim } from "../case/claims.ts";
+import { aftermath, type Prospect, withBrought } from "../case/effects.ts";
+import type { Facts } from "../case/facts.ts";
+import { type FollowUp, followUps, nextFollowUp } from "../case/follow-ups.ts";
+import type { Because, Instance, Reminder, Verdict } from "../case/kind.ts";
+import type { Reading } from "../case/reading.ts";
+import type { CaseRecord } from "../case/record.ts";
+import type { View } from "../case/view.ts";
+import { earliest, type Instant } from "../text/time.ts";
+import { type Asking, withAsked } from "./asking.ts";
+import type { Listed } from "./listed.ts";
+import type { Tally } from "./rule.ts";
+import { Walk } from "./walk.ts";
+
+export interface Step {
+  readonly from: string;
+  readonly to: string;
+  readonly at: Instant;
+  readonly because: Because;
+}
+
+export interface Decision {
+  /** Everything concluded, to be written down as it stands. */
+  readonly record: CaseRecord;
+  /** The stages passed in this run. */
+  readonly steps: readonly Step[];
+  /** The form as it stands now. */
+  readonly reading: Reading;
+  /** The votes, where votes are taken. */
+  readonly tally: Tally | null;
+  /** What the guards look at, after the walk. */
+  readonly view: View;
+  /** What each exit of the stage says. */
+  readonly exits: readonly { readonly to: string; readonly verdict: Verdict }[];
+  /** Those that are comments of their own, and due. */
+  readonly reminders: readonly Reminder[];
+  /** The digests in which the case stands, now or from their round on. */
+  readonly listed?: Listed;
+  /** Who is asked by turn just now. */
+  readonly asking?: Asking;
+  /** When the stage ends if nobody does anything. */
+  readonly deadline?: Instant;
+  /** When time alone may change something. */
+  readonly wakeAt?: Instant;
+  /** A group that could not be read, at which the walk stopped. */
+  readonly unknown: string | null;
+  /** What the decisions of this case bring about, or take back. */
+  readonly prospects: readonly Prospect[];
+  /** What it would claim if others gave something back. */
+  readonly awaited: readonly Claim[];
+  /** What falls due after the approval in force. */
+  readonly followUps: readonly FollowUp[];
+}
+
+/** What the walk alone comes to. */
+export type Walked = Omit<Decision, "prospects" | "followUps">;
+
+/** Replays what is not yet recorded through the stages of the kind. */
+export function decide(instance: Instance, facts: Facts): Decision {
+  const walk = new Walk(instance, facts);
+  walk.run();
+  return withAftermath(withAsked(walk.decision(), facts), instance, facts);
+}
+
+/** What follows from a decision is looked at when everything that was said is walked. */
+function withAftermath(walked: Walked, instance: Instance, facts: Facts): Decision {
+  const told = withBrought(walked.record, facts);
+  const { prospects, wakeAt } = aftermath(instance, told, facts);
+  const unsure = prospects.flatMap(({ brought }) => (brought?.is === "unsure" ? [brought] : []));
+  const record = withBrought(told, { ...facts, brought: unsure });
+  const ahead = followUps(instance, record, facts, walked.reading);
+  const next = earliest(walked.wakeAt, wakeAt, nextFollowUp(ahead, facts));
+  return { ...walked, record, prospects, followUps: ahead, ...(next === undefined ? {} : { wakeAt: next }) };
+}

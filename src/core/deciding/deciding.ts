@@ -1,0 +1,35 @@
+// What every command of those who decide has in common: it counts where votes are taken, and from whoever may take part.
+
+import type { Person } from "../case/facts.ts";
+import type { View } from "../case/view.ts";
+import type { Answered, Given } from "./answer.ts";
+import { standing } from "./voters.ts";
+
+export type Handler = (given: Given, view: View) => Answered;
+
+export const no = (refused: string, about?: string): Answered =>
+  about === undefined ? { refused } : { refused, about };
+
+export const stageOf = ({ instance, state }: View) => instance.stages[state.stage];
+
+/** Lets somebody through who may decide here and now; `among` names other groups than those that vote. */
+export function deciding(
+  then: (given: Given, view: View, groups: readonly string[]) => Answered,
+  among?: (view: View, by: Person) => readonly string[],
+): Handler {
+  return (given, view) => {
+    const stage = stageOf(view);
+    if (!stage?.votes) return no(notVoting(view));
+    const place = standing(given.by, view, among?.(view, given.by));
+    return "barred" in place ? no(place.barred) : then(given, view, place.groups);
+  };
+}
+
+function notVoting(view: View): string {
+  const { decided, round } = view.state;
+  if (decided?.round === round) return "decided";
+  return stageOf(view)?.closes ? "closed" : "not-open";
+}
+
+export const without = <Item extends { readonly by: number }>(items: readonly Item[], who: Person) =>
+  items.filter((item) => item.by !== who.id);

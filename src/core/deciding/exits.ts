@@ -1,0 +1,25 @@
+// What the exits of a stage say at a moment.
+
+import type { StageSpec, Verdict } from "../case/kind.ts";
+import type { Decided, Outcome } from "../case/record.ts";
+import type { View } from "../case/view.ts";
+import { earliest, type Instant } from "../text/time.ts";
+
+export interface Exit {
+  readonly to: string;
+  readonly decides: Outcome | undefined;
+  readonly verdict: Verdict;
+}
+
+/** A decision that stands leaves no way to another one. */
+export function exits(view: View, stage: StageSpec, standing: Decided | undefined): readonly Exit[] {
+  const all = stage.exits ?? [];
+  const open = standing ? all.filter(({ decides }) => decides === undefined || decides === standing.outcome) : all;
+  return open.map(({ to, decides, when }) => ({ to, decides, verdict: when(view) }));
+}
+
+/** When time alone may change what they say. */
+export function nextAfter(at: Instant, looked: readonly Exit[]): Instant | undefined {
+  const times = looked.map(({ verdict }) => (verdict.met ? undefined : verdict.recheckAt));
+  return earliest(...times.filter((time) => time !== undefined && time > at));
+}

@@ -1,0 +1,46 @@
+// `/hold` and `/unhold`: a concern stops the decision until its giver takes it back, or a group that may lifts it.
+
+import type { Person } from "../case/facts.ts";
+import { membersIn } from "../case/frozen.ts";
+import type { Hold } from "../case/record.ts";
+import type { View } from "../case/view.ts";
+import { splitName } from "../text/command.ts";
+import { deciding, no } from "./deciding.ts";
+import { decidingGroups, liftingGroups } from "./voters.ts";
+
+export const hold = deciding(({ id, by, reason: said }, { instance, state, at }) => {
+  const { name, reason } = splitName(said, instance.voting.holds.names);
+  if (reason === "") return no("reason-missing");
+  if (state.recused.includes(by.id)) return no("recused");
+  if (typeof id !== "number") return no("not-open");
+  const others = state.holds.filter((one) => one.by !== by.id || one.name !== name);
+  const held = { by: by.id, login: by.login, comment: id, at, ...(name === undefined ? {} : { name }) };
+  return { state: { ...state, holds: [...others, held] } };
+});
+
+/** Whoever gave a hold may lift it, even from outside the groups; so may the groups that the program names for it. */
+export const unhold = deciding(
+  ({ by, reason }, view) => {
+    const { instance, state } = view;
+    if (state.holds.length === 0) return no("no-hold");
+    const { name } = splitName(reason, instance.voting.holds.names);
+    const meant = state.holds.filter((one) => name === undefined || one.name === name);
+    const lifted = meant.filter((one) => mayLift(by, one, view));
+    if (lifted.length === 0) return no("not-your-hold");
+    return { state: { ...state, holds: state.holds.filter((one) => !lifted.includes(one)) } };
+  },
+  (view) => [...new Set([...decidingGroups(view), ...liftingGroups(view)])],
+);
+
+const isIn = (group: string | null, id: number, view: View): boolean =>
+  group !== null && membersIn(view, group)?.has(id) === true;
+
+function mayLift(by: Person, one: Hold, view: View): boolean {
+  const { holds } = view.instance.voting;
+  if (one.by === by.id || isIn(holds.liftedBy, by.id, view)) return true;
+  return hasLeft(one, view) && isIn(view.instance.escalation, by.id, view);
+}
+
+/** Whether a hold's giver is in none of the deciding groups any more: then the escalation group may lift it. */
+export const hasLeft = ({ by }: Hold, view: View): boolean =>
+  !decidingGroups(view).some((group) => isIn(group, by, view));

@@ -1,0 +1,20 @@
+// Which commands cannot be answered while it is unknown who is in a group: a refusal would stay one for ever.
+
+import type { Person } from "../case/facts.ts";
+import { unknownAsked } from "../case/follow-ups.ts";
+import type { View } from "../case/view.ts";
+import type { CommandName } from "../text/command.ts";
+import { waitsFor } from "./unknown.ts";
+
+const deciding = new Set<CommandName>(["approve", "decline", "abstain", "recuse", "retract", "hold", "unhold", "ask"]);
+
+/** Whether the answer to any of these, given by this person at this moment, depends on who is in a group. */
+export function needsRoster(names: readonly CommandName[], by: Person, view: View): boolean {
+  const { facts, instance, state } = view;
+  const stage = instance.stages[state.stage];
+  if (names.includes("suggest")) return true;
+  if ((stage?.votes || waitsFor(view) !== null) && names.some((name) => deciding.has(name))) return true;
+  if (names.includes("done") && unknownAsked(view) !== null) return true;
+  const moves = Object.entries(stage?.on ?? {}).filter(([name]) => names.some((one) => one === name));
+  return by.id !== facts.author?.id && moves.some(([, move]) => move.by.includes("deciders"));
+}

@@ -1,0 +1,211 @@
+// What the votes that stand add up to, by the rule that decides this case.
+
+import { membersIn } from "../case/frozen.ts";
+import type { Reading } from "../case/reading.ts";
+import type { CaseRecord, Vote } from "../case/record.ts";
+import type { Indexed, View } from "../case/view.ts";
+import { type Ballot, blank, turned, union } from "../rules/ballot.ts";
+import { evaluate } from "../rules/evaluate.ts";
+import { holds, type Seats, type Tier } from "../rules/expression.ts";
+import { ends, type Finding } from "../rules/finding.ts";
+import type { Sitter } from "../rules/seating.ts";
+import type { Applied } from "../rules/tier.ts";
+import { type Due, dueOf, endOf, silenceKey, votingSince } from "./due.ts";
+import { decidingGroups, electorate, limitIn, mayVote, tierIn, unknownGroup, upheld } from "./voters.ts";
+
+export interface Tally {
+  readonly applied: Applied;
+  /** What was counted. */
+  readonly ballot: Ballot;
+  /** What is asked of the approvals, and of the declines; null where declines only have to make approval impossible. */
+  readonly approval: Finding;
+  readonly refusal: Finding | null;
+  /** The seats of a rule that is made of nothing else. */
+  readonly groups: readonly GroupTally[];
+  readonly needed: number;
+  readonly have: number;
+  readonly yes: readonly Vote[];
+  readonly no: readonly Vote[];
+  readonly abstained: readonly Vote[];
+  /** Given on fields that have changed since, or that could not be read. */
+  readonly stale: readonly Vote[];
+  /** How many people may vote. */
+  readonly eligible: number;
+  readonly carried: boolean;
+  readonly defeated: boolean;
+  /** The time for it is over, and the charter lets it lapse then. */
+  readonly lapsed: boolean;
+  /** The end of the vote, where it has one. */
+  readonly due: Due | null;
+  /** Where not the votes carry or defeat it. */
+  readonly by: "deadline" | null;
+  /** The rule is met, and somebody's concern is all that is in the way. */
+  readonly held: boolean;
+  /** Groups too small for the rule once those who may not vote are taken out. */
+  readonly short: readonly string[];
+  /** A group that could not be read: then nothing is carried, defeated or short. */
+  readonly unknown: string | null;
+}
+
+export interface GroupTally {
+  readonly group: string;
+  readonly needed: number;
+  readonly have: number;
+  readonly eligible: number;
+}
+
+/** Seats, where the whole rule is no more than that. */
+export const plainSeats = ({ approve }: Tier): Seats | null => (approve.is === "seats" ? approve.seats : null);
+
+/** Seats, and so many noes of anybody: the short form, which a sentence says. */
+export const isPlain = (tier: Tier): boolean =>
+  plainSeats(tier) !== null && tier.decline?.is === "count" && tier.decline.of.length === 0;
+
+interface Counted {
+  readonly state: CaseRecord;
+  readonly reading: Reading;
+  readonly at: string;
+  readonly is: Tally;
+}
+
+/** The last count by facts: guards of one stage ask the same question, again and again, about the same state. */
+const counts = new WeakMap<Indexed, Counted>();
+
+/** Counts the votes that stand at this moment. */
+export function tally(view: View): Tally {
+  const { state, reading, indexed, at } = view;
+  const last = counts.get(indexed);
+  if (last?.state === state && last.reading === reading && last.at === at) return last.is;
+  const is = counted(view);
+  counts.set(indexed, { state, reading, at, is });
+  return is;
+}
+
+function counted(view: View): Tally {
+  const applied = tierIn(view);
+  const { tier } = applied;
+  const unknown = unknownGroup(view);
+  const due = dueOf(view, tier.deadline);
+  const { votes, stale } = sift(view);
+  const ballot = ballotOf(votes, due?.passed === true, view);
+  const approval = evaluate(tier.approve, ballot);
+  const refusal = tier.decline && evaluate(tier.decline, turned(ballot), "decline");
+  const choice = (choice: Vote["choice"]) => votes.filter(({ vote }) => vote.choice === choice).map(({ vote }) => vote);
+  const no = choice("decline");
+  const short = unknown === null && !approval.possible ? shortOf(tier, ballot) : [];
+  const lost = refusal ? refusal.certain : no.length > 0 && !approval.possible && short.length === 0;
+  const may = unknown === null && (tier.ends === "early" || due?.passed === true);
+  const ended = may && short.length === 0 ? atEnd(due, approval, ballot) : null;
+  const met = approval.certain || ended === "approve";
+  const held = may && met && upheld(view).holds.length > 0;
+  const groups = seatsIn(tier, approval, ballot);
+  const carried = may && met && !held;
+  const defeated = may && (lost || (ended === "decline" && !held));
+  return {
+    applied,
+    ballot,
+    approval,
+    refusal,
+    due,
+    groups,
+    needed: groups.reduce((total, { needed }) => total + needed, 0),
+    have: groups.reduce((total, { have }) => total + have, 0),
+    yes: choice("approve"),
+    no,
+    abstained: choice("abstain"),
+    stale,
+    eligible: union([], ballot.electorate).size,
+    carried,
+    defeated,
+    lapsed: may && ended === "expire" && !held,
+    by: (carried && !approval.certain) || (defeated && !lost) ? "deadline" : null,
+    held,
+    short,
+    unknown,
+  };
+}
+
+/** What the end of the vote brings where its rule is not met. */
+function atEnd(due: Due | null, approval: Finding, ballot: Ballot): "approve" | "decline" | "expire" | null {
+  if (!due?.passed || approval.certain) return null;
+  const { outcome } = due.deadline;
+  if (typeof outcome === "object") return evaluate(outcome.approve, ballot).certain ? "approve" : null;
+  return outcome === "approve" || outcome === "decline" || outcome === "expire" ? outcome : null;
+}
+
+/** Nothing that those who may decide can say will do: others have to help. */
+export const isStuck = ({ short, held, approval }: Tally): boolean => short.length > 0 || !(held || approval.possible);
+
+/** The groups that the rule still waits for; all that decide where it waits for none of them. */
+export const waitingGroups = ({ approval }: Tally, view: View): readonly string[] =>
+  approval.waits.length > 0 ? approval.waits : decidingGroups(view);
+
+/** The groups that could not reach their number if nobody had said anything yet. */
+function shortOf(tier: Tier, ballot: Ballot): readonly string[] {
+  const clean = evaluate(tier.approve, blank(ballot));
+  if (clean.possible) return [];
+  const groups = ends(clean).flatMap(({ possible, waits }) => (possible ? [] : waits));
+  return groups.length > 0 ? [...new Set(groups)] : clean.waits;
+}
+
+function seatsIn(tier: Tier, approval: Finding, { electorate }: Ballot): readonly GroupTally[] {
+  const parts = ends(approval);
+  return Object.entries(plainSeats(tier) ?? {}).map(([group, needed], at) => {
+    const have = parts[at]?.soFar?.with?.have ?? 0;
+    return { group, needed, have, eligible: union([group], electorate).size };
+  });
+}
+
+interface Cast extends Sitter {
+  readonly vote: Vote;
+}
+
+const silent = new WeakMap<Tier, boolean>();
+
+function mayBeSilent(tier: Tier): boolean {
+  const known = silent.get(tier) ?? holds(tier.approve, "lazy");
+  silent.set(tier, known);
+  return known;
+}
+
+function ballotOf(votes: readonly Cast[], closing: boolean, view: View): Ballot {
+  const { reading, at, facts } = view;
+  const of = (choice: Vote["choice"]) => votes.filter(({ vote }) => vote.choice === choice);
+  const all = decidingGroups(view);
+  const inGroups = (by: number) => all.filter((group) => membersIn(view, group)?.has(by));
+  // A hold of somebody who is in no group any more is still everybody's concern.
+  const holding = upheld(view).holds.map(({ by }) => {
+    const groups = inGroups(by);
+    return { by, groups: groups.length > 0 ? groups : all };
+  });
+  const against = view.instance.voting.abstain === "as-decline" ? of("abstain") : [];
+  const no = against.length === 0 ? of("decline") : [...of("decline"), ...against];
+  return {
+    electorate: electorate(view),
+    yes: of("approve"),
+    no,
+    abstained: against.length === 0 ? of("abstain") : [],
+    objecting: [...no, ...holding],
+    limit: limitIn(view),
+    values: reading.values,
+    at,
+    since: votingSince(view),
+    announced: mayBeSilent(tierIn(view).tier) ? (facts.notices[silenceKey(view)] ?? null) : null,
+    closing,
+    end: (from, duration) => endOf(view, from, duration),
+  };
+}
+
+/** Splits the recorded votes into those that count, with their groups, and those on fields that changed; drops the rest. */
+function sift(view: View): { votes: readonly Cast[]; stale: readonly Vote[] } {
+  const votes: Cast[] = [];
+  const stale: Vote[] = [];
+  const all = decidingGroups(view);
+  for (const vote of view.state.votes) {
+    const groups = all.filter((group) => mayVote(vote.by, group, view));
+    if (groups.length === 0 || !view.indexed.intact.has(vote.comment)) continue;
+    if (vote.fields === null || vote.fields !== view.reading.fingerprint) stale.push(vote);
+    else votes.push({ vote, by: vote.by, groups });
+  }
+  return { votes, stale };
+}

@@ -1,5 +1,0 @@
-// Where things stand on GitHub's pages.
-
-import type { Facts } from "./facts.ts";
-
-export const commentLink = ({ url }: Pick<Facts, "url">, id: number | string): string => `${url}#issuecomment-${id}`;

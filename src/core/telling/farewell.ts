@@ -1,0 +1,20 @@
+// What an issue looks like once it is let go: our labels are gone, the status comment says so, the rest stays as it is.
+
+import type { Facts } from "../case/facts.ts";
+import type { Instance } from "../case/kind.ts";
+import { ownStateLabels } from "../case/labels.ts";
+import type { Decision } from "../deciding/decide.ts";
+import type { Words } from "../text/words.ts";
+import type { Wanted } from "./present.ts";
+
+/** The record is carried on as it was, so that a case which gets its label back goes on where it stood. */
+export function farewell(instance: Instance, decision: Decision, facts: Facts, words: Words): Wanted {
+  return {
+    labels: { own: [instance.label, ...ownStateLabels(instance, facts)], there: [] },
+    closed: "AS_IT_IS",
+    notices: [],
+    reactions: new Map(),
+    prospects: [],
+    status: { text: words.say("status/released", { label: instance.label }), record: facts.record ?? decision.record },
+  };
+}

@@ -1,0 +1,117 @@
+// What somebody must be told about: votes that do not count, things done by hand, holds, groups that cannot decide.
+
+import type { Answer } from "../case/record.ts";
+import { hasLeft } from "../deciding/holding.ts";
+import { near } from "../deciding/near.ts";
+import { decidingGroups } from "../deciding/voters.ts";
+import { byHand } from "./hand.ts";
+import { commentLink } from "./link.ts";
+import { lostVotes, staleVotes } from "./lost-votes.ts";
+import { nearlyKnown } from "./people-nearby.ts";
+import { possible } from "./possible.ts";
+import { replyIncidents } from "./reply-text.ts";
+import type { Telling } from "./status.ts";
+import { labelOf, unreadable, voidSuggestions } from "./suggestion-text.ts";
+
+/** A line for each, newest last, each naming just the people concerned. */
+export function incidents(telling: Telling): string {
+  const { decision, words } = telling;
+  const lines = [
+    ...(decision.unknown === null ? [] : [words.say("status/unknown-group", { group: decision.unknown })]),
+    ...nearlyKnown(telling),
+    ...short(telling),
+    ...holds(telling),
+    ...staleVotes(telling),
+    ...lostVotes(telling),
+    ...refusals(telling),
+    ...voidSuggestions(telling),
+    ...replyIncidents(telling),
+    ...nearMisses(telling),
+    ...byHand(telling),
+  ];
+  return lines.map((line) => `- ${line}`).join("\n");
+}
+
+function short({ decision, words }: Telling): string[] {
+  const { tally } = decision;
+  if (!tally) return [];
+  const alone = tally.groups.filter(({ group, eligible, needed }) => tally.short.includes(group) && eligible < needed);
+  if (alone.length > 0)
+    return alone.map(({ group, eligible, needed }) => words.say("status/short", { group, count: eligible, needed }));
+  const groups = { is: "list", items: tally.short } as const;
+  return tally.short.length === 0 ? [] : [words.say("status/short-rule", { groups })];
+}
+
+function holds({ instance, decision, facts, words }: Telling): string[] {
+  if (!decision.tally) return [];
+  const { liftedBy } = instance.voting.holds;
+  return decision.record.holds.map((one) => {
+    const link = commentLink(facts, one.comment);
+    const { login, name } = one;
+    const held = words.say(name === undefined ? "status/hold" : "status/hold-named", {
+      login,
+      link,
+      choice: name ?? "",
+    });
+    const group = hasLeft(one, decision.view) ? instance.escalation : liftedBy;
+    if (hasLeft(one, decision.view))
+      return [held, group ? words.say("status/hold-left", { login, group }) : ""].join(" ").trim();
+    return liftedBy === null ? held : [held, words.say("status/hold-lifted-by", { group: liftedBy })].join(" ");
+  });
+}
+
+/** Whether that person wrote the same command again later, and it counted: then there is nothing to tell any more. */
+const mended = (login: string, command: string, comment: Answer["id"], { record }: Telling["decision"]) =>
+  record.answers.some(
+    (later) =>
+      later.login === login &&
+      later.command === command &&
+      later.refused === undefined &&
+      typeof later.id === "number" &&
+      later.id > Number(comment),
+  );
+
+/** The last few commands that did not count since this stage began, with the reason. */
+function refusals(telling: Telling): string[] {
+  const { decision, facts, words } = telling;
+  const { record } = decision;
+  const recent = record.answers.filter(({ refused, at }) => refused !== undefined && at >= record.since);
+  // Whoever tries the same thing again is told once, about the last time.
+  const last = new Map(recent.map((answer) => [`${answer.by} ${answer.command} ${answer.refused}`, answer]));
+  const open = [...last.values()].filter(({ login, command, id }) => !mended(login, command, id, decision));
+  return open.slice(-5).flatMap((answer) => {
+    const { id, command, login } = answer;
+    if (typeof id !== "number") return [];
+    const link = commentLink(facts, id);
+    return [words.say("status/refused", { login: `@${login}`, command, link, sentence: sentence(answer, telling) })];
+  });
+}
+
+function sentence(answer: Answer, telling: Telling): string {
+  const { refused = "", command, about = "" } = answer;
+  const { instance, decision, facts, words } = telling;
+  const { record } = decision;
+  const groups = { is: "list", items: decidingGroups(decision.view) } as const;
+  const roles = about.split(" ").filter((role) => words.has(`status/who-${role}`));
+  const who = { is: "choice", items: roles.map((role) => words.say(`status/who-${role}`)) } as const;
+  const author = facts.author?.login ?? words.say("status/nobody");
+  const field = { label: labelOf(about, instance) ?? about, fields: { is: "list", items: labels(instance) } } as const;
+  const problem = refused === "suggest-unreadable" ? { sentence: unreadable(answer, telling) } : {};
+  const why = words.say(`refused/${refused}`, { groups, command, who, author, ...field, ...problem });
+  const again = possible("author", instance, record, words).find(({ name }) => name === "reopen");
+  return refused === "decided" && again ? `${why} ${words.say("refused/reopen", { usage: again.usage })}` : why;
+}
+
+const labels = ({ fields }: Telling["instance"]) => fields.map(({ label }) => label);
+
+/** Comments since this stage began that nearly are a command. */
+function nearMisses({ decision, facts, words }: Telling): string[] {
+  const found = near(decision.view, decision.record.since);
+  const last = new Map(found.map((miss) => [`${miss.login} ${miss.meant}`, miss]));
+  return [...last.values()]
+    .filter(({ login, meant, comment }) => !mended(login, meant, comment, decision))
+    .slice(-3)
+    .map(({ login, comment, meant }) =>
+      words.say("status/near-miss", { login: `@${login}`, link: commentLink(facts, comment), meant }),
+    );
+}

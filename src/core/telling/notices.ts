@@ -1,0 +1,140 @@
+// The comments of their own: the decision, and the answers to /ask, /status and /help.
+
+import type { Facts, Person } from "../case/facts.ts";
+import type { Instance, Who } from "../case/kind.ts";
+import type { Answer, Decided, Vote } from "../case/record.ts";
+import type { Decision } from "../deciding/decide.ts";
+import { standing } from "../deciding/voters.ts";
+import { groupsOfTier } from "../rules/expression.ts";
+import { readCommands } from "../text/command.ts";
+import { inert } from "../text/text.ts";
+import { dayOf } from "../text/time.ts";
+import type { Words } from "../text/words.ts";
+import { claimsText } from "./catalogue-text.ts";
+import { commentLink } from "./link.ts";
+import { possible } from "./possible.ts";
+import { valueText } from "./problem-text.ts";
+import type { Telling } from "./status.ts";
+import { suggestNotice } from "./suggestion-text.ts";
+import { ruleUsed, settingsUsed } from "./tier-text.ts";
+
+/** The record of a decision, for people: as it was when it was taken, since nobody ever edits it. */
+export function decisionText(
+  instance: Instance,
+  decision: Decision,
+  decided: Decided,
+  facts: Facts,
+  words: Words,
+): string {
+  const author = facts.author ? `@${facts.author.login}` : words.say("status/nobody");
+  const at = { is: "instant", at: decided.at } as const;
+  const values = instance.fields
+    .filter(({ id }) => decided.values[id] !== undefined)
+    .map(({ id, label }) =>
+      words.say("decision/value", { label, value: valueText(decided.values[id], instance, words) }),
+    );
+  return [
+    words.say(saidAs(decided), { author, title: instance.title, at }),
+    secondLook(instance, decision, words),
+    ...(values.length === 0 ? [] : [words.say("decision/values"), values.join("\n")]),
+    payment(instance, decided, words),
+    decided.votes.length === 0 ? "" : words.say("decision/votes"),
+    decided.votes.map((vote) => voteText(vote, decided, { instance, facts, words })).join("\n"),
+    claimsText(decided, { instance, words }),
+    decided.automatic ? settingsUsed(decided, words) : ruleUsed(decided, { instance, decision, words }),
+    words.say("decision/silence"),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+/** Where it was silence or time that decided, that is said. */
+const saidAs = ({ outcome, by }: Decided): string =>
+  by === undefined ? `decision/${outcome}` : `decision/${outcome}-${by}`;
+
+/** Where money is sent is settled with somebody, outside the issue that everybody can read. */
+function payment({ contacts }: Instance, { outcome, values }: Decided, words: Words): string {
+  const money = outcome === "approved" && Object.values(values).some(({ is }) => is === "money");
+  if (!money || contacts.payment === undefined) return "";
+  return words.say("decision/payment", { contact: `<${contacts.payment}>` });
+}
+
+/** Until when, and whom, the author may ask to look again. */
+function secondLook(instance: Instance, { record }: Decision, words: Words): string {
+  const again = possible("author", instance, record, words).find(({ name }) => name === "reopen");
+  if (record.appeal) return words.say("decision/final");
+  if (!again?.until) return "";
+  const groups = { is: "list", items: [...new Set(instance.appeal.tiers.flatMap(groupsOfTier))] } as const;
+  return words.say("decision/appeal", { usage: again.usage, date: { is: "day", day: dayOf(again.until) }, groups });
+}
+
+type Said = Pick<Telling, "instance" | "facts" | "words">;
+
+/** Names only where the group is public; the comments themselves say who wrote them to those who may read them. */
+function voteText(vote: Decided["votes"][number], decided: Decided, said: Said): string {
+  const { facts, words } = said;
+  const open = decided.groups.some(({ group, open }) => open && vote.groups.includes(group));
+  const choice = words.say(`decision/choice-${vote.choice}`);
+  const link = commentLink(facts, vote.comment);
+  const line = words.say(open ? "decision/vote-named" : "decision/vote", { choice, link, login: vote.login });
+  const found = vote.choice === "decline" ? reasonOf(vote, said) : "";
+  return found === "" ? line : [line, words.say("decision/reason", { found })].join("\n  ");
+}
+
+/** Said where an e-mail shows it, so that nobody has to look for the reason of a refusal. */
+function reasonOf({ comment: id }: Vote, { instance, facts }: Said): string {
+  const comment = facts.timeline.find((entry) => entry.is === "comment" && entry.id === id);
+  if (comment?.is !== "comment" || comment.edited) return "";
+  const declines = readCommands(comment.body, instance.aliases).filter(({ name }) => name === "decline");
+  return inert(declines.at(-1)?.reason ?? "", 500);
+}
+
+/** Commands that are answered by a comment of their own. */
+export function answerText(
+  answer: Answer,
+  instance: Instance,
+  decision: Decision,
+  facts: Facts,
+  words: Words,
+): string | undefined {
+  if (answer.refused !== undefined) return undefined;
+  const mention = `@${answer.login}`;
+  if (answer.command === "retract") return takenBackText(answer, facts, words);
+  if (answer.command === "help") return helpText(answer, instance, decision, words);
+  if (answer.command === "status") {
+    const stage = words.say(`state/${decision.record.stage}`);
+    return words.say("notice/status", { mention, link: facts.url, stage });
+  }
+  if (answer.command === "suggest") return suggestNotice(answer, decision, facts, words);
+  if (answer.command === "ask" && facts.author) {
+    const link = commentLink(facts, answer.id);
+    return words.say("notice/ask", { mention: `@${facts.author.login}`, login: answer.login, link });
+  }
+  return undefined;
+}
+
+/** A decision that was taken back is told to the author, who had read it. */
+function takenBackText({ about, login }: Answer, { author }: Facts, words: Words): string | undefined {
+  if (about !== "decision") return undefined;
+  const mention = author ? `@${author.login}` : words.say("status/nobody");
+  return words.say("notice/retract", { mention, login });
+}
+
+/** What this very person can write here and now. */
+function helpText({ by, login }: Answer, instance: Instance, decision: Decision, words: Words): string {
+  const roles = rolesOf({ id: by, login, is: "person" }, decision);
+  const now = roles.flatMap((who) => possible(who, instance, decision.record, words));
+  const written = new Map(now.map(({ name, usage }) => [usage, words.say(`command/${name}`)]));
+  written.set("/status", words.say("command/status"));
+  const lines = [...written].map(([usage, does]) => words.say("notice/help-line", { usage, does }));
+  return [words.say("notice/help", { mention: `@${login}` }), lines.join("\n")].join("\n\n");
+}
+
+function rolesOf(who: Person, { view }: Decision): Who[] {
+  const { facts } = view;
+  return [
+    ...("groups" in standing(who, view) ? (["deciders"] as const) : []),
+    ...(facts.author?.id === who.id ? (["author"] as const) : []),
+    ...(facts.assignees.some(({ id }) => id === who.id) ? (["assignee"] as const) : []),
+  ];
+}

@@ -1,0 +1,152 @@
+// The text of the one status comment. Its first hundred characters say whose turn it is; details come last, collapsed.
+
+import { counting } from "../case/deadlines.ts";
+import type { Facts } from "../case/facts.ts";
+import type { Instance, StageSpec, Who } from "../case/kind.ts";
+import type { Outcome } from "../case/record.ts";
+import type { Decision } from "../deciding/decide.ts";
+import { dayOf } from "../text/time.ts";
+import type { Words } from "../text/words.ts";
+import { catalogueText } from "./catalogue-text.ts";
+import { effectsText, wouldText } from "./effects-text.ts";
+import { followUpsText } from "./follow-ups-text.ts";
+import { incidents } from "./incidents.ts";
+import { commentLink } from "./link.ts";
+import { bridge } from "./people-nearby.ts";
+import { possible } from "./possible.ts";
+import { problemText, valueText } from "./problem-text.ts";
+import { answeredInComments, example } from "./reply-text.ts";
+import { openSuggestions } from "./suggestion-text.ts";
+import { ruleText } from "./tier-text.ts";
+import { turn } from "./turn.ts";
+import { votesText } from "./votes-text.ts";
+
+export interface Telling {
+  readonly instance: Instance;
+  readonly decision: Decision;
+  readonly facts: Facts;
+  readonly words: Words;
+  readonly stage: StageSpec;
+}
+
+export function statusText(instance: Instance, decision: Decision, facts: Facts, words: Words): string {
+  const stage = instance.stages[decision.record.stage];
+  if (!stage) throw new Error(`${instance.name} has no stage ${decision.record.stage}`);
+  const telling = { instance, decision, facts, words, stage };
+  const name = words.say(`state/${decision.record.stage}`);
+  return [
+    turn(telling),
+    words.say("status/heading", { title: instance.title, stage: name }),
+    problems(telling),
+    bridge(telling),
+    // One list, since Markdown would join two.
+    [votesText(telling), incidents(telling)].filter((part) => part !== "").join("\n"),
+    catalogueText(telling),
+    answeredInComments(telling),
+    openSuggestions(telling),
+    effectsText(telling),
+    followUpsText(telling),
+    changedAfter(telling),
+    deadline(telling),
+    commands(telling),
+    details(telling),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function problems({ instance, decision, facts, words }: Telling): string {
+  const { reading, record } = decision;
+  if (record.stage !== instance.start || reading.problems.length === 0) return "";
+  const lines = reading.problems.map((problem) => {
+    const spec = instance.fields.find(({ id }) => id === problem.field);
+    const sentence = problemText(problem, instance, words);
+    const label = spec?.label ?? words.say("status/whole-form");
+    const source = reading.sources[problem.field];
+    if (!source) return words.say("status/problem", { label, sentence });
+    return words.say("status/problem-reply", { label, sentence, link: commentLink(facts, source.comment) });
+  });
+  const first = instance.fields.find(({ id }) => reading.problems.some(({ field }) => field === id));
+  const how = first ? words.say("status/problems-how", { usage: example(first.label) }) : "";
+  return [words.say("status/problems"), lines.join("\n"), how].filter((part) => part !== "").join("\n\n");
+}
+
+/** What was decided beside what stands in the form now. */
+function changedAfter({ instance, decision, words }: Telling): string {
+  const { decided } = decision.record;
+  if (!decided || decided.round !== decision.record.round || decided.fields === decision.reading.fingerprint) return "";
+  const rows = instance.material.flatMap((id) => {
+    const spec = instance.fields.find((field) => field.id === id);
+    // What was written as text is not kept with the decision.
+    if (!spec || spec.type === "text") return [];
+    const before = valueText(decided.values[id], instance, words);
+    const now = valueText(decision.reading.values[id], instance, words);
+    return before === now ? [] : [words.say("status/changed-row", { label: spec.label, decided: before, now })];
+  });
+  return [
+    words.say("status/changed-after"),
+    rows.length === 0 ? words.say("status/changed-text") : rows.join("\n"),
+  ].join("\n\n");
+}
+
+/** When somebody is reminded and when it ends, from the beginning. */
+function deadline({ instance, decision, facts, words }: Telling): string {
+  if (decision.deadline === undefined || decision.unknown !== null) return "";
+  const { dated } = counting(instance, decision.view.reading);
+  const date = dated(decision.deadline);
+  const remind = decision.exits.flatMap(({ verdict }) =>
+    verdict.met || !verdict.remind ? [] : [verdict.remind.at],
+  )[0];
+  const lost = Math.max(0, ...decision.exits.map(({ verdict }) => (verdict.met ? 0 : (verdict.lost ?? 0))));
+  const moved = lost === 0 ? "" : ` ${words.say("status/deadline-moved", { count: lost })}`;
+  const decides = endsAs(instance, decision);
+  if (decides !== undefined) return `${words.say(`status/deadline-${decides}`, { date })}${moved}`;
+  // Until a digest has called, it is still to come.
+  const isPast = remind !== undefined && remind <= facts.now && (decision.listed?.told ?? true);
+  if (remind === undefined || isPast) return `${words.say("status/deadline", { date })}${moved}`;
+  // The zone stands once, behind the last date.
+  const reminder = { is: "day", day: dated(remind).day } as const;
+  return `${words.say("status/deadline-reminder", { date, reminder })}${moved}`;
+}
+
+/** What it is if nobody does anything, where that is a decision. */
+function endsAs({ stages }: Instance, { exits, deadline, record }: Decision): Outcome | undefined {
+  const to = exits.find(({ verdict }) => !verdict.met && verdict.deadline === deadline)?.to;
+  return stages[record.stage]?.exits?.find((exit) => exit.to === to)?.decides;
+}
+
+/** At most three commands for each role, the most likely first. */
+function commands({ instance, decision, facts, words }: Telling): string {
+  const roles: readonly Who[] = [
+    "deciders",
+    ...(facts.author ? (["author"] as const) : []),
+    ...(facts.assignees.length > 0 ? (["assignee"] as const) : []),
+  ];
+  const lines = roles.flatMap((who) => {
+    const now = possible(who, instance, decision.record, words).slice(0, 3);
+    if (now.length === 0) return [];
+    const written = now.map(({ usage, until }) => {
+      const day = until === undefined ? "" : words.say("status/until", { date: { is: "day", day: dayOf(until) } });
+      return `\`${usage}\`${day === "" ? "" : ` ${day}`}`;
+    });
+    const author = facts.author?.login ?? "";
+    return [words.say(`status/commands-${who}`, { author, commands: written.join(", ") })];
+  });
+  return lines.length === 0 ? "" : [words.say("status/commands"), lines.join("\n")].join("\n\n");
+}
+
+/** Answers as they were understood, but not what was written as text: that stands in the issue. */
+function details(telling: Telling): string {
+  const { instance, decision, words } = telling;
+  const { values, problems } = decision.reading;
+  const read = instance.fields
+    .filter(({ type }) => type !== "text")
+    .map(({ id, label }) => {
+      const unclear = !values[id] && problems.some(({ field }) => field === id);
+      const value = unclear ? words.say("status/unclear") : valueText(values[id], instance, words);
+      return words.say("status/read", { label, value });
+    });
+  const parts = [read.join("\n"), ruleText(telling), wouldText(telling)].filter((part) => part !== "");
+  const summary = words.say("status/details");
+  return `<details><summary>${summary}</summary>\n\n${parts.join("\n\n")}\n\n</details>`;
+}

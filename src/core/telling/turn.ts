@@ -1,0 +1,99 @@
+// Whose turn it is: the first words of the status comment, and who is called by name. Nobody is called who cannot act.
+
+import { counting } from "../case/deadlines.ts";
+import type { Facts } from "../case/facts.ts";
+import type { Instance, Reminder } from "../case/kind.ts";
+import type { Decision } from "../deciding/decide.ts";
+import { foreseen } from "../deciding/foreseen.ts";
+import { hasLeft } from "../deciding/holding.ts";
+import { isPlain, isStuck, waitingGroups } from "../deciding/rule.ts";
+import type { Words } from "../text/words.ts";
+import { followUpTurn } from "./follow-ups-text.ts";
+import { commentLink } from "./link.ts";
+import type { Telling } from "./status.ts";
+
+type Calling = Pick<Telling, "instance" | "decision" | "facts" | "words">;
+
+/** Whose turn it is, in the words of the kind unless something stands in the way. */
+export function turn(telling: Calling): string {
+  const { instance, decision, facts, words } = telling;
+  const { record, tally, reading, unknown } = decision;
+  const name = facts.author?.login ?? words.say("status/nobody");
+  if (record.asked) {
+    const { login, comment } = record.asked;
+    return words.say("status/turn-asked", { author: name, login, link: commentLink(facts, comment) });
+  }
+  if (unknown !== null) return words.say("status/turn-unknown", { group: unknown });
+  const next = followUpTurn(telling);
+  if (next !== undefined) return next;
+  const mention = asked(telling) ?? callees(telling);
+  if (tally && tally.short.length > 0) return words.say("status/turn-short", { mention });
+  if (tally && !tally.held && !tally.approval.possible) return words.say("status/turn-impossible", { mention });
+  if (tally?.held) return words.say("status/turn-held", { mention });
+  // Where a comment of its own has just called the author, the status comment does not call a second time.
+  const author = record.decided?.round !== record.round && isAuthors(instance, record.stage) ? mention : name;
+  const ahead = tally ? foreseen(tally, decision.view) : null;
+  if (ahead?.is === "approve") {
+    const date = counting(instance, reading).dated(ahead.at);
+    return words.say("status/turn-stands", { deciders: mention, author, date });
+  }
+  if (tally && !isPlain(tally.applied.tier)) return words.say("status/turn-vote", { deciders: mention, author });
+  const { have, needed } = tally ?? { have: 0, needed: 0 };
+  const count = tally ? needed : reading.problems.length;
+  return words.say(`${instance.kind}/${record.stage}`, { author, deciders: mention, have, needed, count });
+}
+
+const isAuthors = (instance: Instance, stage: string) => instance.stages[stage]?.turn === "author";
+
+/** Those whose turn it is, called so that GitHub tells them. */
+function callees({ instance, decision, facts, words }: Calling): string {
+  const { tally } = decision;
+  if (!tally) return facts.author ? `@${facts.author.login}` : words.say("status/nobody");
+  if (isStuck(tally)) return escalation(instance, facts, words);
+  if (tally.held) return holders(decision, instance, facts, words);
+  return list(
+    waitingGroups(tally, decision.view).map((group) => mentionOf(group, facts) ?? group),
+    words,
+  );
+}
+
+/** Those who are asked by turn have a comment of their own that calls them, so here are just their names. */
+function asked({ decision: { asking }, facts, words }: Calling): string | undefined {
+  if (!asking || asking.people.length === 0) return undefined;
+  const roster = facts.groups[asking.group];
+  const isOpen = roster?.known === true && roster.open;
+  return isOpen
+    ? list(
+        asking.people.map(({ login }) => login),
+        words,
+      )
+    : asking.group;
+}
+
+/** Those who hold it; in the place of whoever has left the groups, those who may lift that hold. */
+function holders({ record, view }: Decision, instance: Instance, facts: Facts, words: Words): string {
+  const names = record.holds.map((one) => (hasLeft(one, view) ? escalation(instance, facts, words) : `@${one.login}`));
+  return list([...new Set(names)], words);
+}
+
+const list = (items: readonly string[], words: Words) => words.format({ is: "list", items });
+
+/** By its team where that is no secret. */
+function mentionOf(group: string, facts: Facts): string | null {
+  const roster = facts.groups[group];
+  return roster?.known ? roster.mention : null;
+}
+
+function escalation({ escalation: group }: Instance, facts: Facts, words: Words): string {
+  return (group === null ? null : mentionOf(group, facts)) ?? words.say("status/maintainers");
+}
+
+/** What a reminder says, and to whom. */
+export function reminderText({ tells, ends }: Reminder, telling: Calling): string {
+  const { instance, decision, facts, words } = telling;
+  const stage = instance.stages[decision.record.stage];
+  const own = stage?.turn === "deciders" ? "notice/remind-deciders" : "notice/remind-author";
+  const mention = tells === "escalated" ? escalation(instance, facts, words) : callees(telling);
+  const date = counting(instance, decision.view.reading).dated(ends ?? decision.deadline ?? facts.now);
+  return words.say(tells === undefined ? own : `notice/${tells}`, { mention, date, link: facts.url });
+}
