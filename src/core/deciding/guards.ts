@@ -70,8 +70,8 @@ export const defeated: Guard = (view) => {
 /** Met when the time for a vote is over, and the charter lets it lapse then. Tells people before. */
 export const lapsed: Guard = (view) => {
   const votes = tally(view);
-  const because = { say: "because/deadline" };
-  if (votes.lapsed) return { met: true, because };
+  if (votes.lapsed) return { met: true, because: { say: "because/deadline" } };
+  const because = { say: "because/deadline-ahead" };
   const { due } = votes;
   const remind = due && (due.remind ?? escalatedNotice(view, due));
   return {
