@@ -32,7 +32,7 @@ export async function killing({ cases, kills, seed, count, databaseUrl }: Killin
     for (let kill = 0; kill < kills; kill++) {
       const some = acts.slice(portion(acts, kill, kills), portion(acts, kill + 1, kills));
       const [first, rest] = [some.slice(0, some.length / 2), some.slice(some.length / 2)];
-      const blow = strike(here, random);
+      const blow = strike(here, blows[kill % blows.length] ?? "anywhere", random);
       await oneByOne(first);
       const { hit, killed } = await blow;
       if (hit !== "anywhere") met[hit] += 1;
@@ -57,21 +57,23 @@ async function oneByOne(acts: readonly (() => Promise<void>)[]): Promise<void> {
   for (const act of acts) await act();
 }
 
+/** Every sort comes, however few they are. */
+const blows = ["between", "anywhere", "before"] as const;
+
 interface Blow {
-  readonly hit: "anywhere" | "between" | "before";
+  readonly hit: (typeof blows)[number];
   readonly killed: readonly number[];
 }
 
-/** Every second time at a write: the sandbox holds its answer back, or the write itself, until the blow has fallen. */
-async function strike(here: Replicas, random: () => number): Promise<Blow> {
-  const chance = random();
+/** At a write: the sandbox holds its answer back, or the write itself, until the blow has fallen. */
+async function strike(here: Replicas, at: Blow["hit"], random: () => number): Promise<Blow> {
   const victim = Math.floor(random() * here.count);
-  if (chance < 0.5) {
+  if (at === "anywhere") {
     await pause(random() * 400);
     await here.kill(victim);
     return { hit: "anywhere", killed: [victim] };
   }
-  const after = chance < 0.85;
+  const after = at === "between";
   await here.town.faults({ request: { operation: "Apply" }, hang: after ? 30 : 0.3, after, count: 1 });
   const met = await isMet(here);
   if (met && after) await pause(100);
@@ -79,12 +81,12 @@ async function strike(here: Replicas, random: () => number): Promise<Blow> {
   const all = Array.from({ length: here.count }, (_, at) => at);
   await Promise.all(all.map(here.kill));
   await here.town.manage("DELETE", "/faults");
-  return { hit: met ? (after ? "between" : "before") : "anywhere", killed: all };
+  return { hit: met ? at : "anywhere", killed: all };
 }
 
 /** True as soon as a write has come upon what waits for it. */
 async function isMet(here: Replicas): Promise<boolean> {
-  for (let look = 0; look < 200; look++) {
+  for (let look = 0; look < 2_000; look++) {
     const waiting = await here.town.manage("GET", "/faults");
     if (Array.isArray(waiting) && waiting.length === 0) return true;
     await pause(10);

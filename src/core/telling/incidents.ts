@@ -60,8 +60,12 @@ function holds({ instance, decision, facts, words }: Telling): string[] {
   });
 }
 
-/** Whether that person wrote the same command again later, and it counted: then there is nothing to tell any more. */
+/**
+ * Whether that person wrote the same command again later, and it counted: then there is nothing to tell any more. One
+ * `/done` says nothing of another, which may be about another thing.
+ */
 const mended = (login: string, command: string, comment: Answer["id"], { record }: Telling["decision"]) =>
+  command !== "done" &&
   record.answers.some(
     (later) =>
       later.login === login &&
