@@ -11,6 +11,7 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    setupFiles: ["test/support/seed.ts"],
     projects: [
       { extends: true, test: { name: "rules", include: sharing.slice(0, 1), isolate: false } },
       { extends: true, test: { name: "stories", include: sharing.slice(1), isolate: false } },

@@ -51,7 +51,7 @@ async function floor(): Promise<RequestListener> {
   const { kysely } = await (onPostgres ? openPostgres(place, console.error) : openEmbedded(place));
   await sql`create table if not exists floor (guid text primary key, payload text)`.execute(kysely);
   return async (request, response) => {
-    const body = await readBody(request, { bytes: 1_000_000, milliseconds: 9_000, room });
+    const body = await readBody(request, { bytes: 1_000_000, milliseconds: 9_000, room, each: () => {} });
     if (body.is !== "read") return void response.writeHead(400).end();
     const guid = String(request.headers["x-github-delivery"]);
     await sql`insert into floor values (${guid}, ${body.bytes.toString("utf8")})`.execute(kysely);

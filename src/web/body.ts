@@ -1,3 +1,5 @@
+// A request's bytes, within bounds.
+
 import type { IncomingMessage } from "node:http";
 
 export type Body =
@@ -9,10 +11,12 @@ export interface Bounds {
   readonly milliseconds: number;
   /** Bytes that may still be held for requests that are being read: all that come at once share them. */
   readonly room: { left: number };
+  /** Given each piece as it comes. */
+  readonly each: (chunk: Buffer) => void;
 }
 
 /** Reads a request's bytes, and stops at the first one too many or when time is up. Never rejects. */
-export function readBody(request: IncomingMessage, { bytes: most, milliseconds, room }: Bounds): Promise<Body> {
+export function readBody(request: IncomingMessage, { bytes: most, milliseconds, room, each }: Bounds): Promise<Body> {
   if (Number(request.headers["content-length"] ?? 0) > most) return Promise.resolve({ is: "too large" });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
@@ -32,6 +36,7 @@ export function readBody(request: IncomingMessage, { bytes: most, milliseconds, 
       if (chunk.length > room.left) return end({ is: "too much at once" });
       room.left -= chunk.length;
       held += chunk.length;
+      each(chunk);
       chunks.push(chunk);
     };
     const timer = setTimeout(() => end({ is: "too slow" }), milliseconds);

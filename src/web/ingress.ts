@@ -1,7 +1,8 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { verifyWithFallback } from "@octokit/webhooks-methods";
 import { masked } from "../core/text/private-numbers.ts";
 import { type Body, type Bounds, readBody } from "./body.ts";
+import { type Secrets, type Signing, signing } from "./signature.ts";
 
 export interface Received {
   readonly id: string;
@@ -53,7 +54,7 @@ export function ingress(options: IngressOptions) {
 async function answer(
   request: IncomingMessage,
   options: IngressOptions,
-  bounds: Bounds,
+  bounds: Omit<Bounds, "each">,
   secrets: Secrets,
 ): Promise<Answer> {
   if (request.method !== "POST") return [405, "Webhooks are sent with POST.", { allow: "POST" }];
@@ -61,9 +62,10 @@ async function answer(
   if (type !== "application/json") return [415, "Set the webhook's content type to application/json."];
   const head = readHead(request);
   if (!head) return [400, "X-GitHub-Event, X-GitHub-Delivery and X-Hub-Signature-256 are needed."];
-  const body = await readBody(request, bounds);
+  const signed = signing(secrets);
+  const body = await readBody(request, { ...bounds, each: signed.add });
   if (body.is !== "read") return refusals[body.is];
-  return deliver(head, body.bytes, options, secrets);
+  return deliver(head, body.bytes, signed, options);
 }
 
 const refusals: Readonly<Record<Exclude<Body["is"], "read">, Answer>> = {
@@ -73,17 +75,16 @@ const refusals: Readonly<Record<Exclude<Body["is"], "read">, Answer>> = {
   "cut off": [400, "The delivery was cut off."],
 };
 
-type Secrets = readonly [string, ...string[]];
 type Head = { readonly id: string; readonly name: string; readonly signature: string };
 
-async function deliver(head: Head, bytes: Buffer, { receive, log }: IngressOptions, secrets: Secrets): Promise<Answer> {
+async function deliver(head: Head, bytes: Buffer, signed: Signing, { receive, log }: IngressOptions): Promise<Answer> {
   const { id, name, signature } = head;
-  const raw = bytes.toString("utf8");
-  const [secret, ...older] = secrets;
-  if (raw === "" || !(await verifyWithFallback(secret, raw, signature, older))) {
+  if (!signed.fits(signature)) {
     log.warn({ delivery: id }, "a webhook with a wrong signature was refused");
     return [401, "The signature does not fit."];
   }
+  if (!isUtf8(bytes)) return [400, "The delivery is not UTF-8."];
+  const raw = bytes.toString("utf8");
   const payload = parse(raw);
   if (typeof payload !== "object" || payload === null) return [400, "The delivery is not a JSON object."];
   try {
