@@ -9,6 +9,7 @@ import { formFiles } from "./form-files.ts";
 import { labelOf } from "./label.ts";
 import type { PathProblem } from "./problem.ts";
 import { repositoryProblems } from "./repository-problems.ts";
+import { roleProblems } from "./role-problems.ts";
 import { ruleProblems } from "./rule-problems.ts";
 import { mustBeGroup, shapeProblems } from "./rule-shape.ts";
 import type { Config } from "./schema.ts";
@@ -27,6 +28,7 @@ export function crossProblems(config: Config): PathProblem[] {
     ...nameProblems(config),
     ...repositoryProblems(config),
     ...communityProblems(config),
+    ...roleProblems(config),
     ...(shapes.length > 0 ? [] : catalogueProblems(config)),
   ];
 }

@@ -56,6 +56,7 @@ const readFrom: Readonly<Record<FieldType, readonly Element["type"][]>> = {
   money: ["input", "textarea", "dropdown"],
   url: ["input", "textarea", "dropdown"],
   item: ["input", "textarea", "dropdown"],
+  role: ["input", "textarea", "dropdown"],
 };
 
 function elementProblems(element: Element, entry: Entry, config: Config, tell: Tell): PathProblem[] {
@@ -79,6 +80,7 @@ function elementProblems(element: Element, entry: Entry, config: Config, tell: T
       : []),
     ...(wanted === "community" ? communityProblems(element, config, at) : []),
     ...(wanted === "item" ? itemProblems(element, config, at) : []),
+    ...(wanted === "role" ? roleProblems(element, config, at) : []),
   ];
 }
 
@@ -97,6 +99,23 @@ function itemProblems(
   const instead =
     near === undefined ? "Add it under `catalogue:`, or take it out of the form." : `Did you mean "${near}"?`;
   return [at("type", `the form offers "${stranger}", which is not in the catalogue. ${instead}`)];
+}
+
+function roleProblems(
+  { options }: Element,
+  { roles }: Config,
+  at: (key: string, says: string) => PathProblem,
+): PathProblem[] {
+  if (roles.length === 0) return [at("type", "there are no roles yet. Write them under `roles:`.")];
+  const known = new Set(roles.flatMap(({ id, title }) => [fold(id), fold(title)]));
+  const stranger = options.find((option) => !known.has(fold(option)));
+  if (stranger === undefined) return [];
+  const near = closest(
+    stranger,
+    roles.map(({ title }) => title),
+  );
+  const instead = near === undefined ? "Add it under `roles:`, or take it out of the form." : `Did you mean "${near}"?`;
+  return [at("type", `the form offers "${stranger}", which is no role of this program. ${instead}`)];
 }
 
 function communityProblems(

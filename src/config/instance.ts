@@ -11,6 +11,7 @@ import { communitiesOf, digestOf } from "./communities.ts";
 import { effectsFrom, followUpsFrom, graceOf } from "./effects.ts";
 import type { FormFile } from "./form-files.ts";
 import { labelOf, statesOf } from "./label.ts";
+import { rolesFrom, withRoles } from "./roles.ts";
 import type { Config, Entry } from "./schema.ts";
 import { votingFrom } from "./voting-schema.ts";
 
@@ -35,13 +36,14 @@ export function instance(
   if (!entry || !kind) throw new Error(`no kind ${name} in this configuration`);
   const layout = form.is;
   const stages = kind.stages(entry.settings);
-  const rule = charterFrom(entry.decide);
   const fields = layout.elements.map((element) => fieldOf(element, entry.fields[element.id]));
   const marked = (mark: "material" | "about") => fields.flatMap(({ id }) => (entry.fields[id]?.[mark] ? [id] : []));
   const aliases = Object.entries(entry.fields).flatMap(([id, field]) => field.was.map((label) => [label, id]));
   const { date_order, currency, dollar } = config.is;
   const known = communitiesOf(config.is);
   const catalogue = fields.some(({ type }) => type === "item") ? catalogueFrom(config.is) : undefined;
+  const roles = rolesFrom(config.is);
+  const rule = withRoles(charterFrom(entry.decide), fields, roles);
   return {
     name,
     kind: kind.name,
@@ -73,10 +75,12 @@ export function instance(
     aliases: config.is.aliases,
     ...known,
     ...(catalogue ? { catalogue } : {}),
+    roles,
     digest: digestOf(config.is),
     context: {
       communities: known.communities,
       ...(catalogue ? { items: catalogue } : {}),
+      ...(roles.length > 0 ? { roles } : {}),
       ...(date_order ? { dayOrder: date_order } : {}),
       ...(currency ? { currency } : {}),
       ...(dollar ? { dollar } : {}),

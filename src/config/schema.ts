@@ -13,6 +13,7 @@ import { Entry } from "./entry-schema.ts";
 import { extendable } from "./layers.ts";
 import { Member } from "./member-schema.ts";
 import { currency, day, label, language, login, name } from "./name-schema.ts";
+import { Roles } from "./role-schema.ts";
 import { layoutVersion } from "./version-problem.ts";
 import { Leave, People } from "./voting-schema.ts";
 
@@ -113,6 +114,7 @@ export const Config = z.strictObject({
       examples: [[{ id: "ghana", name: "Ghana" }]],
     }),
   catalogue: Catalogue,
+  roles: Roles,
   ...calendarSettings({
     zone: "UTC where it is left out.",
     weekend: "Saturday and Sunday where they are left out.",

@@ -54,7 +54,8 @@ export function groupsOf(config: Config): string[] {
   const lifting = Object.values(config.kinds).flatMap(({ holds }) => holds?.lifted_by ?? []);
   const named = rules.flatMap((rule) => charterFrom(rule).tiers.flatMap(groupsOfTier));
   const asking = config.communities.flatMap(({ open_to }) => (open_to === "anyone" ? [] : open_to.groups));
-  const others = Object.values(config.kinds).flatMap(groupsOfEffects);
+  const roles = config.roles.flatMap(({ decides, feedback }) => [decides ?? [], feedback ?? []].flat());
+  const others = [...roles, ...Object.values(config.kinds).flatMap(groupsOfEffects)];
   const escalation = config.escalation === undefined ? [] : [config.escalation];
   return [...new Set([...named, ...lifting, ...escalation, ...asking, ...others])];
 }

@@ -71,7 +71,7 @@ test.each([
   [
     "{ type: money }",
     "{ type: cash }",
-    '14:17: kinds.money.fields.amount.type: "cash" is not known here. Write one of text, choice, choices, checklist, person, community, date, money, url, item.',
+    '14:17: kinds.money.fields.amount.type: "cash" is not known here. Write one of text, choice, choices, checklist, person, community, date, money, url, item, role.',
   ],
   [
     "{ type: money }",

@@ -118,6 +118,7 @@ export function budget({
     aliases: {},
     context: { communities: [] },
     communities: [],
+    roles: [],
     calendar: { zone: "UTC", weekend: [6, 7], holidays: new Set() },
     deadlines: null,
     digest: null,

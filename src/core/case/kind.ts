@@ -8,6 +8,7 @@ import type { Community } from "../form/community.ts";
 import type { FieldSpec, ReadingContext } from "../form/field.ts";
 import type { LabelAliases } from "../form/form.ts";
 import type { Layout } from "../form/layout.ts";
+import type { Role } from "../roles/role.ts";
 import type { Charter } from "../rules/expression.ts";
 import type { Calendar } from "../text/calendar.ts";
 import type { Aliases } from "../text/command.ts";
@@ -151,6 +152,8 @@ export interface Instance {
   readonly communities: readonly Community[];
   /** What the program gives without a vote; left out where there is no such thing. */
   readonly catalogue?: readonly Item[];
+  /** What people can hold for a time, as the program describes it. */
+  readonly roles: readonly Role[];
   /** The program's own. */
   readonly calendar: Calendar;
   /** How days of silence are counted; null for days of 24 hours, in UTC. */

@@ -21,6 +21,7 @@ export const fieldTypes = [
   "money",
   "url",
   "item",
+  "role",
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
@@ -46,6 +47,7 @@ export interface ReadingContext extends DayContext {
   readonly communities: readonly NamedCommunity[];
   /** The items of the catalogue. */
   readonly items?: readonly { readonly id: string; readonly name: string }[];
+  readonly roles?: readonly { readonly id: string; readonly title: string }[];
 }
 
 export type FieldValue =
@@ -59,7 +61,8 @@ export type FieldValue =
   | { readonly is: "date"; readonly day: Day }
   | { readonly is: "money"; readonly minor: number; readonly currency: string }
   | { readonly is: "url"; readonly url: string }
-  | { readonly is: "item"; readonly id: string };
+  | { readonly is: "item"; readonly id: string }
+  | { readonly is: "role"; readonly id: string };
 
 export type FieldResult =
   | { readonly ok: true; readonly value: FieldValue }
@@ -114,7 +117,13 @@ function readValue(spec: FieldSpec, filled: Filled, context: ReadingContext): Re
     case "url":
       return readUrl(text);
     case "item":
-      return readItem(text, context);
+      return readNamed("item", text, context.items ?? []);
+    case "role":
+      return readNamed(
+        "role",
+        text,
+        (context.roles ?? []).map(({ id, title }) => ({ id, name: title })),
+      );
     default:
       return spec.type satisfies never;
   }
@@ -178,15 +187,21 @@ function readCommunity(text: string, { communities }: ReadingContext): Read {
   return fail({ problem: "notACommunity", found: text, ...(meant === undefined ? {} : { closest: meant }) });
 }
 
-function readItem(text: string, { items = [] }: ReadingContext): Read {
-  const found = items.find(({ id, name }) => fold(id) === fold(text) || fold(name) === fold(text));
-  if (found) return ok({ is: "item", id: found.id });
+const stranger = { item: "notAnItem", role: "notARole" } as const;
+
+function readNamed(
+  is: "item" | "role",
+  text: string,
+  known: readonly { readonly id: string; readonly name: string }[],
+): Read {
+  const found = known.find(({ id, name }) => fold(id) === fold(text) || fold(name) === fold(text));
+  if (found) return ok({ is, id: found.id });
   return fail({
-    problem: "notAnItem",
+    problem: stranger[is],
     found: text,
     ...nearest(
       text,
-      items.map(({ name }) => name),
+      known.map(({ name }) => name),
     ),
   });
 }

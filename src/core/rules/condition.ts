@@ -63,7 +63,7 @@ function leaf(condition: Leaf, value: FieldValue | undefined): Truth {
     return value?.is === "checklist" ? said(value.ticked.includes(condition.option)) : "unknown";
   if (condition.is === "catalogue") return said(value?.is === "item");
   if (value?.is === "choice") return said(condition.among.includes(value.option));
-  if (value?.is === "item") return said(condition.among.includes(value.id));
+  if (value?.is === "item" || value?.is === "role") return said(condition.among.includes(value.id));
   if (value?.is === "community") return said(condition.among.includes(value.id));
   if (value?.is === "choices") return said(value.options.some((one) => condition.among.includes(one)));
   return "unknown";

@@ -55,6 +55,8 @@ export function valueText(value: FieldValue | undefined, instance: Instance, wor
       return instance.context.communities.find(({ id }) => id === value.id)?.name ?? value.id;
     case "item":
       return instance.catalogue?.find(({ id }) => id === value.id)?.name ?? value.id;
+    case "role":
+      return instance.roles.find(({ id }) => id === value.id)?.title ?? value.id;
     case "date":
       return words.format({ is: "day", day: value.day });
     case "money":

@@ -21,6 +21,7 @@ export const problemCodes = [
   "notAPerson",
   "notACommunity",
   "notAnItem",
+  "notARole",
   "notOpen",
   "notAUrl",
   "urlWithPassword",

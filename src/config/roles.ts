@@ -1,0 +1,64 @@
+// The roles of quorate.yml as cases need them. Shapes have been checked before.
+
+import type { FieldSpec } from "../core/form/field.ts";
+import type { Length } from "../core/roles/length.ts";
+import type { Role } from "../core/roles/role.ts";
+import type { Charter, Tier } from "../core/rules/expression.ts";
+import { handedTo } from "./charter.ts";
+import { teamOf } from "./effects.ts";
+import { readLength } from "./length.ts";
+import type { Config } from "./schema.ts";
+
+export const rolesFrom = (config: Config): readonly Role[] => config.roles.map((said) => roleFrom(said, config));
+
+type Said = Config["roles"][number];
+
+function roleFrom(said: Said, config: Config): Role {
+  const { id, title, purpose, responsibilities, gives, areas, holders, training, endorsements, notice } = said;
+  const term = lengthFrom(said.term);
+  return {
+    id,
+    title,
+    purpose,
+    responsibilities,
+    group: gives ?? null,
+    team: gives === undefined ? null : (teamOf(gives, config) ?? null),
+    communities: communitiesFrom(said, config),
+    areas,
+    holders,
+    term,
+    consecutive: said.consecutive ?? null,
+    pause: said.pause === undefined ? term : lengthFrom(said.pause),
+    training,
+    endorsements: endorsements ?? { people: 0, communities: 0 },
+    decides: said.decides ?? null,
+    feedback: said.feedback ?? null,
+    notice: { ...notice, checkIn: notice.check_in ?? null },
+  };
+}
+
+function communitiesFrom({ communities }: Said, config: Config): Role["communities"] {
+  if (communities === undefined) return null;
+  return communities === "each" ? config.communities.map(({ id }) => id) : communities;
+}
+
+function lengthFrom(text: string): Length {
+  const read = readLength(text);
+  if (!read) throw new Error(`no length: ${text}`);
+  return read;
+}
+
+/** A kind's rule: about a role with a group of its own that group decides, in as many places. */
+export function withRoles(charter: Charter, fields: readonly FieldSpec[], roles: readonly Role[]): Charter {
+  const field = fields.find(({ type }) => type === "role")?.id;
+  if (field === undefined) return charter;
+  const own = roles.flatMap(({ id, decides }): Tier[] => {
+    if (decides === null) return [];
+    const named = { is: "choice", field, among: [id] } as const;
+    return handedTo(decides, charter).tiers.map(({ when, ...tier }) => ({
+      ...tier,
+      when: when === null ? named : { is: "all", parts: [named, when] },
+    }));
+  });
+  return { tiers: [...own, ...charter.tiers] };
+}
