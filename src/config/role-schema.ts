@@ -64,7 +64,7 @@ const Endorsements = z
   .optional()
   .meta({ description: "Who speaks for an applicant with `/endorse`. Nobody has to where it is left out." });
 
-export const Role = z.strictObject({
+const Role = z.strictObject({
   id: name.meta({ description: "A short name that never changes.", examples: ["community-coordinator"] }),
   title: z
     .string()

@@ -57,7 +57,7 @@ export const postKey = ({ role, community }: { readonly role: { readonly id: str
   `${role.id}/${community ?? ""}`;
 
 /** The role that the form names; undefined where it is left open or unclear. */
-export function roleOf({ fields, roles }: Pick<Instance, "fields" | "roles">, { values }: Pick<Reading, "values">) {
+function roleOf({ fields, roles }: Pick<Instance, "fields" | "roles">, { values }: Pick<Reading, "values">) {
   for (const { id } of fields) {
     const value = values[id];
     if (value?.is === "role") return roles.find((one) => one.id === value.id);

@@ -1,29 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { freeFrom, type Held, heldOn, limitOf, postsOf, vacancies } from "../../../src/core/roles/holders.ts";
-import type { Post, Role } from "../../../src/core/roles/role.ts";
+import type { Post } from "../../../src/core/roles/role.ts";
 import { nextTerm, termOf } from "../../../src/core/roles/term.ts";
 import { daysLater } from "../../../src/core/text/calendar.ts";
+import { coordinator as role } from "./example.ts";
 
-const role: Role = {
-  id: "coordinator",
-  title: "Coordinator",
-  purpose: "Helps the community to grow.",
-  responsibilities: [],
-  group: null,
-  team: null,
-  communities: ["ghana", "kenya"],
-  areas: [],
-  holders: 2,
-  term: { months: 12 },
-  consecutive: 2,
-  pause: { months: 6 },
-  training: [],
-  endorsements: { people: 0, communities: 0 },
-  decides: null,
-  feedback: null,
-  notice: { review: 30, remind: 7, grace: 14, checkIn: null },
-};
 const ghana: Post = { role, community: "ghana" };
 
 const held = (person: number, from: string, until: string, community = "ghana"): Held => ({
