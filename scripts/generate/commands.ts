@@ -3,16 +3,19 @@ import { shipped } from "../../src/config/messages.ts";
 import { commands } from "../../src/core/text/command-table.ts";
 import { code, table } from "./table.ts";
 
-const people = {
+export const givers = {
   approvers: "those who decide",
   author: "the author",
-  "author or assignee": "the author, or whoever it is assigned to",
+  "author-or-assignee": "the author, or whoever it is assigned to",
   anyone: "anybody",
+  holder: "whoever has the role",
+  group: "those whom the program names for it",
+  "assignee-or-group": "whoever it is assigned to, or those whom the program names for it",
 } as const;
 
 const rows = Object.entries(commands).map(([name, { usage, who, example }]) => [
   code(usage),
-  people[who],
+  givers[who],
   shipped.en?.[`command/${name}`] ?? "",
   code(example),
 ]);

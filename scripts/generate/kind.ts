@@ -3,6 +3,8 @@ import { z } from "zod";
 import { shipped } from "../../src/config/messages.ts";
 import type { Guard, Kind, Move, StageSpec, Who } from "../../src/core/case/kind.ts";
 import { stateLabel } from "../../src/core/case/labels.ts";
+import { commands, isCommandName } from "../../src/core/text/command-table.ts";
+import { givers } from "./commands.ts";
 import { allowed, Schema, sections, withoutIt } from "./settings.ts";
 import { code, table } from "./table.ts";
 
@@ -30,9 +32,13 @@ const turns = {
 } as const;
 
 export function whenOf(guard: Guard): string {
-  const says = guards[guard.name];
-  if (says === undefined) throw new Error(`scripts/generate/kind.ts has no words for the guard ${guard.name}`);
-  return says;
+  // One that is made of others has all their names.
+  const says = guard.name.split(" ").map((name) => {
+    const said = guards[name];
+    if (said === undefined) throw new Error(`scripts/generate/kind.ts has no words for the guard ${name}`);
+    return said;
+  });
+  return says.join("; and ");
 }
 
 type Stages = Readonly<Record<string, StageSpec>>;
@@ -65,7 +71,7 @@ ${table(["From", "To", "When"], exitRows(stages))}
 
 ${table(["Stage", "Command", "Who", "Leads to"], moveRows(stages))}
 
-Those who decide may vote in ${votingStages(stages)}, and put questions there. Everybody may write \`/status\` and \`/help\`. All
+${voting(stages)}Everybody may write \`/status\` and \`/help\`. All
 commands stand on [their own page](../commands.md).
 
 ## Deadlines and other settings
@@ -89,14 +95,17 @@ function exitRows(stages: Stages): string[][] {
 }
 
 function moveRows(stages: Stages): string[][] {
-  return Object.entries(stages).flatMap(([from, { on = {}, closes }]) =>
-    Object.entries(on).map(([command, move]) => [
+  return Object.entries(stages).flatMap(([from, { on = {}, takes = {}, closes }]) => [
+    ...Object.entries(on).map(([command, move]) => [
       code(from),
       code(`/${command}`),
       byWhom(move, closes !== undefined),
       code(move.to),
     ]),
-  );
+    ...Object.keys(takes)
+      .filter((command) => isCommandName(command))
+      .map((command) => [code(from), code(commands[command].usage), givers[commands[command].who], ""]),
+  ]);
 }
 
 function byWhom({ by, gesture, withinDays, appeal }: Move<string>, closed: boolean): string {
@@ -107,11 +116,12 @@ function byWhom({ by, gesture, withinDays, appeal }: Move<string>, closed: boole
   return `${who}${time}${hand}${second}`;
 }
 
-const votingStages = (stages: Stages): string =>
-  Object.entries(stages)
-    .filter(([, { votes }]) => votes)
-    .map(([name]) => code(name))
-    .join(", ");
+function voting(stages: Stages): string {
+  const names = Object.keys(stages).filter((name) => stages[name]?.votes);
+  return names.length === 0
+    ? ""
+    : `Those who decide may vote in ${names.map(code).join(", ")}, and put questions there. `;
+}
 
 function settingRows({ settings }: Kind): string[][] {
   const [own] = sections(Schema.parse(z.toJSONSchema(settings, { io: "input" })), {});
@@ -125,12 +135,13 @@ function settingRows({ settings }: Kind): string[][] {
 function diagram(start: string, stages: Stages): string {
   const id = (stage: string) => stage.replaceAll("-", "_");
   const names = Object.keys(stages).map((stage) => `  ${id(stage)}: ${stage}`);
-  const arrows = Object.entries(stages).flatMap(([from, { exits = [], on = {} }]) => [
+  const arrows = Object.entries(stages).flatMap(([from, { exits = [], on = {}, leads = [] }]) => [
+    ...leads.map((to) => `  ${id(from)} --> ${id(to)}`),
     ...exits.map(({ to }) => `  ${id(from)} --> ${id(to)}`),
     ...Object.entries(on).map(([command, { to }]) => `  ${id(from)} --> ${id(to)}: /${command}`),
   ]);
   const ends = Object.entries(stages).filter(
-    ([, { exits = [], on = {} }]) => exits.length === 0 && Object.keys(on).length === 0,
+    ([, { exits = [], on = {}, leads = [] }]) => exits.length + leads.length + Object.keys(on).length === 0,
   );
   return [
     "stateDiagram-v2",

@@ -2,6 +2,7 @@
 
 import { fold } from "../core/text/closest.ts";
 import { isCommandName } from "../core/text/command.ts";
+import { kinds } from "../kinds/index.ts";
 import { catalogueProblems } from "./catalogue-problems.ts";
 import { communityProblems } from "./community-problems.ts";
 import { effectProblems } from "./effect-problems.ts";
@@ -12,7 +13,7 @@ import { repositoryProblems } from "./repository-problems.ts";
 import { roleProblems } from "./role-problems.ts";
 import { ruleProblems } from "./rule-problems.ts";
 import { mustBeGroup, shapeProblems } from "./rule-shape.ts";
-import type { Config } from "./schema.ts";
+import type { Config, Entry } from "./schema.ts";
 import { nameOf } from "./schema-problems.ts";
 import { stateLabelProblems } from "./state-label-problems.ts";
 import { tierProblems } from "./tier-problems.ts";
@@ -57,9 +58,18 @@ function entryProblems(config: Config): PathProblem[] {
       if (same !== undefined) problems.push({ path: at, says: `${nameOf(at)}: ${says}` });
       forms.set(file, name);
     }
-    problems.push(...silenceProblems(name, entry.settings));
+    problems.push(...silenceProblems(name, entry.settings), ...groupProblems(name, entry, config));
   }
   return problems;
+}
+
+/** Groups that the settings of its kind name. */
+function groupProblems(name: string, { is, settings }: Entry, config: Config): PathProblem[] {
+  const named = kinds.find((one) => one.name === is)?.groups?.(settings) ?? [];
+  return named.flatMap((group) => {
+    const setting = Object.keys(settings).find((key) => JSON.stringify(settings[key]).includes(JSON.stringify(group)));
+    return mustBeGroup(group, ["kinds", name, ...(setting === undefined ? [] : [setting])], config);
+  });
 }
 
 /** A kind that reminds and expires has both settings under these names. */

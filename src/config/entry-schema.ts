@@ -96,6 +96,11 @@ const formFile = z
     "this is no form. Write the name of a file in .github/ISSUE_TEMPLATE, such as budget-request.yml.",
   );
 
+const Decides = Decide.meta({
+  description: "How a decision is taken: one rule, or a list of them, of which the first that applies decides.",
+  examples: [{ approve: { approvers: 2 } }],
+});
+
 const shared = {
   title: z
     .string()
@@ -135,10 +140,7 @@ const shared = {
       description: "What has to fit together before anybody is asked to decide.",
       examples: [[{ date_in_past: "start" }]],
     }),
-  decide: Decide.meta({
-    description: "How a decision is taken: one rule, or a list of them, of which the first that applies decides.",
-    examples: [{ approve: { approvers: 2 } }],
-  }),
+  decide: Decides.optional(),
   voting: Voting,
   holds: Holds,
   conflicts: Conflicts,
@@ -152,10 +154,15 @@ const shared = {
   follow_ups: FollowUps,
 };
 
+/** Where no stage takes votes, there is nothing to say about who decides. */
+const takesVotes = (kind: (typeof kinds)[number]): boolean =>
+  Object.values(kind.stages(kind.settings.parse({}))).some(({ votes }) => votes);
+
 const [first, ...others] = kinds.map((kind) =>
   z.strictObject({
     is: z.literal(kind.name).meta({ description: `What sort of case it is. ${kind.about}`, examples: [kind.name] }),
     ...shared,
+    decide: takesVotes(kind) ? Decides : Decides.optional(),
     ...kind.settings.shape,
   }),
 );

@@ -1,9 +1,10 @@
 // From an entry of quorate.yml and its form to an instance, ready to decide.
 
-import type { Instance } from "../core/case/kind.ts";
+import type { Instance, Kind } from "../core/case/kind.ts";
 import type { CheckSpec } from "../core/form/checks.ts";
 import type { FieldSpec, FieldType } from "../core/form/field.ts";
 import type { Element, Layout } from "../core/form/layout.ts";
+import { charter } from "../core/rules/expression.ts";
 import { kinds } from "../kinds/index.ts";
 import { catalogueFrom } from "./catalogue.ts";
 import { charterFrom, handedTo } from "./charter.ts";
@@ -43,7 +44,7 @@ export function instance(
   const known = communitiesOf(config.is);
   const catalogue = fields.some(({ type }) => type === "item") ? catalogueFrom(config.is) : undefined;
   const roles = rolesFrom(config.is);
-  const rule = withRoles(charterFrom(entry.decide), fields, roles);
+  const rule = withRoles(entry.decide ? charterFrom(entry.decide) : nobodyVotes, fields, roles);
   return {
     name,
     kind: kind.name,
@@ -52,6 +53,7 @@ export function instance(
     ownLanguage: form.language !== null,
     label: labelOf(name, entry),
     start: kind.start,
+    ...ownWordsOf(kind, entry),
     stages,
     states: statesOf(Object.keys(stages), labels),
     form: {
@@ -86,6 +88,17 @@ export function instance(
       ...(dollar ? { dollar } : {}),
     },
     config: config.blob,
+  };
+}
+
+/** Where no stage takes votes, nobody asks for it. */
+const nobodyVotes = charter({}, 1);
+
+/** What the kind says of its own, with the settings of this entry. */
+function ownWordsOf(kind: Kind, { settings }: Entry): Pick<Instance, "tells" | "notices"> {
+  return {
+    ...(kind.tells ? { tells: (view) => kind.tells?.(view, settings) ?? [] } : {}),
+    ...(kind.notices ? { notices: (view) => kind.notices?.(view, settings) ?? [] } : {}),
   };
 }
 

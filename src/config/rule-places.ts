@@ -22,7 +22,7 @@ export interface PlacedRule extends Placed<Expression> {
 /** `decide:` and `appeal:` of each kind. */
 export const decides = (config: Config): Placed<Decide>[] =>
   Object.entries(config.kinds).flatMap(([name, { decide, appeal }]) => [
-    { path: ["kinds", name, "decide"], is: decide },
+    ...(decide ? [{ path: ["kinds", name, "decide"], is: decide }] : []),
     ...(appeal ? [{ path: ["kinds", name, "appeal"], is: appeal }] : []),
   ]);
 

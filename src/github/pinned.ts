@@ -50,15 +50,22 @@ export async function readable(
 
 /** The groups that any rule names, or that may ask for a community. */
 export function groupsOf(config: Config): string[] {
-  const rules = Object.values(config.kinds).flatMap(({ decide, appeal }) => [decide, ...(appeal ? [appeal] : [])]);
+  const rules = Object.values(config.kinds).flatMap(({ decide, appeal }) =>
+    [decide, appeal].filter((rule) => rule !== undefined),
+  );
   const lifting = Object.values(config.kinds).flatMap(({ holds }) => holds?.lifted_by ?? []);
   const named = rules.flatMap((rule) => charterFrom(rule).tiers.flatMap(groupsOfTier));
   const asking = config.communities.flatMap(({ open_to }) => (open_to === "anyone" ? [] : open_to.groups));
   const roles = config.roles.flatMap(({ decides, feedback }) => [decides ?? [], feedback ?? []].flat());
   const others = [...roles, ...Object.values(config.kinds).flatMap(groupsOfEffects)];
+  const own = Object.values(config.kinds).flatMap(groupsOfKind);
   const escalation = config.escalation === undefined ? [] : [config.escalation];
-  return [...new Set([...named, ...lifting, ...escalation, ...asking, ...others])];
+  return [...new Set([...own, ...named, ...lifting, ...escalation, ...asking, ...others])];
 }
+
+/** Those that the settings of its kind name. */
+const groupsOfKind = ({ is, settings }: Config["kinds"][string]): readonly string[] =>
+  kinds.find(({ name }) => name === is)?.groups?.(settings) ?? [];
 
 /** The labels that any of its cases may carry, with the states' as they are called in `labels`. */
 export function labelNamesOf(config: Config, labels: Config["labels"] = config.labels): string[] {

@@ -11,7 +11,8 @@ import { root } from "./sources.ts";
 
 const stagesOf = (kind: Kind): Readonly<Record<string, StageSpec>> => kind.stages(kind.settings.parse({}));
 
-const leadsTo = ({ exits = [], on = {} }: StageSpec): string[] => [
+const leadsTo = ({ exits = [], on = {}, leads = [] }: StageSpec): string[] => [
+  ...leads,
   ...exits.map(({ to }) => to),
   ...Object.values(on).map(({ to }) => to),
 ];

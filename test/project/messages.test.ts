@@ -73,7 +73,7 @@ test("every problem of a form has its sentence, and there are no others", () => 
   expect(strangers).toEqual([]);
 });
 
-const core = filesIn("src/core").map(codeOf).join("\n");
+const core = [...filesIn("src/core"), ...filesIn("src/kinds")].map(codeOf).join("\n");
 
 test("every refusal that the code makes has its sentence", () => {
   const made = [...core.matchAll(/\bno\("([a-z-]+)"|\bbarred: "([a-z-]+)"|this\.note\([^)]*"([a-z-]+)"\)/g)];

@@ -181,3 +181,12 @@ test("what was decided is not voted on again, and taking it back is too late", a
   expect(status).toMatch(/@rosa, your \[`\/reopen`\].*here only those who decide can ask/);
   expect(status).toMatch(/@zoe, .*only its author or whoever it is assigned to can say that it is done/);
 });
+
+test("a command for something else is answered with what it is for, and changes nothing", async () => {
+  const request = await inReview();
+  const said = await reps.as("ana").says(request, "/delegate newsletter to @bo");
+  const look = await later(reps, request);
+  expect(look.state).toBe("in-review");
+  expect(reactionTo(look, said)).toBe("😕");
+  expect(look.status).toMatch(/@ana, .*What `\/delegate` is for: Hands one of your responsibilities to somebody else/);
+});

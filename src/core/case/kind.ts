@@ -1,6 +1,7 @@
 // A kind is a table: stages, and for each stage what moves it on. Labels, board, help, docs and timers follow from it.
 
 import type { z } from "zod";
+import type { Handler } from "../deciding/deciding.ts";
 import type { Listed } from "../deciding/listed.ts";
 import type { Rounds } from "../deciding/rounds.ts";
 import type { CheckSpec } from "../form/checks.ts";
@@ -11,14 +12,14 @@ import type { Layout } from "../form/layout.ts";
 import type { Role } from "../roles/role.ts";
 import type { Charter } from "../rules/expression.ts";
 import type { Calendar } from "../text/calendar.ts";
-import type { Aliases } from "../text/command.ts";
+import type { Aliases, CommandName } from "../text/command.ts";
 import type { Instant } from "../text/time.ts";
 import type { Gaps } from "../text/words.ts";
 import type { Item } from "./catalogue.ts";
 import type { Deadlines } from "./deadlines.ts";
 import type { EffectSpec } from "./effects.ts";
 import type { FollowUpSpec } from "./follow-ups.ts";
-import type { Outcome } from "./record.ts";
+import type { CaseRecord, Outcome } from "./record.ts";
 import type { View } from "./view.ts";
 import type { Voting } from "./voting.ts";
 
@@ -41,6 +42,8 @@ export type Verdict =
       readonly lost?: number;
       /** A notice that must be delivered before the deadline may fire. */
       readonly remind?: Reminder;
+      /** What still has to be there, for the status comment: the gates that are not met. */
+      readonly missing?: readonly Because[];
       /** The digests in which it stands instead, before it was delivered and after. */
       readonly listed?: Listed;
     };
@@ -71,6 +74,21 @@ export interface Move<Stage extends string> {
   readonly appeal?: true;
 }
 
+/** A further part of the status comment, below whose turn it is. */
+export interface Told {
+  readonly heading?: Because;
+  readonly lines: readonly Because[];
+}
+
+/** A comment of the kind's own, posted once under its key when its moment has come. */
+export interface OwnNotice {
+  readonly key: string;
+  readonly at: Instant;
+  readonly say: Because;
+  /** A moment that the text promises, signed with it. */
+  readonly until?: Instant;
+}
+
 export interface StageSpec<Stage extends string = string> {
   /** Six hex digits, as GitHub takes them for the stage's label. */
   readonly color: string;
@@ -83,6 +101,14 @@ export interface StageSpec<Stage extends string = string> {
   readonly closes?: "COMPLETED" | "NOT_PLANNED";
   /** Commands that move the case, and the gestures that stand for them (closing, reopening). */
   readonly on?: Readonly<Partial<Record<"withdraw" | "done" | "reopen", Move<Stage>>>>;
+  /** Commands that the kind answers itself here, instead of what they mean elsewhere. A move is to one of its stages. */
+  readonly takes?: Readonly<Partial<Record<CommandName, Handler>>>;
+  /** Where they may lead, for docs and tests. */
+  readonly leads?: readonly Stage[];
+  /** The commands that closing and opening the issue by hand stand for, where `takes` answers them. */
+  readonly gestures?: { readonly closed?: CommandName; readonly reopened?: CommandName };
+  /** What is kept when the stage begins. */
+  readonly enter?: (view: View) => CaseRecord;
   /** The first that is met is taken, after each command, each edit and each deadline. */
   readonly exits?: readonly { readonly to: Stage; readonly when: Guard; readonly decides?: Outcome }[];
 }
@@ -95,6 +121,11 @@ export interface Kind<Stage extends string = string, Settings extends z.ZodObjec
   readonly settings: Settings;
   readonly start: NoInfer<Stage>;
   stages(settings: z.infer<Settings>): Readonly<Record<Stage, StageSpec<NoInfer<Stage>>>>;
+  /** The groups that its settings name, so that they are read with every case. */
+  groups?(settings: z.infer<Settings>): readonly string[];
+  tells?(view: View, settings: z.infer<Settings>): readonly Told[];
+  /** Those that are due and those that will be: the case wakes up for them. */
+  notices?(view: View, settings: z.infer<Settings>): readonly OwnNotice[];
 }
 
 /** Says that an object is a kind, and lets the compiler check every name of a stage in it. */
@@ -116,6 +147,8 @@ export interface Instance {
   /** The label that marks an issue as a case of this instance. */
   readonly label: string;
   readonly start: string;
+  readonly tells?: (view: View) => readonly Told[];
+  readonly notices?: (view: View) => readonly OwnNotice[];
   readonly stages: Readonly<Record<string, StageSpec>>;
   /** The label of each stage; several may share one. */
   readonly states: Readonly<Record<string, string>>;

@@ -160,6 +160,8 @@ export interface CaseRecord {
   readonly decided: Decided | null;
   /** What came of the effects of its decisions; left out where there is nothing. */
   readonly effects?: readonly Brought[];
+  /** What its kind keeps of its own, by key; left out where there is nothing. See own.ts. */
+  readonly own?: Readonly<Record<string, unknown>>;
   /** The follow-ups that were done; left out where there are none. */
   readonly finished?: readonly { readonly name: string; readonly round: number; readonly at: Instant }[];
 }

@@ -2,17 +2,17 @@
 // sentence stands in templates/messages.
 
 import type { Person } from "../case/facts.ts";
-import type { Move, Who } from "../case/kind.ts";
+import type { Move, StageSpec } from "../case/kind.ts";
+import { hasRoom } from "../case/own.ts";
 import type { CaseRecord, Choice } from "../case/record.ts";
 import type { View } from "../case/view.ts";
 import type { CommandName } from "../text/command.ts";
 import { plusDays, secondsBetween } from "../text/time.ts";
-import { deciding, type Handler, no, stageOf, without } from "./deciding.ts";
+import { deciding, type Handler, isOne, no, stageOf, without } from "./deciding.ts";
 import { finished } from "./finish.ts";
 import { hold, unhold } from "./holding.ts";
 import { takenBack } from "./retract.ts";
 import { accept, suggest } from "./suggesting.ts";
-import { standing } from "./voters.ts";
 
 /** A command as it was given: by a comment, or by a gesture that stands for it. */
 export interface Given {
@@ -27,7 +27,11 @@ export interface Given {
 export type Answered =
   | { readonly refused: string; readonly about?: string }
   /** `about`: what a command that may mean two things was taken for. */
-  | { readonly state: CaseRecord; readonly move?: string; readonly about?: string };
+  | { readonly state: CaseRecord; readonly move?: string; readonly about?: string }
+  /** A group, or something else that must be read first: the walk stops, and nothing after it is answered. */
+  | { readonly unknown: string };
+
+export type Settled = Exclude<Answered, { readonly unknown: string }>;
 
 const vote = (choice: Choice): Handler =>
   deciding(({ id, by, reason }, { state, at, reading }, groups) => {
@@ -68,12 +72,6 @@ export function resumed(state: CaseRecord, at: string): CaseRecord {
   return { ...state, asked: null, paused: state.paused + Math.max(0, secondsBetween(state.asked.at, at)) };
 }
 
-const isOne: Readonly<Record<Who, (by: Person, view: View) => boolean>> = {
-  author: (by, { facts }) => by.id === facts.author?.id,
-  assignee: (by, { facts }) => facts.assignees.some(({ id }) => id === by.id),
-  deciders: (by, view) => "groups" in standing(by, view),
-};
-
 const moving =
   (name: "withdraw" | "done" | "reopen"): Handler =>
   (given, view) => {
@@ -97,7 +95,7 @@ type ReopenView = Pick<View, "facts" | "state" | "at">;
 
 const noted: Handler = (_, { state }) => ({ state });
 
-const handlers: Readonly<Record<CommandName, Handler>> = {
+const handlers: Readonly<Partial<Record<CommandName, Handler>>> = {
   approve: vote("approve"),
   decline: vote("decline"),
   abstain: vote("abstain"),
@@ -116,4 +114,17 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
 };
 
 /** Answers one command at the moment that the view stands at. */
-export const answer = (given: Given, view: View): Answered => handlers[given.name](given, view);
+export function answer(given: Given, view: View): Settled {
+  const own = stageOf(view)?.takes?.[given.name];
+  const answered = (own ?? handlers[given.name])?.(given, view) ?? { refused: "not-here" };
+  if ("unknown" in answered) throw new Error(`${answered.unknown} cannot be read, and was not looked at before`);
+  return own && "state" in answered && !hasRoom(answered.state) ? { refused: "no-room" } : answered;
+}
+
+/** The command that closing or opening the issue by hand stands for. */
+export function gestureOf({ gestures, on }: StageSpec, to: "closed" | "reopened"): CommandName {
+  const own = gestures?.[to];
+  if (own) return own;
+  if (to === "reopened") return "reopen";
+  return on?.done ? "done" : "withdraw";
+}

@@ -11,6 +11,7 @@ import type { View } from "../case/view.ts";
 import { earliest, type Instant } from "../text/time.ts";
 import { type Asking, withAsked } from "./asking.ts";
 import type { Listed } from "./listed.ts";
+import { type OwnWords, ownWords } from "./own-words.ts";
 import type { Tally } from "./rule.ts";
 import { Walk } from "./walk.ts";
 
@@ -21,7 +22,7 @@ export interface Step {
   readonly because: Because;
 }
 
-export interface Decision {
+export interface Decision extends OwnWords {
   /** Everything concluded, to be written down as it stands. */
   readonly record: CaseRecord;
   /** The stages passed in this run. */
@@ -55,7 +56,7 @@ export interface Decision {
 }
 
 /** What the walk alone comes to. */
-export type Walked = Omit<Decision, "prospects" | "followUps">;
+export type Walked = Omit<Decision, "prospects" | "followUps" | keyof OwnWords>;
 
 /** Replays what is not yet recorded through the stages of the kind. */
 export function decide(instance: Instance, facts: Facts): Decision {
@@ -71,6 +72,7 @@ function withAftermath(walked: Walked, instance: Instance, facts: Facts): Decisi
   const unsure = prospects.flatMap(({ brought }) => (brought?.is === "unsure" ? [brought] : []));
   const record = withBrought(told, { ...facts, brought: unsure });
   const ahead = followUps(instance, record, facts, walked.reading);
-  const next = earliest(walked.wakeAt, wakeAt, nextFollowUp(ahead, facts));
-  return { ...walked, record, prospects, followUps: ahead, ...(next === undefined ? {} : { wakeAt: next }) };
+  const { next: own, ...said } = ownWords({ ...walked.view, state: record }, walked.unknown, facts);
+  const next = earliest(walked.wakeAt, wakeAt, nextFollowUp(ahead, facts), own);
+  return { ...walked, ...said, record, prospects, followUps: ahead, ...(next === undefined ? {} : { wakeAt: next }) };
 }

@@ -1,6 +1,7 @@
 // What every command of those who decide has in common: it counts where votes are taken, and from whoever may take part.
 
 import type { Person } from "../case/facts.ts";
+import type { Who } from "../case/kind.ts";
 import type { View } from "../case/view.ts";
 import type { Answered, Given } from "./answer.ts";
 import { standing } from "./voters.ts";
@@ -30,6 +31,12 @@ function notVoting(view: View): string {
   if (decided?.round === round) return "decided";
   return stageOf(view)?.closes ? "closed" : "not-open";
 }
+
+export const isOne: Readonly<Record<Who, (by: Person, view: View) => boolean>> = {
+  author: (by, { facts }) => by.id === facts.author?.id,
+  assignee: (by, { facts }) => facts.assignees.some(({ id }) => id === by.id),
+  deciders: (by, view) => "groups" in standing(by, view),
+};
 
 export const without = <Item extends { readonly by: number }>(items: readonly Item[], who: Person) =>
   items.filter((item) => item.by !== who.id);

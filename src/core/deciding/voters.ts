@@ -171,5 +171,13 @@ export function upheld(view: View): Pick<CaseRecord, "votes" | "holds"> {
   };
 }
 
+/** The record with those of them that are left; the very same where all are. */
+export function withUpheld(view: View): CaseRecord {
+  const { votes, holds } = upheld(view);
+  const { state } = view;
+  const isWhole = votes.length === state.votes.length && holds.length === state.holds.length;
+  return isWhole ? state : { ...state, votes, holds };
+}
+
 /** The record with those who may decide in this round, where the program keeps them as they were at its beginning. */
 export const withFrozen = (view: View): CaseRecord => frozen(view, charterGroups(view));

@@ -10,15 +10,14 @@ import { withOutages } from "../case/outage.ts";
 import type { Reading } from "../case/reading.ts";
 import type { Answer, CaseRecord, Decided } from "../case/record.ts";
 import { type Indexed, index, type View } from "../case/view.ts";
-import type { CommandName } from "../text/command.ts";
 import { type Instant, latest } from "../text/time.ts";
-import { type Answered, answer, type Given, resumed } from "./answer.ts";
+import { answer, type Given, gestureOf, resumed, type Settled } from "./answer.ts";
 import { concluded, decidedNow, entered, exitOf, type Noted, noted, opened, outlook } from "./conclude.ts";
 import type { Step, Walked } from "./decide.ts";
 import { type Exit, exits, nextAfter } from "./exits.ts";
-import { needsRoster } from "./needs-roster.ts";
-import { unknownIn, waitsFor } from "./unknown.ts";
-import { unknownGroup, upheld, withFrozen } from "./voters.ts";
+import { unreadFor } from "./needs-roster.ts";
+import { waitsFor } from "./unknown.ts";
+import { unknownGroup, withFrozen, withUpheld } from "./voters.ts";
 
 /** One pass over the facts. Its only life is inside `decide`. */
 export class Walk {
@@ -42,6 +41,7 @@ export class Walk {
     this.state = withOutages(facts.record ?? opened(instance, facts), facts);
     this.clock = this.state.clock;
     this.history = new History(instance, facts, this.state);
+    if (!facts.record) this.begin(this.clock);
   }
 
   run(): void {
@@ -84,17 +84,15 @@ export class Walk {
     const decided = this.pending();
     const to = decided && exitOf(decided.outcome, this.instance);
     if (!decided || to === undefined || (until !== undefined && until <= decided.at)) return;
-    this.move(to, latest(this.clock, decided.at), { say: "because/decided-before" });
     this.state = { ...this.state, decided };
+    this.move(to, latest(this.clock, decided.at), { say: "because/decided-before" });
   }
 
   /** While undecided, a vote goes with its comment and its voter's place in the group, and so does a hold. */
   private dropVotes(): void {
     const view = this.view(this.clock);
     if (!this.stage().votes || unknownGroup(view) !== null || this.pending()) return;
-    const { votes, holds } = upheld(view);
-    if (votes.length < this.state.votes.length || holds.length < this.state.holds.length)
-      this.state = { ...this.state, votes, holds };
+    this.state = withUpheld(view);
   }
 
   /** False where the walk must stop: nothing after it is answered. */
@@ -126,10 +124,8 @@ export class Walk {
   }
 
   private gestured(id: string, by: Person, to: "closed" | "reopened", at: Instant): boolean {
-    const on = this.stage().on ?? {};
-    const name = to === "reopened" ? "reopen" : on.done ? "done" : "withdraw";
-    if (this.stopsAt([name], by, at)) return false;
-    const given = { name, id, by, reason: "", gesture: true } as const;
+    const given = { name: gestureOf(this.stage(), to), id, by, reason: "", gesture: true };
+    if (this.stopsAt([given], at)) return false;
     if (this.take(given, answer(given, this.view(at)), at)) this.settle(at);
     return true;
   }
@@ -138,13 +134,12 @@ export class Walk {
   private commanded(one: Extract<Evidence, { is: "commands" }>, at: Instant): boolean {
     const { comment, by, commands } = one;
     const refused = comment.edited ? "edited" : comment.viaApp ? "via-app" : undefined;
-    const names = commands.map(({ name }) => name);
-    if (refused === undefined && this.stopsAt(names, by, at)) return false;
+    const all = commands.map(({ name, reason }): Given => ({ name, id: comment.id, by, reason, gesture: false }));
+    if (refused === undefined && this.stopsAt(all, at)) return false;
     // Answers in the same comment come before what it commands.
     let counted = this.history.advance(said(one.at, comment.id));
     if (counted) this.state = resumed(this.state, at);
-    for (const { name, reason } of commands) {
-      const given: Given = { name, id: comment.id, by, reason, gesture: false };
+    for (const given of all) {
       if (refused !== undefined && !this.decidedOn(given)) this.note(given, at, { refused });
       else counted = this.take(given, this.answered(given, comment, at), at) || counted;
     }
@@ -152,18 +147,15 @@ export class Walk {
     return true;
   }
 
-  /** Whether it cannot be known yet what to answer, since a group that matters for it cannot be read. */
-  private stopsAt(names: readonly CommandName[], by: Person, at: Instant): boolean {
-    return needsRoster(names, by, this.view(at)) && this.isUnknown(at) && !this.pending();
-  }
-
-  private isUnknown(at: Instant): boolean {
-    this.unknown = unknownIn(this.view(at));
-    return this.unknown !== null;
+  /** Whether it cannot be known yet what to answer, since something that matters for it cannot be read. */
+  private stopsAt(given: readonly Given[], at: Instant): boolean {
+    const unread = unreadFor(given, this.view(at));
+    this.unknown = unread ?? this.unknown;
+    return unread !== null && !this.pending();
   }
 
   /** The form as it stood when it was said, whatever was walked before: an edit of the same second came after it. */
-  private answered(given: Given, comment: Comment, at: Instant): Answered {
+  private answered(given: Given, comment: Comment, at: Instant): Settled {
     const vote = this.decidedOn(given);
     if (vote)
       return { state: { ...this.state, votes: [...this.state.votes.filter(({ by }) => by !== vote.by), vote] } };
@@ -175,7 +167,7 @@ export class Walk {
     return this.pending()?.votes.find(({ comment, choice }) => comment === id && choice === name);
   }
 
-  private take(given: Given, answered: Answered, at: Instant): boolean {
+  private take(given: Given, answered: Settled, at: Instant): boolean {
     this.note(given, at, answered);
     if ("refused" in answered) return false;
     this.state = answered.state;
@@ -202,8 +194,8 @@ export class Walk {
       if (!taken) return void this.rest(at, looked);
       const { to, decides, verdict } = taken;
       const decided = decides ? (pending ?? decidedNow(decides, this.view(at))) : this.state.decided;
-      this.move(to, at, verdict.because);
       this.state = { ...this.state, decided };
+      this.move(to, at, verdict.because);
     }
     throw new Error(`${this.instance.name}: the stages around ${this.state.stage} run in a circle`);
   }
@@ -212,13 +204,20 @@ export class Walk {
     this.steps.push({ from: this.state.stage, to, at, because });
     this.clock = latest(at, this.clock);
     this.state = entered(this.state, to, at);
+    this.begin(at);
+  }
+
+  private begin(at: Instant): void {
+    this.state = this.stage().enter?.(this.view(at)) ?? this.state;
   }
 
   /** Lets the deadlines up to `until` fire, each at its own moment. */
   private passDeadlines(until: Instant): void {
     let at = this.clock;
     for (let passed = 0; passed < 1_000; passed++) {
-      if (this.pending() || (waitsFor(this.view(at)) !== null && this.isUnknown(at))) return;
+      const unread = waitsFor(this.view(at));
+      this.unknown = unread ?? this.unknown;
+      if (this.pending() || unread !== null) return;
       const next = this.nextCheck(at);
       if (next === undefined || next > until) return;
       at = next;

@@ -4,6 +4,7 @@ import type { Answer } from "../case/record.ts";
 import { hasLeft } from "../deciding/holding.ts";
 import { near } from "../deciding/near.ts";
 import { decidingGroups } from "../deciding/voters.ts";
+import type { Words } from "../text/words.ts";
 import { byHand } from "./hand.ts";
 import { commentLink } from "./link.ts";
 import { lostVotes, staleVotes } from "./lost-votes.ts";
@@ -96,15 +97,22 @@ function sentence(answer: Answer, telling: Telling): string {
   const { instance, decision, facts, words } = telling;
   const { record } = decision;
   const groups = { is: "list", items: decidingGroups(decision.view) } as const;
-  const roles = about.split(" ").filter((role) => words.has(`status/who-${role}`));
-  const who = { is: "choice", items: roles.map((role) => words.say(`status/who-${role}`)) } as const;
+  const who = { is: "choice", items: peopleIn(about, refused === "not-for-you", words) } as const;
   const author = facts.author?.login ?? words.say("status/nobody");
   const field = { label: labelOf(about, instance) ?? about, fields: { is: "list", items: labels(instance) } } as const;
   const problem = refused === "suggest-unreadable" ? { sentence: unreadable(answer, telling) } : {};
-  const why = words.say(`refused/${refused}`, { groups, command, who, author, ...field, ...problem });
+  const does = words.say(`command/${command}`);
+  const why = words.say(`refused/${refused}`, { groups, command, does, who, author, ...field, ...problem });
   const again = possible("author", instance, record, words).find(({ name }) => name === "reopen");
   return refused === "decided" && again ? `${why} ${words.say("refused/reopen", { usage: again.usage })}` : why;
 }
+
+/** Roles in our words; groups, where they may be among them, by their names. */
+const peopleIn = (about: string, andGroups: boolean, words: Words): string[] =>
+  about.split(" ").flatMap((one) => {
+    if (words.has(`status/who-${one}`)) return [words.say(`status/who-${one}`)];
+    return andGroups ? [one] : [];
+  });
 
 const labels = ({ fields }: Telling["instance"]) => fields.map(({ label }) => label);
 

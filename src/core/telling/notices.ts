@@ -6,7 +6,7 @@ import type { Answer, Decided, Vote } from "../case/record.ts";
 import type { Decision } from "../deciding/decide.ts";
 import { standing } from "../deciding/voters.ts";
 import { groupsOfTier } from "../rules/expression.ts";
-import { readCommands } from "../text/command.ts";
+import { type CommandName, readCommands } from "../text/command.ts";
 import { inert } from "../text/text.ts";
 import { dayOf } from "../text/time.ts";
 import type { Words } from "../text/words.ts";
@@ -122,12 +122,21 @@ function takenBackText({ about, login }: Answer, { author }: Facts, words: Words
 
 /** What this very person can write here and now. */
 function helpText({ by, login }: Answer, instance: Instance, decision: Decision, words: Words): string {
-  const roles = rolesOf({ id: by, login, is: "person" }, decision);
-  const now = roles.flatMap((who) => possible(who, instance, decision.record, words));
+  const person: Person = { id: by, login, is: "person" };
+  const now = [...rolesOf(person, decision), "group" as const, "anyone" as const]
+    .flatMap((who) => possible(who, instance, decision.record, words))
+    .filter(({ name }) => !isForOthers(name, person, decision.view));
   const written = new Map(now.map(({ name, usage }) => [usage, words.say(`command/${name}`)]));
   written.set("/status", words.say("command/status"));
   const lines = [...written].map(([usage, does]) => words.say("notice/help-line", { usage, does }));
   return [words.say("notice/help", { mention: `@${login}` }), lines.join("\n")].join("\n\n");
+}
+
+/** Whether a command of the kind's own would be refused because of who gives it. */
+function isForOthers(name: CommandName, by: Person, view: Decision["view"]): boolean {
+  const handler = view.instance.stages[view.state.stage]?.takes?.[name];
+  const answered = handler?.({ name, id: 0, by, reason: "", gesture: false }, view);
+  return answered !== undefined && "refused" in answered && answered.refused === "not-for-you";
 }
 
 function rolesOf(who: Person, { view }: Decision): Who[] {

@@ -1,8 +1,8 @@
 // Which commands somebody in a role can give right now, for the status comment and for /help.
 
-import type { Instance, Who } from "../case/kind.ts";
+import type { Instance, StageSpec, Who } from "../case/kind.ts";
 import type { CaseRecord } from "../case/record.ts";
-import { type CommandName, commands, isCommandName } from "../text/command-table.ts";
+import { type CommandName, commands, type Giver, isCommandName } from "../text/command-table.ts";
 import { plusDays } from "../text/time.ts";
 import type { Words } from "../text/words.ts";
 
@@ -14,14 +14,33 @@ export interface Possible {
   readonly until?: string;
 }
 
+/** `group`: whom the kind names for it; `anyone`: everybody else, too. */
+export type Role = Who | "group" | "anyone";
+
+/** Who gives the commands of a kind's own, as roles on an issue. */
+const givers: Readonly<Record<Giver, readonly Role[]>> = {
+  approvers: ["deciders"],
+  author: ["author"],
+  holder: ["author"],
+  "author-or-assignee": ["author", "assignee"],
+  anyone: ["anyone"],
+  group: ["group"],
+  "assignee-or-group": ["assignee", "group"],
+};
+
+const own = (who: Role, stage: StageSpec | undefined, words: Words): Possible[] =>
+  Object.keys(stage?.takes ?? {}).flatMap((name) =>
+    isCommandName(name) && givers[commands[name].who].includes(who) ? [{ name, usage: usage(name, words) }] : [],
+  );
+
 /** The most likely first. */
-export function possible(who: Who, instance: Instance, record: CaseRecord, words: Words): Possible[] {
+export function possible(who: Role, instance: Instance, record: CaseRecord, words: Words): Possible[] {
   const stage = instance.stages[record.stage];
   const votes =
     who === "deciders" && stage?.votes ? voting(record).map((name) => ({ name, usage: usage(name, words) })) : [];
   const moves = Object.entries(stage?.on ?? {}).flatMap(([name, move]): Possible[] => {
     const spent = move.appeal && who === "author" && record.appeals > 0;
-    if (!isCommandName(name) || !move.by.includes(who) || spent) return [];
+    if (!isCommandName(name) || !move.by.some((one) => one === who) || spent) return [];
     // A move that a gesture stands for needs no words.
     const written = move.gesture ? `/${name}` : usage(name, words);
     const until = move.withinDays === undefined ? {} : { until: plusDays(record.since, move.withinDays) };
@@ -29,7 +48,8 @@ export function possible(who: Who, instance: Instance, record: CaseRecord, words
   });
   const open = stage?.votes || record.stage === instance.start;
   const accept = who === "author" && open && record.suggestions.length > 0;
-  return [...(accept ? [{ name: "accept" as const, usage: usage("accept", words) }] : []), ...votes, ...moves];
+  const first = accept ? [{ name: "accept" as const, usage: usage("accept", words) }] : [];
+  return [...first, ...votes, ...own(who, stage, words), ...moves];
 }
 
 const voting = ({ holds }: CaseRecord): readonly CommandName[] => [

@@ -14,6 +14,7 @@ import { askedNotice } from "./asking-text.ts";
 import { exposures } from "./exposed.ts";
 import { followUpNotices } from "./follow-ups-text.ts";
 import { answerText, decisionText } from "./notices.ts";
+import { ownNotices } from "./own-text.ts";
 import { replyReactions } from "./reply-text.ts";
 import { statusText } from "./status.ts";
 import { reminderText } from "./turn.ts";
@@ -80,6 +81,7 @@ function notices(instance: Instance, decision: Decision, facts: Facts, words: Wo
     add({ key: `decision-${decided.round}`, text, decided });
   }
   for (const notice of followUpNotices(instance, decision, facts, words)) add(notice);
+  for (const notice of ownNotices(decision, words)) add(notice);
   for (const notice of askedNotice(instance, decision, facts, words)) add(notice);
   for (const notice of exposures(instance, record, facts, words)) add(notice);
   for (const one of reminders) add({ key: one.key, text: reminderText(one, { instance, decision, facts, words }) });

@@ -2,7 +2,7 @@
 
 import { counting } from "../case/deadlines.ts";
 import type { Facts } from "../case/facts.ts";
-import type { Instance, StageSpec, Who } from "../case/kind.ts";
+import type { Instance, StageSpec } from "../case/kind.ts";
 import type { Outcome } from "../case/record.ts";
 import type { Decision } from "../deciding/decide.ts";
 import { dayOf } from "../text/time.ts";
@@ -12,8 +12,9 @@ import { effectsText, wouldText } from "./effects-text.ts";
 import { followUpsText } from "./follow-ups-text.ts";
 import { incidents } from "./incidents.ts";
 import { commentLink } from "./link.ts";
+import { missingText, toldText } from "./own-text.ts";
 import { bridge } from "./people-nearby.ts";
-import { possible } from "./possible.ts";
+import { possible, type Role } from "./possible.ts";
 import { problemText, valueText } from "./problem-text.ts";
 import { answeredInComments, example } from "./reply-text.ts";
 import { openSuggestions } from "./suggestion-text.ts";
@@ -38,6 +39,8 @@ export function statusText(instance: Instance, decision: Decision, facts: Facts,
     turn(telling),
     words.say("status/heading", { title: instance.title, stage: name }),
     problems(telling),
+    missingText(telling),
+    toldText(telling),
     bridge(telling),
     // One list, since Markdown would join two.
     [votesText(telling), incidents(telling)].filter((part) => part !== "").join("\n"),
@@ -117,10 +120,12 @@ function endsAs({ stages }: Instance, { exits, deadline, record }: Decision): Ou
 
 /** At most three commands for each role, the most likely first. */
 function commands({ instance, decision, facts, words }: Telling): string {
-  const roles: readonly Who[] = [
+  const roles: readonly Role[] = [
     "deciders",
     ...(facts.author ? (["author"] as const) : []),
     ...(facts.assignees.length > 0 ? (["assignee"] as const) : []),
+    "group",
+    "anyone",
   ];
   const lines = roles.flatMap((who) => {
     const now = possible(who, instance, decision.record, words).slice(0, 3);

@@ -26,6 +26,7 @@ export function tierLine({ places, unclear }: Applied, telling: Telling): string
 /** Who may decide here, and how. Without how many they are: no case needs a write whenever somebody joins a group. */
 export function ruleText(telling: Telling): string {
   const { decision, words } = telling;
+  if (!Object.values(decision.view.instance.stages).some(({ votes }) => votes)) return "";
   const applied = tierIn(decision.view);
   const { tier } = applied;
   if (isPlain(tier)) {

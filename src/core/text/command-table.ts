@@ -1,10 +1,21 @@
 // Every command. Parser, /help, docs/commands.md and the words of the status comment read this table and nothing else.
 // What each does is said in templates/messages/<language>/command.md.
 
+export type Giver =
+  | "approvers"
+  | "author"
+  | "author-or-assignee"
+  | "anyone"
+  /** Whoever has the role that the issue is about. */
+  | "holder"
+  /** Whom the program or the kind names for it. */
+  | "group"
+  | "assignee-or-group";
+
 export interface CommandSpec {
   readonly usage: string;
   /** A short word for whoever may give it. */
-  readonly who: "approvers" | "author" | "author or assignee" | "anyone";
+  readonly who: Giver;
   readonly example: string;
   /** Whether words must follow on the same line. */
   readonly reason: "none" | "optional" | "required";
@@ -79,7 +90,7 @@ export const commands = {
   },
   done: {
     usage: "/done [name]",
-    who: "author or assignee",
+    who: "author-or-assignee",
     example: "/done",
     reason: "optional",
   },
@@ -87,6 +98,108 @@ export const commands = {
     usage: "/reopen <reason>",
     who: "author",
     example: "/reopen The price has gone down.",
+    reason: "required",
+  },
+  endorse: {
+    usage: "/endorse",
+    who: "anyone",
+    example: "/endorse They have helped at every meeting this year.",
+    reason: "optional",
+  },
+  trained: {
+    usage: "/trained @x <course>",
+    who: "group",
+    example: "/trained @rosa participation",
+    reason: "required",
+  },
+  choose: {
+    usage: "/choose @x",
+    who: "approvers",
+    example: "/choose @rosa",
+    reason: "required",
+  },
+  "step-down": {
+    usage: "/step-down [date]",
+    who: "holder",
+    example: "/step-down 2026-06-30",
+    reason: "optional",
+  },
+  leave: {
+    usage: "/leave until <date> [substitute @x]",
+    who: "holder",
+    example: "/leave until 2026-08-31 substitute @bo",
+    reason: "required",
+  },
+  delegate: {
+    usage: "/delegate <responsibility> to @x [until <date>]",
+    who: "holder",
+    example: "/delegate newsletter to @bo until 2026-06-30",
+    reason: "required",
+  },
+  undelegate: {
+    usage: "/undelegate <responsibility>",
+    who: "holder",
+    example: "/undelegate newsletter",
+    reason: "required",
+  },
+  remove: {
+    usage: "/remove @x",
+    who: "approvers",
+    example: "/remove @rosa",
+    reason: "required",
+  },
+  agenda: {
+    usage: "/agenda <topic>",
+    who: "group",
+    example: "/agenda The dates of the autumn events",
+    reason: "required",
+  },
+  poll: {
+    usage: "/poll <times>",
+    who: "group",
+    example: "/poll 2026-02-16 13:00, 2026-02-17 13:00 UTC",
+    reason: "required",
+  },
+  can: {
+    usage: "/can <numbers>",
+    who: "anyone",
+    example: "/can 1 3",
+    reason: "required",
+  },
+  minutes: {
+    usage: "/minutes",
+    who: "group",
+    example: "/minutes",
+    reason: "optional",
+  },
+  held: {
+    usage: "/held",
+    who: "group",
+    example: "/held",
+    reason: "optional",
+  },
+  todo: {
+    usage: "/todo <task>",
+    who: "anyone",
+    example: "/todo Book the room (@rosa, due 23 Feb)",
+    reason: "required",
+  },
+  reassign: {
+    usage: "/reassign @x",
+    who: "assignee-or-group",
+    example: "/reassign @rosa",
+    reason: "required",
+  },
+  due: {
+    usage: "/due <date>",
+    who: "assignee-or-group",
+    example: "/due 2026-03-15",
+    reason: "required",
+  },
+  drop: {
+    usage: "/drop <reason>",
+    who: "assignee-or-group",
+    example: "/drop The event does not take place.",
     reason: "required",
   },
   status: {

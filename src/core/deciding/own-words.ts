@@ -1,0 +1,24 @@
+// What a kind says of its own at the end of a walk, and when it will have something to say.
+
+import type { Facts } from "../case/facts.ts";
+import type { OwnNotice, Told } from "../case/kind.ts";
+import type { View } from "../case/view.ts";
+import { earliest, type Instant } from "../text/time.ts";
+
+export interface OwnWords {
+  readonly tells: readonly Told[];
+  /** Those whose moment has come. */
+  readonly notices: readonly OwnNotice[];
+}
+
+/** Nothing new is posted while the walk stopped at something that could not be read. */
+export function ownWords(view: View, unknown: string | null, { now }: Facts): OwnWords & { readonly next?: Instant } {
+  const { tells, notices } = view.instance;
+  const all = notices?.(view) ?? [];
+  const next = earliest(...all.map(({ at }) => (at > now ? at : undefined)));
+  return {
+    tells: tells?.(view) ?? [],
+    notices: unknown === null ? all.filter(({ at }) => at <= now) : [],
+    ...(next === undefined ? {} : { next }),
+  };
+}
