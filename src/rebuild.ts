@@ -9,7 +9,7 @@ import { knownAs } from "./github/fingerprint.ts";
 import { programs, type Repository } from "./github/installation.ts";
 import { issues } from "./github/listing.ts";
 import type { World } from "./github/world.ts";
-import { look, type Reconciled, shares } from "./reconcile.ts";
+import { ledgerOf, look, type Reconciled, shares } from "./reconcile.ts";
 import { record } from "./store/record.ts";
 import type { CaseWork, IndexRow, Store } from "./store/store.ts";
 import { candidates, keep } from "./sweep.ts";
@@ -34,7 +34,7 @@ const atOnce = 8;
 export async function rebuild(installation: number, { world, store }: Rebuilding): Promise<Rebuilt> {
   const client = world.client(installation);
   const found = await patient(world, () => programs(client, store.blobs));
-  const { claims: _, ...index } = world.index;
+  const { claims: _, ledger: __, ...index } = world.index;
   const blind = { ...world, index };
   let cases = 0;
   const unfinished: string[] = [];
@@ -50,7 +50,7 @@ export async function rebuild(installation: number, { world, store }: Rebuilding
         for (const taken of await Promise.all(some)) {
           if (!taken) continue;
           cases += 1;
-          if (sharesLimits(taken)) waiting.push(taken.seen.address);
+          if (hangsOnOthers(taken)) waiting.push(taken.seen.address);
           else if (taken.changes.length > 0) unfinished.push(nameOf(taken));
         }
       }
@@ -91,14 +91,16 @@ async function take(address: CaseAddress, { world, store }: Rebuilding): Promise
     fingerprint: changes.length === 0 ? knownAs(seen.looks, [], undefined) : null,
     rows: rowsOf(seen.instance, decision, seen.facts),
     now: seen.facts.now,
+    ledger: ledgerOf(looked, seen.facts.record ?? decision.record),
     ...shares(seen, unconfirmed(decision.record, seen.facts).length > 0 ? null : decision.record),
   });
   return looked;
 }
 
-/** What it holds stands in its record; what it may have yet depends on what others hold. */
-const sharesLimits = ({ seen, decision }: Reconciled): boolean =>
-  seen.instance.catalogue !== undefined && decision.record.decided === null;
+/** What it holds and tells stands in its record; what becomes of it may depend on what others hold and tell. */
+const hangsOnOthers = ({ seen: { instance, facts }, decision }: Reconciled): boolean =>
+  (facts.lookUps ?? []).length > 0 ||
+  ((instance.catalogue !== undefined || instance.claims !== undefined) && decision.record.decided === null);
 
 const nameOf = ({ seen: { address } }: Reconciled) => `${address.owner}/${address.name}#${address.number}`;
 

@@ -2,6 +2,7 @@
 
 import type { CaseAddress, CaseKey } from "./core/case/address.ts";
 import { heldBy, unconfirmed } from "./core/case/claims.ts";
+import { entriesOf } from "./core/case/ledger.ts";
 import type { CaseRecord } from "./core/case/record.ts";
 import { type Decision, decide } from "./core/deciding/decide.ts";
 import { rowsOf } from "./core/digest/row.ts";
@@ -56,8 +57,9 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
   const groups = Object.keys(seen.facts.groups);
   const fingerprint = knownAs(seen.looks, changes, after);
   const rows = open ? rowsOf(seen.instance, decision, seen.facts) : [];
+  const ledger = ledgerOf(looked, decision.record);
   const hadTurns = seen.facts.record?.turns !== undefined;
-  const what = { hadTurns, address: seen.address, decision, open, seq, text, groups, fingerprint, rows, now };
+  const what = { hadTurns, address: seen.address, decision, open, seq, text, groups, fingerprint, rows, now, ledger };
   if (await record(store, { ...what, ...shares(seen, decision.record) }))
     await askForDigests(address.repository, store);
   // Until now ordinary comments were let pass at the door; from now on any may be the answer.
@@ -69,10 +71,22 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
 
 /** What a kind that shares limits with others holds of them. */
 export const shares = ({ home, instance }: SeenCase, record: CaseRecord | null): Pick<Recorded, "shares"> =>
-  instance.catalogue ? { shares: { program: home, held: record ? heldBy(record, instance) : [] } } : {};
+  instance.catalogue || instance.claims
+    ? { shares: { program: home, held: record ? heldBy(record, instance) : [] } }
+    : {};
+
+/** What the case tells other cases by this record, and what it wants to know of them. */
+export function ledgerOf(
+  { seen, decision }: Pick<Reconciled, "seen" | "decision">,
+  record: CaseRecord,
+): Recorded["ledger"] {
+  const { home: program, instance, facts } = seen;
+  const entries = instance.entries ? entriesOf(instance, decision.view, record) : null;
+  return { program, entries, hidden: facts.private, lookUps: facts.lookUps ?? [], found: facts.ledger ?? [] };
+}
 
 /** What a decision takes of shared limits is reserved first; where another case was quicker, it is thought over. */
-async function promised(looked: Reconciled, store: Store): Promise<Reconciled> {
+async function promised(looked: Reconciled, store: Store, tries = 10): Promise<Reconciled> {
   const { seen, decision } = looked;
   const { address: key, home: program, facts } = seen;
   const claims = unconfirmed(decision.record, facts);
@@ -80,12 +94,14 @@ async function promised(looked: Reconciled, store: Store): Promise<Reconciled> {
   if (claims.length === 0 || !decided || !facts.author) return looked;
   const limited = decided.automatic === true;
   if (await store.claims.reserve({ program, key }, claims, decided.at, limited)) return looked;
+  if (tries === 0) throw new Error("others are always quicker to take what this case is to have");
   const others = await store.claims.others({ program, key }, facts.author.id);
-  return promised(await think({ ...seen, facts: { ...facts, claims: others } }), store);
+  return promised(await think({ ...seen, facts: { ...facts, claims: others } }), store, tries - 1);
 }
 
 async function letGo(key: CaseKey, now: Instant, store: Store): Promise<void> {
   await store.claims.drop(key);
+  await store.ledger.drop(key);
   if (await store.digests.put(key, [], now)) await askForDigests(key.repository, store);
   await store.cases.release(key);
 }

@@ -140,6 +140,7 @@ async function caseRun({ store, clock, reconcile }: WorkerOptions, address: Case
     } catch (fault) {
       if (!(fault instanceof Gone)) throw fault;
       await store.claims.lose(address);
+      await store.ledger.drop(address);
       await store.cases.lose(address);
       if (await store.digests.put(address, [], clock.now())) await askForDigests(address.repository, store);
     }

@@ -53,7 +53,7 @@ export function instance(
     ownLanguage: form.language !== null,
     label: labelOf(name, entry),
     start: kind.start,
-    ...ownWordsOf(kind, entry),
+    ...ownOf(kind, entry),
     stages,
     states: statesOf(Object.keys(stages), labels),
     form: {
@@ -94,11 +94,16 @@ export function instance(
 /** Where no stage takes votes, nobody asks for it. */
 const nobodyVotes = charter({}, 1);
 
-/** What the kind says of its own, with the settings of this entry. */
-function ownWordsOf(kind: Kind, { settings }: Entry): Pick<Instance, "tells" | "notices"> {
+type Own = Pick<Instance, "tells" | "notices" | "entries" | "looksUp" | "claims">;
+
+/** What the kind does beyond its stages, with the settings of this entry. */
+function ownOf(kind: Kind, { settings }: Entry): Own {
   return {
     ...(kind.tells ? { tells: (view) => kind.tells?.(view, settings) ?? [] } : {}),
     ...(kind.notices ? { notices: (view) => kind.notices?.(view, settings) ?? [] } : {}),
+    ...(kind.entries ? { entries: (view) => kind.entries?.(view, settings) ?? [] } : {}),
+    ...(kind.looksUp ? { looksUp: (view) => kind.looksUp?.(view, settings) ?? [] } : {}),
+    ...(kind.claims ? { claims: (outcome, view) => kind.claims?.(outcome, view, settings) ?? [] } : {}),
   };
 }
 

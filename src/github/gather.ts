@@ -20,6 +20,7 @@ import { digestFacts } from "./digest-place.ts";
 import { exposed } from "./exposed.ts";
 import type { Looks } from "./fingerprint.ts";
 import { isLabel, labelIds } from "./labels.ts";
+import { withLedger } from "./ledger.ts";
 import { origins } from "./origins.ts";
 import { loadFacts, othersClaims } from "./others-claims.ts";
 import { person, rosters } from "./people.ts";
@@ -78,11 +79,13 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
   if (found.is === "formless") return (await seenStray(read, found.instances, address, world)) ?? { is: "none" };
   const { is, instance, startsAt } = found;
   const labels = labelIds(repository, labelNames(instance));
-  const facts = await factsOf(read, { instance, address, startsAt, labels }, world);
+  const home = program.home.repository;
+  const own = await factsOf(read, { instance, address, startsAt, labels }, world);
+  const facts = await withLedger(instance, own, home, world.index);
   return {
     is,
     address,
-    home: program.home.repository,
+    home,
     instance,
     facts,
     actual: actual(issue, items, standing, read.known),

@@ -16,14 +16,14 @@ export async function loadFacts(
   return { load: await index.asked.load(program, key) };
 }
 
-/** Only kinds that ask for what is in a catalogue share limits; elsewhere, and without a store, nothing is asked. */
+/** Only kinds that ask for what is in a catalogue, or for seats, share limits; elsewhere, and without a store, nothing is asked. */
 export async function othersClaims(
   of: Claiming,
-  { catalogue }: Instance,
+  { catalogue, claims }: Instance,
   { author }: Issue,
   { index }: World,
 ): Promise<Pick<Facts, "claims">> {
   const holder = person(author)?.id;
-  if (!catalogue || !index.claims || holder === undefined) return {};
+  if (!(catalogue || claims) || !index.claims || holder === undefined) return {};
   return { claims: await index.claims.others(of, holder) };
 }

@@ -5,6 +5,7 @@ import type { CaseKey } from "../core/case/address.ts";
 import type { OthersClaim } from "../core/case/claims.ts";
 import type { Door } from "../core/case/door.ts";
 import type { Facts } from "../core/case/facts.ts";
+import type { LedgerRow, LookUp } from "../core/case/ledger.ts";
 import type { Outage } from "../core/case/outage.ts";
 import type { Keys } from "../core/case/record.ts";
 import type { Instant } from "../core/text/time.ts";
@@ -25,10 +26,12 @@ export interface Index {
     put(comment: number, viaApp: boolean): Promise<void>;
   };
   readonly blobs: { get(oid: string): Promise<string | undefined>; put(oid: string, text: string): Promise<void> };
-  /** What other cases hold of shared limits; a stand-in cannot tell. */
   /** Who is asked in other cases; a stand-in knows of nobody. */
   readonly asked?: { load(home: number, key: CaseKey): Promise<NonNullable<Facts["load"]>> };
+  /** What other cases hold of shared limits; a stand-in cannot tell. */
   readonly claims?: { others(of: Claiming, holder: number): Promise<readonly OthersClaim[]> };
+  /** What the cases of a program tell each other; a stand-in cannot tell. */
+  readonly ledger?: { found(program: number, lookUps: readonly LookUp[]): Promise<readonly LedgerRow[]> };
   /** When Quorate was down; a stand-in knows of nothing. */
   readonly presence?: { since(at: Instant): Promise<readonly Outage[]> };
   /** Reminders that digests delivered; a stand-in knows of none. */

@@ -42,7 +42,8 @@ export class Claims {
   reserve({ program, key }: Claimant, claims: readonly Claim[], at: Instant, limited: boolean): Promise<boolean> {
     return this.#database.transaction(async (trx) => {
       await lock(trx, program, claims);
-      if (limited && !(await allFit(trx, program, key, claims))) return false;
+      const binding = limited ? claims : claims.filter((claim) => claim.own);
+      if (!(await allFit(trx, program, key, binding))) return false;
       await put(
         trx,
         { program, key },

@@ -9,6 +9,7 @@ import * as presence from "./migrations/0006-presence.ts";
 import * as claims from "./migrations/0007-claims.ts";
 import * as digests from "./migrations/0008-digests.ts";
 import * as asked from "./migrations/0009-asked.ts";
+import * as ledger from "./migrations/0010-ledger.ts";
 import type { Tables } from "./tables.ts";
 
 /** In order; a migration that was released is never changed. */
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   "0007-claims": claims,
   "0008-digests": digests,
   "0009-asked": asked,
+  "0010-ledger": ledger,
 };
 
 export async function migrate(db: Kysely<Tables>): Promise<void> {

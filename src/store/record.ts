@@ -2,10 +2,12 @@
 
 import type { CaseAddress } from "../core/case/address.ts";
 import type { HeldClaim } from "../core/case/claims.ts";
+import type { LedgerEntry, LedgerRow, LookUp } from "../core/case/ledger.ts";
 import type { Decision } from "../core/deciding/decide.ts";
 import type { Row } from "../core/digest/row.ts";
 import type { Instant } from "../core/text/time.ts";
 import { waitOf } from "./claims.ts";
+import { waitsOf } from "./ledger.ts";
 import type { Store } from "./store.ts";
 
 export interface Recorded {
@@ -24,6 +26,16 @@ export interface Recorded {
   /** Whether people were asked by turn before. */
   readonly hadTurns?: boolean;
   /** What it holds of shared limits, as GitHub says it; left out where its kind has none. */
+  /** What it tells the other cases of its program, what it looks up of theirs, and what it was decided on. */
+  readonly ledger: {
+    readonly program: number;
+    /** Null for a kind that tells nothing. */
+    readonly entries: readonly LedgerEntry[] | null;
+    /** Its repository is not for everybody. */
+    readonly hidden: boolean;
+    readonly lookUps: readonly LookUp[];
+    readonly found: readonly LedgerRow[];
+  };
   readonly shares?: { readonly program: number; readonly held: readonly HeldClaim[] };
 }
 
@@ -32,10 +44,10 @@ export const peopleOf = (installation: number): string => `people:${installation
 
 /** Says whether a digest has to be looked at. */
 export async function record(
-  store: Pick<Store, "cases" | "claims" | "posted" | "queue" | "sweeps" | "digests" | "asked">,
+  store: Pick<Store, "cases" | "claims" | "ledger" | "posted" | "queue" | "sweeps" | "digests" | "asked">,
   recorded: Recorded,
 ): Promise<boolean> {
-  const { address, decision, open, seq, text, groups, fingerprint, rows, now, shares } = recorded;
+  const { address, decision, open, seq, text, groups, fingerprint, rows, now, shares, ledger } = recorded;
   const { status } = await store.posted.all(address);
   const { kind, stage } = decision.record;
   const row = {
@@ -54,7 +66,9 @@ export async function record(
   const undecided = open && decided?.round !== round;
   const people = undecided ? [peopleOf(address.installation), ...groups.map((group) => `group:${group}`)] : [];
   const awaited = shares ? decision.awaited.map(({ key }) => waitOf(shares.program, key)) : [];
-  await store.cases.save(row, { due: decision.wakeAt, waits: [...people, ...awaited] });
+  const asked = waitsOf(ledger.program, ledger.lookUps);
+  await store.cases.save(row, { due: decision.wakeAt, waits: [...people, ...awaited, ...asked] });
+  await tell(store, recorded);
   if (shares) await share(store, recorded, shares);
   if (fingerprint !== null) await store.sweeps.keep(address.repository, [{ issue: address.issue, fingerprint }]);
   const { turns = [] } = decision.record;
@@ -63,6 +77,27 @@ export async function record(
     await store.asked.put(address, open ? (decision.asking?.people ?? []).map(({ id }) => id) : []);
   return store.digests.put(address, rows, now);
 }
+
+/** A row that changed before this case said that it looks it up woke nobody: so it looks for itself. */
+async function tell(
+  { ledger, queue }: Pick<Store, "ledger" | "queue">,
+  { address, ledger: { program, entries, hidden, lookUps, found } }: Recorded,
+): Promise<void> {
+  if (entries !== null) await ledger.put({ program, key: address }, entries, hidden);
+  if (lookUps.length === 0) return;
+  const now = await ledger.settled(program, lookUps);
+  const others = now.filter(
+    ({ address: { repository, issue } }) => repository !== address.repository || issue !== address.issue,
+  );
+  if (texts(others) !== texts(found)) await queue.ask([{ is: "case", address }]);
+}
+
+const texts = (rows: readonly LedgerRow[]): string =>
+  JSON.stringify(
+    rows.map(({ address, sort, key, person, from, until, data }) => {
+      return [address.repository, address.issue, sort, key, person, from, until, data];
+    }),
+  );
 
 /** What was given back before this case said that it waits for it woke nobody: so it looks for itself. */
 async function share(

@@ -14,6 +14,7 @@ import { Due } from "./due.ts";
 import { openEmbedded } from "./embedded.ts";
 import { Inbox } from "./inbox.ts";
 import { Blobs, Posted } from "./kept.ts";
+import { Ledger } from "./ledger.ts";
 import { migrate } from "./migrate.ts";
 import { Origins } from "./origins.ts";
 import { openPostgres } from "./postgres.ts";
@@ -42,6 +43,7 @@ export interface Store {
   readonly backlog: Backlog;
   readonly cases: Cases;
   readonly claims: Claims;
+  readonly ledger: Ledger;
   readonly posted: Posted;
   readonly origins: Origins;
   readonly blobs: Blobs;
@@ -94,6 +96,7 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
     backlog: new Backlog(database, queue),
     cases: new Cases(database),
     claims: new Claims(database, queue),
+    ledger: new Ledger(database, queue),
     posted: new Posted(database),
     origins: new Origins(database),
     blobs: new Blobs(database),
@@ -127,6 +130,7 @@ const tables = [
   "due",
   "waits",
   "claims",
+  "ledger",
   "posted",
   "origins",
   "blobs",

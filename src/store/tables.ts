@@ -16,6 +16,22 @@ export interface Tables {
     at: string;
     state: "reserved" | "committed" | "spent";
   };
+  ledger: {
+    repository: number;
+    issue: number;
+    /** In the order in which the case says them. */
+    place: number;
+    program: number;
+    /** Of a repository that not everybody sees. */
+    hidden: boolean;
+    sort: string;
+    key: string;
+    person: number | null;
+    login: string | null;
+    starts: string | null;
+    ends: string | null;
+    data: string;
+  };
   posted: { repository: number; issue: number; name: string; id: number; node: string };
   origins: { comment: number; via_app: boolean };
   /** JSON strings: a file may hold NUL characters, which a text column cannot. */

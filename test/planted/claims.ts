@@ -9,7 +9,7 @@ export const whatIsShared: readonly Fault[] = [
   {
     claim: "two requests never both take the last one",
     file: "src/store/claims.ts",
-    replace: "if (limited && !(await allFit(trx, program, key, claims))) return false;",
+    replace: "if (!(await allFit(trx, program, key, binding))) return false;",
     with: "",
     caughtBy: store("of two who ask for the last one at the same time only one gets it"),
   },
@@ -26,8 +26,8 @@ export const whatIsShared: readonly Fault[] = [
   {
     claim: "a withdrawn request does not keep its claim",
     file: "src/core/case/claims.ts",
-    replace: 'decided?.round !== round || decided.outcome !== "approved" || closes === "NOT_PLANNED"',
-    with: 'decided?.round !== round || decided.outcome !== "approved"',
+    replace: 'decided?.round !== round || decided.outcome !== "approved" || closes === "NOT_PLANNED" || frees',
+    with: 'decided?.round !== round || decided.outcome !== "approved" || frees',
     caughtBy: core("is given back when it is looked at again, declined, withdrawn or expired"),
   },
   {

@@ -27,6 +27,8 @@ export interface Claim {
   readonly period: Period | null;
   /** Only what was claimed after this counts for the limit; null where the key says which. */
   readonly since: Instant | null;
+  /** Of a kind's own limit, such as a seat: it binds what people approve too, and the kind says it in its own words. */
+  readonly own?: true;
 }
 
 /** A claim as the index keeps it. `reserved` is one that does not stand on GitHub yet. */
@@ -176,13 +178,25 @@ export const mayBeAutomatic = (view: View): boolean =>
 export function claimsOf(outcome: Outcome, view: View): readonly Claim[] {
   if (outcome !== "approved") return [];
   const is = allowance(view);
-  return "claims" in is ? is.claims : [];
+  return [...("claims" in is ? is.claims : []), ...ownClaims(outcome, view)];
+}
+
+const ownClaims = (outcome: Outcome, view: View): readonly Claim[] =>
+  (view.instance.claims?.(outcome, view) ?? []).map((claim) => {
+    return { ...claim, used: taken(claim.key, claim.since, view.facts), own: true };
+  });
+
+/** The kind's own limits that leave no room for an approval at this moment; undefined where nobody can tell. */
+export function full(view: View): readonly Claim[] | undefined {
+  const claims = ownClaims("approved", view);
+  if (claims.length > 0 && view.facts.claims === undefined) return undefined;
+  return claims.filter((claim) => !fits(claim));
 }
 
 /** What a case holds of its claims: nothing once its approval was turned round or its issue closed without it. */
 export function heldBy({ decided, round, stage }: CaseRecord, { stages }: Pick<Instance, "stages">): HeldClaim[] {
-  const closes = stages[stage]?.closes;
-  if (decided?.round !== round || decided.outcome !== "approved" || closes === "NOT_PLANNED") return [];
+  const { closes, frees } = stages[stage] ?? {};
+  if (decided?.round !== round || decided.outcome !== "approved" || closes === "NOT_PLANNED" || frees) return [];
   const is = closes ? "spent" : "committed";
   return (decided.claims ?? []).map(({ key, holder, amount }) => ({ key, holder, amount, at: decided.at, is }));
 }

@@ -5,6 +5,7 @@ import type { CaseAddress } from "./address.ts";
 import type { OthersClaim } from "./claims.ts";
 import type { Directory } from "./directory.ts";
 import type { Brought } from "./effects.ts";
+import type { LedgerRow, LookUp } from "./ledger.ts";
 import type { Outage } from "./outage.ts";
 import type { Believed, CaseRecord } from "./record.ts";
 
@@ -111,6 +112,10 @@ export interface Facts {
   readonly load?: Readonly<Record<number, number>>;
   /** What other cases hold of the limits that its author has a part in; left out where nobody can tell. */
   readonly claims?: readonly OthersClaim[];
+  /** What other cases say in the ledger, as far as the kind looks it up; left out where nobody can tell. */
+  readonly ledger?: readonly LedgerRow[];
+  /** What was looked up there. Ask `lookedUp` of core/case/ledger.ts, which tells nothing found from not asked. */
+  readonly lookUps?: readonly LookUp[];
   /** What this app concluded before; null for a new case. */
   readonly record: CaseRecord | null;
   /** What the program knows of its people, as of now: leave counts for open cases too. */

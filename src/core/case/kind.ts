@@ -16,9 +16,11 @@ import type { Aliases, CommandName } from "../text/command.ts";
 import type { Instant } from "../text/time.ts";
 import type { Gaps } from "../text/words.ts";
 import type { Item } from "./catalogue.ts";
+import type { Claim } from "./claims.ts";
 import type { Deadlines } from "./deadlines.ts";
 import type { EffectSpec } from "./effects.ts";
 import type { FollowUpSpec } from "./follow-ups.ts";
+import type { LedgerEntry, LookUp } from "./ledger.ts";
 import type { CaseRecord, Outcome } from "./record.ts";
 import type { View } from "./view.ts";
 import type { Voting } from "./voting.ts";
@@ -99,6 +101,8 @@ export interface StageSpec<Stage extends string = string> {
   readonly votes?: true;
   /** The issue is closed here, with this reason. */
   readonly closes?: "COMPLETED" | "NOT_PLANNED";
+  /** What the case claimed of shared limits is given back here. */
+  readonly frees?: true;
   /** Commands that move the case, and the gestures that stand for them (closing, reopening). */
   readonly on?: Readonly<Partial<Record<"withdraw" | "done" | "reopen", Move<Stage>>>>;
   /** Commands that the kind answers itself here, instead of what they mean elsewhere. A move is to one of its stages. */
@@ -126,6 +130,12 @@ export interface Kind<Stage extends string = string, Settings extends z.ZodObjec
   tells?(view: View, settings: z.infer<Settings>): readonly Told[];
   /** Those that are due and those that will be: the case wakes up for them. */
   notices?(view: View, settings: z.infer<Settings>): readonly OwnNotice[];
+  /** The rows that a case contributes to the ledger, by its record. */
+  entries?(view: View, settings: z.infer<Settings>): readonly LedgerEntry[];
+  /** What it has to know of other cases; a change of it wakes the case. */
+  looksUp?(view: View, settings: z.infer<Settings>): readonly LookUp[];
+  /** What an outcome at this moment takes of limits that it shares with other cases, beside the catalogue's: seats. */
+  claims?(outcome: Outcome, view: View, settings: z.infer<Settings>): readonly Claim[];
 }
 
 /** Says that an object is a kind, and lets the compiler check every name of a stage in it. */
@@ -183,6 +193,9 @@ export interface Instance {
   readonly aliases: Aliases;
   readonly context: Omit<ReadingContext, "today">;
   readonly communities: readonly Community[];
+  readonly entries?: (view: View) => readonly LedgerEntry[];
+  readonly looksUp?: (view: View) => readonly LookUp[];
+  readonly claims?: (outcome: Outcome, view: View) => readonly Claim[];
   /** What the program gives without a vote; left out where there is no such thing. */
   readonly catalogue?: readonly Item[];
   /** What people can hold for a time, as the program describes it. */

@@ -1,6 +1,6 @@
 // How a record begins, what a decision puts down, and what lies ahead once everything is walked.
 
-import { awaited, claimsOf, isAutomatic } from "../case/claims.ts";
+import { awaited, type Claim, claimsOf, full, isAutomatic } from "../case/claims.ts";
 import type { Facts, Revision } from "../case/facts.ts";
 import type { Instance, StageSpec } from "../case/kind.ts";
 import { valuesOf } from "../case/reading.ts";
@@ -142,7 +142,7 @@ export function outlook(
   return {
     view,
     tally: stage.votes ? tally(view) : null,
-    awaited: stage.votes ? awaited(view, charterIn(view)) : [],
+    awaited: [...(stage.votes ? awaited(view, charterIn(view)) : []), ...roomFor(view, stage)],
     exits,
     reminders: open.flatMap(({ remind, listed }) => (remind && !listed && remind.at <= view.facts.now ? [remind] : [])),
     ...(listed === undefined ? {} : { listed }),
@@ -151,3 +151,7 @@ export function outlook(
     unknown: unknown ?? waitsFor(view),
   };
 }
+
+/** The seats and the like that a case would take if they were free. */
+const roomFor = (view: View, { exits = [] }: StageSpec): readonly Claim[] =>
+  exits.some(({ decides }) => decides === "approved") ? (full(view) ?? []) : [];

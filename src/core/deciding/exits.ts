@@ -1,5 +1,6 @@
 // What the exits of a stage say at a moment.
 
+import { full } from "../case/claims.ts";
 import type { StageSpec, Verdict } from "../case/kind.ts";
 import type { Decided, Outcome } from "../case/record.ts";
 import type { View } from "../case/view.ts";
@@ -15,7 +16,21 @@ export interface Exit {
 export function exits(view: View, stage: StageSpec, standing: Decided | undefined): readonly Exit[] {
   const all = stage.exits ?? [];
   const open = standing ? all.filter(({ decides }) => decides === undefined || decides === standing.outcome) : all;
-  return open.map(({ to, decides, when }) => ({ to, decides, verdict: when(view) }));
+  return open.map(({ to, decides, when }) => {
+    const verdict = when(view);
+    return {
+      to,
+      decides,
+      verdict: decides === "approved" && verdict.met && !standing ? withRoom(verdict, view) : verdict,
+    };
+  });
+}
+
+/** What is full, or what nobody can tell of, is given to nobody: the case waits until there is room. */
+function withRoom(verdict: Verdict, view: View): Verdict {
+  const taken = full(view);
+  if (taken === undefined) return { met: false, because: { say: "because/room-unknown" } };
+  return taken.length === 0 ? verdict : { met: false, because: { say: "because/no-room" } };
 }
 
 /** When time alone may change what they say. */

@@ -36,7 +36,8 @@ const nameOf = (id: string, { catalogue }: Instance): string => catalogue?.find(
 
 /** What a decision took of the limits: instead of votes where nobody had to vote, and beside them otherwise. */
 export function claimsText({ claims = [], automatic }: Decided, telling: Pick<Telling, "instance" | "words">): string {
-  const lines = claims.map((claim) => `- ${claimText(automatic ? "within" : "counts", claim, telling)}`);
+  const ofCatalogue = claims.filter(({ own }) => !own);
+  const lines = ofCatalogue.map((claim) => `- ${claimText(automatic ? "within" : "counts", claim, telling)}`);
   const all = automatic ? [telling.words.say("catalogue/automatic"), ...lines] : lines;
   return all.join("\n");
 }
@@ -90,7 +91,8 @@ export function claimLines({ record, view }: Decision, instance: Instance, words
   const { decided } = record;
   const holds = decided?.round === record.round;
   const claims = holds ? (decided.claims ?? []) : "claims" in is ? is.claims : [];
-  return claims.map((claim) => {
+  return claims.flatMap((claim) => {
+    if (claim.own) return [];
     const taken = claim.used + (holds && decided.outcome === "approved" ? claim.amount : 0);
     const rest = is.is === "unknown" && !holds ? "catalogue/left-unknown" : "catalogue/left";
     const left = words.say(rest, { value: amountText(Math.max(0, claim.most - taken), claim, words) });
