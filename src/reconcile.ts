@@ -56,11 +56,11 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
   const open = !seen.instance.stages[decision.record.stage]?.closes;
   const groups = Object.keys(seen.facts.groups);
   const fingerprint = knownAs(seen.looks, changes, after);
-  const rows = open ? rowsOf(seen.instance, decision, seen.facts) : [];
+  const rows = open && !decision.shadow ? rowsOf(seen.instance, decision, seen.facts) : [];
   const ledger = ledgerOf(looked, decision.record);
   const hadTurns = seen.facts.record?.turns !== undefined;
   const what = { hadTurns, address: seen.address, decision, open, seq, text, groups, fingerprint, rows, now, ledger };
-  if (await record(store, { ...what, ...shares(seen, decision.record) }))
+  if (await record(store, { ...what, ...(decision.shadow ? {} : shares(seen, decision.record)) }))
     await askForDigests(address.repository, store);
   // Until now ordinary comments were let pass at the door; from now on any may be the answer.
   if (decision.record.asked && !seen.facts.record?.asked)
@@ -81,13 +81,14 @@ export function ledgerOf(
   record: CaseRecord,
 ): Recorded["ledger"] {
   const { home: program, instance, facts } = seen;
-  const entries = instance.entries ? entriesOf(instance, decision.view, record) : null;
+  const entries = instance.entries && !decision.shadow ? entriesOf(instance, decision.view, record) : null;
   return { program, entries, hidden: facts.private, lookUps: facts.lookUps ?? [], found: facts.ledger ?? [] };
 }
 
 /** What a decision takes of shared limits is reserved first; where another case was quicker, it is thought over. */
 async function promised(looked: Reconciled, store: Store, tries = 10): Promise<Reconciled> {
   const { seen, decision } = looked;
+  if (decision.shadow) return looked;
   const { address: key, home: program, facts } = seen;
   const claims = unconfirmed(decision.record, facts);
   const { decided } = decision.record;

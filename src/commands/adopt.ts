@@ -12,6 +12,7 @@ import { tell } from "../config/problem.ts";
 import { type ConfigText, readProgram } from "../config/program.ts";
 import { readConfig } from "../config/read.ts";
 import type { Config } from "../config/schema.ts";
+import { beginsOn } from "../config/shadow.ts";
 import { foldLabel, type LabelSpec, labelsOf } from "../core/case/labels.ts";
 import { dayOf } from "../core/text/time.ts";
 import { words } from "../core/text/words.ts";
@@ -147,11 +148,11 @@ async function previewed(
   const listed = listedAs(config, at.name, at.name);
   return {
     place: `${at.owner}/${at.name}`,
-    liveFrom: config.live_from,
+    liveFrom: beginsOn(config),
     forms: there,
     isOrganisations: folder.node !== at.node,
     labels: labelled([...specs.values()], await labelsAt(at, client)),
-    issues: await standingAt(at, { instances, liveFrom: config.live_from, slug, now }, client),
+    issues: await standingAt(at, { instances, liveFrom: beginsOn(config), slug, now }, client),
     onlyCases: listed?.onlyCases ?? false,
     closeAfterDays: listed?.closeAfterDays ?? null,
   };

@@ -7,6 +7,7 @@ import type { Calendar } from "../core/text/calendar.ts";
 import { weekdays } from "./calendar-schema.ts";
 import { type Days, holidaysIn } from "./holidays.ts";
 import type { Config } from "./schema.ts";
+import { shadowsOf } from "./shadow.ts";
 
 type Said = Pick<Config, "time_zone" | "weekend" | "holidays">;
 
@@ -21,6 +22,7 @@ export function communitiesOf(config: Config): {
   const counts = deadlines?.count === "working-days";
   const communities = config.communities.map((own): Community => {
     const line = lineOf(own, config.communities);
+    const shadow = shadowsOf(line);
     return {
       id: own.id,
       name: own.name,
@@ -29,6 +31,7 @@ export function communitiesOf(config: Config): {
       calendar: calendarFrom([...line, config], counts),
       bridge: own.bridge,
       openTo: own.open_to,
+      ...(shadow.length > 0 ? { shadow } : {}),
     };
   });
   return { communities, calendar: calendarFrom([config], counts), deadlines };

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { calendarSettings } from "./calendar-schema.ts";
+import { shadowSettings } from "./mode-schema.ts";
 import { language, login, name } from "./name-schema.ts";
 
 const OpenTo = z.union([
@@ -57,6 +58,7 @@ export const Community = z.strictObject({
         "Logins of those who help people to ask. They are called while answers are missing; its parent's where there are none.",
       examples: [["kwame"]],
     }),
+  ...shadowSettings,
   open_to: OpenTo.default("anyone").meta({
     description: "Who may ask for something there: `anyone`, or the members of groups and people.",
     examples: [{ groups: ["members"] }],

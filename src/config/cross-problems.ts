@@ -15,6 +15,7 @@ import { ruleProblems } from "./rule-problems.ts";
 import { mustBeGroup, shapeProblems } from "./rule-shape.ts";
 import type { Config, Entry } from "./schema.ts";
 import { nameOf } from "./schema-problems.ts";
+import { shadowProblems } from "./shadow.ts";
 import { stateLabelProblems } from "./state-label-problems.ts";
 import { tierProblems } from "./tier-problems.ts";
 
@@ -23,6 +24,7 @@ export function crossProblems(config: Config): PathProblem[] {
   return [
     ...(config.escalation === undefined ? [] : mustBeGroup(config.escalation, ["escalation"], config)),
     ...(shapes.length > 0 ? shapes : [...ruleProblems(config), ...tierProblems(config)]),
+    ...shadowProblems(config),
     ...entryProblems(config),
     ...effectProblems(config),
     ...stateLabelProblems(config),

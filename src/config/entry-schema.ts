@@ -5,6 +5,7 @@ import { type FieldType, fieldTypes } from "../core/form/field.ts";
 import { kinds } from "../kinds/index.ts";
 import { Effects, grace } from "./effects-schema.ts";
 import { FollowUps } from "./follow-ups-schema.ts";
+import { shadowSettings } from "./mode-schema.ts";
 import { currency, label, language } from "./name-schema.ts";
 import { Decide } from "./tier-schema.ts";
 import { Conflicts, Holds, Voting } from "./voting-schema.ts";
@@ -150,6 +151,7 @@ const shared = {
     examples: [{ approve: { council: 2 } }],
   }),
   effects: Effects,
+  ...shadowSettings,
   grace: grace.optional(),
   follow_ups: FollowUps,
 };

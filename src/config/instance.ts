@@ -14,6 +14,7 @@ import type { FormFile } from "./form-files.ts";
 import { labelOf, statesOf } from "./label.ts";
 import { rolesFrom, withRoles } from "./roles.ts";
 import type { Config, Entry } from "./schema.ts";
+import { shadowsOf } from "./shadow.ts";
 import { votingFrom } from "./voting-schema.ts";
 
 /** A file's text as parsed, with the git blob it came from. */
@@ -42,6 +43,7 @@ export function instance(
   const aliases = Object.entries(entry.fields).flatMap(([id, field]) => field.was.map((label) => [label, id]));
   const { date_order, currency, dollar } = config.is;
   const known = communitiesOf(config.is);
+  const shadow = shadowsOf([config.is, entry]);
   const catalogue = fields.some(({ type }) => type === "item") ? catalogueFrom(config.is) : undefined;
   const roles = rolesFrom(config.is);
   const rule = withRoles(entry.decide ? charterFrom(entry.decide) : nobodyVotes, fields, roles);
@@ -87,6 +89,7 @@ export function instance(
       ...(currency ? { currency } : {}),
       ...(dollar ? { dollar } : {}),
     },
+    ...(shadow.length > 0 ? { shadow } : {}),
     config: config.blob,
   };
 }

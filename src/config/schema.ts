@@ -12,6 +12,7 @@ import { grace } from "./effects-schema.ts";
 import { Entry } from "./entry-schema.ts";
 import { extendable } from "./layers.ts";
 import { Member } from "./member-schema.ts";
+import { mode } from "./mode-schema.ts";
 import { currency, day, label, language, login, name } from "./name-schema.ts";
 import { Roles } from "./role-schema.ts";
 import { layoutVersion } from "./version-problem.ts";
@@ -78,9 +79,16 @@ export const Config = z.strictObject({
         "The organisation's `.github` repository, whose `.github/quorate.yml` lies below this file: settings are taken over by name, and what stands here counts before what stands there.",
       examples: ["open-reps/.github"],
     }),
-  live_from: day.meta({
-    description: "Issues opened from this day on (UTC) are cases; older ones are left alone.",
+  live_from: day.optional().meta({
+    description:
+      "Issues opened from this day on (UTC) are cases; older ones are left alone. May be left out where all is tried out only (`mode: shadow`).",
     examples: ["2026-02-01"],
+  }),
+  mode,
+  shadow_from: day.optional().meta({
+    description:
+      "With `mode: shadow`: issues opened from this day on (UTC) are looked at, and get the status comment alone.",
+    examples: ["2026-01-15"],
   }),
   repositories: z
     .array(Member)

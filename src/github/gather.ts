@@ -3,6 +3,7 @@
 import { directoryOf } from "../config/directory.ts";
 import { withLabelsOf } from "../config/other-labels.ts";
 import type { Config } from "../config/schema.ts";
+import { beginsOn } from "../config/shadow.ts";
 import type { CaseAddress } from "../core/case/address.ts";
 import { layoutsOf } from "../core/case/door.ts";
 import type { Facts } from "../core/case/facts.ts";
@@ -143,7 +144,7 @@ async function instanceOf(read: Named, world: World): Promise<Recognised | undef
   const { standing, issue, items, config, client, program, stateNames } = read;
   const { blobs } = world.index;
   const labels = labelIds(issue.repository, labelNamesOf(config.is, stateNames));
-  const known = { liveFrom: config.is.live_from, slug: world.slug, labels };
+  const known = { liveFrom: beginsOn(config.is), slug: world.slug, labels };
   if (standing.believed) {
     const { record } = standing.believed;
     const { since } = record;

@@ -7,6 +7,7 @@ import { checkMessages } from "../config/message-problems.ts";
 import type { FileProblem } from "../config/problem.ts";
 import { type Blob, type ConfigText, readProgram } from "../config/program.ts";
 import { readConfig } from "../config/read.ts";
+import { beginsOn } from "../config/shadow.ts";
 import type { Door } from "../core/case/door.ts";
 import type { Instance } from "../core/case/kind.ts";
 import { labelNames, labelsOf } from "../core/case/labels.ts";
@@ -167,7 +168,7 @@ async function program(
   }));
   const labels = [...new Set(instances.flatMap(labelNames))];
   const door = {
-    liveFrom: config.config.live_from,
+    liveFrom: beginsOn(config.config),
     aliases: config.config.aliases,
     kinds,
     labels,

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { listedAs } from "../config/member-schema.ts";
+import { beginsOn } from "../config/shadow.ts";
 import type { CaseAddress } from "../core/case/address.ts";
 import type { Instance } from "../core/case/kind.ts";
 import type { Actual } from "../core/telling/plan.ts";
@@ -39,7 +40,7 @@ export async function seenStray(
   const { issue, items, standing, config, client, program } = read;
   const listed = listedAs(config.is, program.home.name, issue.repository.name);
   const moved = items.some(({ __typename }) => __typename === "TransferredEvent");
-  if (!listed?.onlyCases || moved || dayOf(instant(issue.createdAt)) < config.is.live_from) return undefined;
+  if (!listed?.onlyCases || moved || dayOf(instant(issue.createdAt)) < beginsOn(config.is)) return undefined;
   const calm: Stray = {
     now: world.clock.now(),
     url: issue.url,

@@ -13,6 +13,16 @@ export const whatWasThere: readonly Fault[] = [
     caughtBy: beginning("an issue from before the program is no case, whatever form and labels it came with"),
   },
   {
+    claim: "a program that is tried out writes its status comment and nothing else",
+    file: "src/core/telling/present.ts",
+    replace: "return decision.shadow ? inShadow(wanted, decision.shadow, { instance, decision, facts, words }) : wanted;",
+    with: "return wanted;",
+    caughtBy: {
+      file: "test/scenarios/shadow.test.ts",
+      test: "a program that is tried out writes one comment on a request, calls nobody, and says what it would have done",
+    },
+  },
+  {
     claim: "a closed issue is never made a case by its label",
     file: "src/github/beginning.ts",
     replace: 'if (issue.state === "CLOSED") return undefined;',

@@ -37,8 +37,8 @@ export const whatStands: readonly Fault[] = [
   {
     claim: "no deadline without its reminder",
     file: "src/core/deciding/guards.ts",
-    replace: "const reminded = deliveredAt(key, groups, view);",
-    with: "const reminded = deliveredAt(key, groups, view) ?? remindAt;",
+    replace: "const reminded = deliveredAt(key, groups, remindAt, view);",
+    with: "const reminded = deliveredAt(key, groups, remindAt, view) ?? remindAt;",
     caughtBy: walk("nothing closes for silence without its reminder, however long nobody looked"),
   },
   {

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { readProgram } from "../../src/config/program.ts";
+import { beginsOn } from "../../src/config/shadow.ts";
 import { readAnswers } from "../../src/core/case/reading.ts";
 import { recognise } from "../../src/core/case/recognise.ts";
 import type { Filled } from "../../src/core/form/filled.ts";
@@ -71,7 +72,7 @@ test("its cases stand at different stages: approved by two, approved by one, dec
 test("its cases were opened after the program went live, and none is so old that a reminder is due at once", () => {
   const week = 7 * 24 * 60 * 60 * 1_000;
   for (const { at = "" } of community.issues) {
-    expect(at.slice(0, 10) >= config.live_from).toBe(true);
+    expect(at.slice(0, 10) >= beginsOn(config)).toBe(true);
     expect(Date.parse(community.clock) - Date.parse(at)).toBeLessThan(week);
   }
 });

@@ -22,6 +22,7 @@ import type { EffectSpec } from "./effects.ts";
 import type { FollowUpSpec } from "./follow-ups.ts";
 import type { LedgerEntry, LookUp } from "./ledger.ts";
 import type { CaseRecord, Outcome } from "./record.ts";
+import type { Shadow } from "./shadow.ts";
 import type { View } from "./view.ts";
 import type { Voting } from "./voting.ts";
 
@@ -206,6 +207,8 @@ export interface Instance {
   readonly deadlines: Deadlines | null;
   /** When reminders go out together; null where each stands on its own issue. */
   readonly digest: (Rounds & { readonly repository: string | null }) | null;
+  /** Where the program or the kind is tried out only; left out where both are live. */
+  readonly shadow?: readonly Shadow[];
   /** Blob id of the configuration that says all this. */
   readonly config: string;
 }

@@ -7,6 +7,7 @@ import { type FollowUp, followUps, nextFollowUp } from "../case/follow-ups.ts";
 import type { Because, Instance, Reminder, Verdict } from "../case/kind.ts";
 import type { Reading } from "../case/reading.ts";
 import type { CaseRecord } from "../case/record.ts";
+import { type Shadow, shadowOn } from "../case/shadow.ts";
 import type { View } from "../case/view.ts";
 import { earliest, type Instant } from "../text/time.ts";
 import { type Asking, withAsked } from "./asking.ts";
@@ -51,12 +52,14 @@ export interface Decision extends OwnWords {
   readonly prospects: readonly Prospect[];
   /** What it would claim if others gave something back. */
   readonly awaited: readonly Claim[];
+  /** Set where nothing but the status comment is written. */
+  readonly shadow?: Shadow;
   /** What falls due after the approval in force. */
   readonly followUps: readonly FollowUp[];
 }
 
 /** What the walk alone comes to. */
-export type Walked = Omit<Decision, "prospects" | "followUps" | keyof OwnWords>;
+export type Walked = Omit<Decision, "prospects" | "followUps" | "shadow" | keyof OwnWords>;
 
 /** Replays what is not yet recorded through the stages of the kind. */
 export function decide(instance: Instance, facts: Facts): Decision {
@@ -67,6 +70,8 @@ export function decide(instance: Instance, facts: Facts): Decision {
 
 /** What follows from a decision is looked at when everything that was said is walked. */
 function withAftermath(walked: Walked, instance: Instance, facts: Facts): Decision {
+  const shadow = shadowOn(instance, facts, walked.reading);
+  if (shadow) return triedOut(walked, shadow, facts);
   const told = withBrought(walked.record, facts);
   const { prospects, wakeAt } = aftermath(instance, told, facts);
   const unsure = prospects.flatMap(({ brought }) => (brought?.is === "unsure" ? [brought] : []));
@@ -75,4 +80,12 @@ function withAftermath(walked: Walked, instance: Instance, facts: Facts): Decisi
   const { next: own, ...said } = ownWords({ ...walked.view, state: record }, walked.unknown, facts);
   const next = earliest(walked.wakeAt, wakeAt, nextFollowUp(ahead, facts), own);
   return { ...walked, ...said, record, prospects, followUps: ahead, ...(next === undefined ? {} : { wakeAt: next }) };
+}
+
+/** In a trial nothing follows. */
+function triedOut(walked: Walked, shadow: Shadow, facts: Facts): Decision {
+  const { next: own, ...said } = ownWords(walked.view, walked.unknown, facts);
+  const next = earliest(walked.wakeAt, own);
+  const wakes = next === undefined ? {} : { wakeAt: next };
+  return { ...walked, ...said, ...wakes, awaited: [], prospects: [], followUps: [], shadow };
 }

@@ -3,6 +3,7 @@
 import { counting } from "../case/deadlines.ts";
 import type { Reminder } from "../case/kind.ts";
 import { daysLost, secondsAway } from "../case/outage.ts";
+import { toldAt } from "../case/shadow.ts";
 import type { View } from "../case/view.ts";
 import type { Deadline, Duration } from "../rules/expression.ts";
 import { type Instant, latest, plusSeconds } from "../text/time.ts";
@@ -47,13 +48,14 @@ export function dueOf(view: View, deadline: Deadline | null): Due | null {
   const planned = endOf(view, start, after);
   const approves = outcome === "approve" || typeof outcome === "object";
   const key = keyOf("due", view, approves ? (view.reading.fingerprint ?? "unreadable") : "");
-  const reminded = view.facts.notices[key];
   if (outcome === "remind") {
+    const reminded = toldAt(key, planned, view);
     const remind = { key, at: planned, tells: "due-remind", ends: planned } as const;
     if (reminded !== undefined) return { deadline, at: planned, passed: false };
     return { deadline, at: planned, passed: false, remind, ...(view.at < planned ? { recheckAt: planned } : {}) };
   }
   const remindAt = endOf(view, start, notice.before);
+  const reminded = toldAt(key, remindAt, view);
   const from = reminded ?? latest(view.at, remindAt);
   const at = from === remindAt ? planned : latest(planned, endOf(view, from, notice.length));
   const next = reminded === undefined && view.at < remindAt ? remindAt : plusSeconds(at, 1);

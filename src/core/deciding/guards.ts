@@ -7,6 +7,7 @@ import type { Guard, Reminder } from "../case/kind.ts";
 import { daysLost, secondsAway } from "../case/outage.ts";
 import type { Reading } from "../case/reading.ts";
 import type { CaseRecord } from "../case/record.ts";
+import { toldAt } from "../case/shadow.ts";
 import type { View } from "../case/view.ts";
 import { standing } from "../rules/finding.ts";
 import { earliest, type Instant, latest, plusSeconds } from "../text/time.ts";
@@ -55,8 +56,8 @@ export const carried: Guard = (view) => {
 /** Said once, as soon as the vote is open. */
 function announced(view: View, ends: Instant): Reminder | undefined {
   const key = silenceKey(view);
-  if (view.facts.notices[key] !== undefined) return undefined;
-  return { key, at: votingSince(view) ?? view.at, tells: "silence", ends };
+  const at = votingSince(view) ?? view.at;
+  return toldAt(key, at, view) === undefined ? { key, at, tells: "silence", ends } : undefined;
 }
 
 /** Met when as many noes stand as the rule takes for a refusal; or when the end of the vote declines it. */
@@ -121,7 +122,7 @@ export function silent(remindDays: number, expireDays: number): Guard {
     const wished = besideEnd(view, count.later(start, remindDays), remindDays);
     const remindAt = groups ? nextRound(instance, wished) : wished;
     const key = `remind-${state.round}-${state.stage}-${state.since}-${paused}`;
-    const reminded = deliveredAt(key, groups, view);
+    const reminded = deliveredAt(key, groups, remindAt, view);
     const listed = groups ? { listed: { key, groups, at: remindAt, told: reminded !== undefined } } : {};
     // A reminder that comes with the end is none.
     const notice = Math.max(1, expireDays - remindDays);

@@ -1,6 +1,7 @@
 // Which reminders stand in a digest instead of on their own issue, and when they reached those whose turn it is.
 
 import type { Instance } from "../case/kind.ts";
+import { toldAt } from "../case/shadow.ts";
 import type { View } from "../case/view.ts";
 import { type Instant, latest, plusSeconds } from "../text/time.ts";
 import { roundAfter } from "./rounds.ts";
@@ -31,9 +32,14 @@ export function listedGroups(view: View): readonly string[] | null {
 }
 
 /** When a reminder was delivered: in a comment of its own, or in the digest of each group whose turn it is. */
-export function deliveredAt(key: string, groups: readonly string[] | null, view: View): Instant | undefined {
+export function deliveredAt(
+  key: string,
+  groups: readonly string[] | null,
+  due: Instant,
+  view: View,
+): Instant | undefined {
   const { facts, state } = view;
-  const own = facts.notices[key];
+  const own = toldAt(key, due, view);
   if (own !== undefined) return own;
   const told = toldOf(key, state, facts);
   const times = (groups ?? Object.keys(told)).map((group) => told[group]);

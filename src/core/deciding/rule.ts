@@ -3,6 +3,7 @@
 import { membersIn } from "../case/frozen.ts";
 import type { Reading } from "../case/reading.ts";
 import type { CaseRecord, Vote } from "../case/record.ts";
+import { toldAt } from "../case/shadow.ts";
 import type { Indexed, View } from "../case/view.ts";
 import { type Ballot, blank, turned, union } from "../rules/ballot.ts";
 import { evaluate } from "../rules/evaluate.ts";
@@ -169,7 +170,7 @@ function mayBeSilent(tier: Tier): boolean {
 }
 
 function ballotOf(votes: readonly Cast[], closing: boolean, view: View): Ballot {
-  const { reading, at, facts } = view;
+  const { reading, at } = view;
   const of = (choice: Vote["choice"]) => votes.filter(({ vote }) => vote.choice === choice);
   const all = decidingGroups(view);
   const inGroups = (by: number) => all.filter((group) => membersIn(view, group)?.has(by));
@@ -190,7 +191,9 @@ function ballotOf(votes: readonly Cast[], closing: boolean, view: View): Ballot 
     values: reading.values,
     at,
     since: votingSince(view),
-    announced: mayBeSilent(tierIn(view).tier) ? (facts.notices[silenceKey(view)] ?? null) : null,
+    announced: mayBeSilent(tierIn(view).tier)
+      ? (toldAt(silenceKey(view), votingSince(view) ?? at, view) ?? null)
+      : null,
     closing,
     end: (from, duration) => endOf(view, from, duration),
   };

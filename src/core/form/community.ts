@@ -2,6 +2,7 @@
 
 import type { Instance } from "../case/kind.ts";
 import type { Reading } from "../case/reading.ts";
+import type { Shadow } from "../case/shadow.ts";
 import type { Calendar } from "../text/calendar.ts";
 import { closest, fold } from "../text/closest.ts";
 
@@ -21,6 +22,8 @@ export interface Community extends NamedCommunity {
   readonly bridge: readonly string[];
   /** Who may ask for it. */
   readonly openTo: "anyone" | OpenTo;
+  /** Where it, or one that it is a part of, is tried out only; left out where all are live. */
+  readonly shadow?: readonly Shadow[];
 }
 
 export interface OpenTo {

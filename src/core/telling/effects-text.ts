@@ -55,7 +55,8 @@ function reason({ effect, is, why }: Brought, words: Words): Gaps {
 }
 
 /** `add rosa to the team members`: nobody is called by it. */
-const effectText = (effect: Effect, words: Words): string => words.say(`effect/${effect.is}`, gaps(effect, words));
+export const effectText = (effect: Effect, words: Words): string =>
+  words.say(`effect/${effect.is}`, gaps(effect, words));
 
 export const undoText = (effect: Effect, words: Words): string =>
   words.say(`effect/${effect.is}-undo`, gaps(effect, words));

@@ -16,6 +16,7 @@ import { followUpNotices } from "./follow-ups-text.ts";
 import { answerText, decisionText } from "./notices.ts";
 import { ownNotices } from "./own-text.ts";
 import { replyReactions } from "./reply-text.ts";
+import { inShadow } from "./shadow-text.ts";
 import { statusText } from "./status.ts";
 import { reminderText } from "./turn.ts";
 
@@ -50,6 +51,11 @@ export interface WantedStray extends Omit<Wanted, "status"> {
 }
 
 export function present(instance: Instance, decision: Decision, facts: Facts, words: Words): Wanted {
+  const wanted = live(instance, decision, facts, words);
+  return decision.shadow ? inShadow(wanted, decision.shadow, { instance, decision, facts, words }) : wanted;
+}
+
+function live(instance: Instance, decision: Decision, facts: Facts, words: Words): Wanted {
   const { record } = decision;
   const left = contested(instance, record, facts);
   return {

@@ -65,3 +65,10 @@ function decodeOnce(text: string): string {
     },
   );
 }
+
+/** Our own Markdown with nobody called by it: on GitHub an at sign that a comment parts from its name is only text. */
+export const uncalled = (markdown: string): string =>
+  markdown
+    .split(/(`+[^`]*`+)/)
+    .map((part, at) => (at % 2 === 1 ? part : part.replace(/@(?=[\w-])/g, "@<!-- -->")))
+    .join("");
