@@ -15,7 +15,8 @@ export const whatWasThere: readonly Fault[] = [
   {
     claim: "a program that is tried out writes its status comment and nothing else",
     file: "src/core/telling/present.ts",
-    replace: "return decision.shadow ? inShadow(wanted, decision.shadow, { instance, decision, facts, words }) : wanted;",
+    replace:
+      "return decision.shadow ? inShadow(wanted, decision.shadow, { instance, decision, facts, words }) : wanted;",
     with: "return wanted;",
     caughtBy: {
       file: "test/scenarios/shadow.test.ts",
