@@ -32,6 +32,14 @@ export const problemCodes = [
   "ambiguousDate",
   "impossibleDate",
   "severalDates",
+  // Times.
+  "notAMoment",
+  "momentWithoutTime",
+  "notAZone",
+  "notACadence",
+  "cadenceWithoutTime",
+  "ambiguousCadence",
+  "notPeople",
   // Money.
   "notAnAmount",
   "ambiguousAmount",
