@@ -57,6 +57,10 @@ const readFrom: Readonly<Record<FieldType, readonly Element["type"][]>> = {
   url: ["input", "textarea", "dropdown"],
   item: ["input", "textarea", "dropdown"],
   role: ["input", "textarea", "dropdown"],
+  people: ["input", "textarea"],
+  moment: ["input", "textarea"],
+  cadence: ["input", "textarea", "dropdown"],
+  zone: ["input", "textarea", "dropdown"],
 };
 
 function elementProblems(element: Element, entry: Entry, config: Config, tell: Tell): PathProblem[] {

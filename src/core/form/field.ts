@@ -1,14 +1,18 @@
 // What was filled in, as a typed value: a login, a day, an amount. What cannot be taken for one thing for certain is a
 // problem, with the readings or the nearest known value for the question to the author.
 
+import { type Cadence, readCadence } from "../text/cadence.ts";
 import { closest, fold } from "../text/closest.ts";
 import { type DayContext, readDay } from "../text/day.ts";
+import { type Moment, readMoment } from "../text/moment.ts";
 import { readMoney } from "../text/money.ts";
 import { holdsNumber } from "../text/private-numbers.ts";
 import type { Problem, Trouble } from "../text/problem.ts";
 import type { Day } from "../text/time.ts";
+import { readZone } from "../text/zone.ts";
 import { matched, type NamedCommunity } from "./community.ts";
 import type { Filled } from "./filled.ts";
+import { isLogin, readPeople } from "./people.ts";
 
 export const fieldTypes = [
   "text",
@@ -22,6 +26,10 @@ export const fieldTypes = [
   "url",
   "item",
   "role",
+  "people",
+  "moment",
+  "cadence",
+  "zone",
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
@@ -62,7 +70,11 @@ export type FieldValue =
   | { readonly is: "money"; readonly minor: number; readonly currency: string }
   | { readonly is: "url"; readonly url: string }
   | { readonly is: "item"; readonly id: string }
-  | { readonly is: "role"; readonly id: string };
+  | { readonly is: "role"; readonly id: string }
+  | { readonly is: "people"; readonly logins: readonly string[] }
+  | ({ readonly is: "moment" } & Moment)
+  | ({ readonly is: "cadence" } & Cadence)
+  | { readonly is: "zone"; readonly zone: string };
 
 export type FieldResult =
   | { readonly ok: true; readonly value: FieldValue }
@@ -124,6 +136,22 @@ function readValue(spec: FieldSpec, filled: Filled, context: ReadingContext): Re
         text,
         (context.roles ?? []).map(({ id, title }) => ({ id, name: title })),
       );
+    case "people": {
+      const people = readPeople(text);
+      return people.ok ? ok({ is: "people", logins: people.logins }) : people;
+    }
+    case "moment": {
+      const moment = readMoment(text, context);
+      return moment.ok ? ok({ is: "moment", ...moment.moment }) : moment;
+    }
+    case "cadence": {
+      const cadence = readCadence(text, context);
+      return cadence.ok ? ok({ is: "cadence", ...cadence.cadence }) : cadence;
+    }
+    case "zone": {
+      const zone = readZone(text);
+      return zone.ok ? ok({ is: "zone", zone: zone.zone }) : zone;
+    }
     default:
       return spec.type satisfies never;
   }
@@ -169,13 +197,11 @@ export function linesOrCommas({ options = [] }: FieldSpec, text: string): readon
   return items.filter((item) => item !== "");
 }
 
-const login = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}(?:_[a-z\d]{1,20})?$/i;
-
 function readPerson(text: string): Read {
   const bare = text.replace(/^<(.*)>$/, "$1").replace(/^https?:\/\/(?:www\.)?github\.com\/([^/?#\s]+)\/?$/i, "$1");
   const name = bare.replace(/^@/, "");
-  if (login.test(name)) return ok({ is: "person", login: name });
-  const several = text.split(/[\s,;]+/).filter((word) => word.startsWith("@") && login.test(word.slice(1))).length > 1;
+  if (isLogin(name)) return ok({ is: "person", login: name });
+  const several = text.split(/[\s,;]+/).filter((word) => word.startsWith("@") && isLogin(word.slice(1))).length > 1;
   return fail({ problem: several ? "several" : "notAPerson", found: text });
 }
 

@@ -2,9 +2,11 @@
 
 import type { Instance } from "../case/kind.ts";
 import type { FieldValue } from "../form/field.ts";
+import { momentAt } from "../text/moment.ts";
 import type { Problem } from "../text/problem.ts";
 import { inert } from "../text/text.ts";
 import type { Gaps, Words } from "../text/words.ts";
+import { cadenceText } from "./cadence-text.ts";
 
 /** The sentence for what is wrong with one field. */
 export function problemText(problem: Problem, instance: Instance, words: Words): string {
@@ -57,6 +59,18 @@ export function valueText(value: FieldValue | undefined, instance: Instance, wor
       return instance.catalogue?.find(({ id }) => id === value.id)?.name ?? value.id;
     case "role":
       return instance.roles.find(({ id }) => id === value.id)?.title ?? value.id;
+    case "people":
+      return list(value.logins, words);
+    case "moment":
+      return words.format({
+        is: "times",
+        at: momentAt(value, instance.calendar.zone),
+        zones: [zoneOf(value, instance)],
+      });
+    case "zone":
+      return value.zone;
+    case "cadence":
+      return cadenceText(value, words);
     case "date":
       return words.format({ is: "day", day: value.day });
     case "money":
@@ -67,6 +81,8 @@ export function valueText(value: FieldValue | undefined, instance: Instance, wor
       return value satisfies never;
   }
 }
+
+const zoneOf = ({ zone }: { readonly zone: string | null }, { calendar }: Instance): string => zone ?? calendar.zone;
 
 const list = (items: readonly string[], words: Words) =>
   items.length === 0

@@ -64,13 +64,20 @@ export function readCadence(text: string, context: DayContext = {}): CadenceResu
   const zoned = zoneAtEnd(main);
   const timed = clockIn(zoned.rest);
   if (!timed) return fail("cadenceWithoutTime", found);
-  const said = phrase(fold(timed.rest).split(/[\s,;&()]+|\/(?=\w)/).filter((word) => word !== ""));
+  const said = phrase(
+    fold(timed.rest)
+      .split(/[\s,;&()]+|\/(?=\w)/)
+      .filter((word) => word !== ""),
+  );
   if (said === "twofold") return fail("ambiguousCadence", found);
   if (said === undefined) return fail("notACadence", found);
   return { ok: true, cadence: { ...said, time: timed.time, zone: zoned.zone, from: day?.day ?? null } };
 }
 
-const fail = (problem: Trouble["problem"], found: string): CadenceResult => ({ ok: false, trouble: { problem, found } });
+const fail = (problem: Trouble["problem"], found: string): CadenceResult => ({
+  ok: false,
+  trouble: { problem, found },
+});
 
 type Said = Pick<Cadence, "every" | "interval" | "days">;
 
@@ -125,7 +132,10 @@ export function occurrences(cadence: Cadence, { zone, from, after, count }: Aske
     cadence.zone ?? zone,
   );
   // Every second week counts from the first of them, whatever the day of the opening.
-  const plain = rule({ ...cadence, interval: 1 }, first).next(first.toPlainDate().toZonedDateTime(first.timeZoneId), true);
+  const plain = rule({ ...cadence, interval: 1 }, first).next(
+    first.toPlainDate().toZonedDateTime(first.timeZoneId),
+    true,
+  );
   if (!plain) return [];
   const dates = rule(cadence, plain);
   const found: Instant[] = [];

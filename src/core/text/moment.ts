@@ -43,7 +43,8 @@ export function readMoment(text: string, context: DayContext = {}): MomentResult
   const { rest: dated, zone } = zoned(found.replace(/(\d\d:\d\d(?::\d\d)?)Z$/i, "$1 UTC").replace(/[.!]$/, ""));
   const timed = clockIn(dated);
   const day = readDay(timed?.rest ?? dated, context);
-  if (!day.ok) return day.trouble.problem === "notADate" ? { ok: false, trouble: { problem: "notAMoment", found } } : day;
+  if (!day.ok)
+    return day.trouble.problem === "notADate" ? { ok: false, trouble: { problem: "notAMoment", found } } : day;
   if (!timed) return { ok: false, trouble: { problem: "momentWithoutTime", found } };
   return { ok: true, moment: { day: day.day, time: timed.time, zone } };
 }

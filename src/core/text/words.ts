@@ -1,6 +1,7 @@
 // The bot's sentences: templates with {{gaps}} by key, in one language. Plurals, dates, money and lists by Intl.
 
 import { anywhereOnEarth } from "./calendar.ts";
+import { clocksOf, weekdayName } from "./clocks.ts";
 import { formatMoney } from "./money.ts";
 import type { Day, Instant } from "./time.ts";
 
@@ -14,6 +15,10 @@ export type Value =
   /** A day; of a zone where it is not UTC, and up to a minute of it where that is not its last. */
   | { readonly is: "day"; readonly day: Day; readonly zone?: string; readonly time?: string }
   | { readonly is: "money"; readonly minor: number; readonly currency: string }
+  /** A moment by the clocks of several places, the first one with its day. */
+  | { readonly is: "times"; readonly at: Instant; readonly zones: readonly string[] }
+  /** Days of the week, as calendars write them: `MO`. */
+  | { readonly is: "weekdays"; readonly days: readonly string[] }
   /** This and that; this or that. */
   | { readonly is: "list" | "choice"; readonly items: readonly string[] };
 
@@ -29,11 +34,14 @@ export type Gaps = Readonly<
       Record<"date" | "day" | "reminder", Dated> &
       Record<"sum" | "total", Priced> &
       Record<"at", Extract<Value, { is: "instant" }>> &
+      Record<"time", Extract<Value, { is: "times" }>> &
+      Record<"weekdays", Extract<Value, { is: "weekdays" }>> &
       Record<"author" | "deciders" | "group" | "login" | "mention", string> &
       Record<"command" | "commands" | "contact" | "does" | "link" | "meant" | "usage", string> &
       Record<
         | "bar"
         | "choice"
+        | "clock"
         | "closest"
         | "community"
         | "config"
@@ -96,6 +104,7 @@ function formatter(language: string, anywhere: string): (value: Value) => string
     if (zone !== undefined) return `${text} (${zoneName(at, zone)})`;
     return time === undefined ? text : `${text} UTC`;
   };
+  const clocks = clocksOf(language);
   return (value) => {
     if (typeof value === "string") return value;
     if (typeof value === "number") return number.format(value);
@@ -104,6 +113,10 @@ function formatter(language: string, anywhere: string): (value: Value) => string
         return `${moment.format(new Date(value.at))} UTC`;
       case "day":
         return dated(value);
+      case "times":
+        return clocks(value);
+      case "weekdays":
+        return list.format(value.days.map((code) => weekdayName(code, language)));
       case "money":
         return formatMoney(value, language);
       case "list":

@@ -3,7 +3,9 @@
 import { closest, fold } from "./closest.ts";
 import type { Trouble } from "./problem.ts";
 
-export type ZoneResult = { readonly ok: true; readonly zone: string } | { readonly ok: false; readonly trouble: Trouble };
+export type ZoneResult =
+  | { readonly ok: true; readonly zone: string }
+  | { readonly ok: false; readonly trouble: Trouble };
 
 /** Short names that mean one clock. `IST`, `CST` and the like mean several, and are none of these. */
 const short: Readonly<Record<string, string>> = {
