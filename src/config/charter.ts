@@ -105,7 +105,7 @@ function expressionFrom(said: Expression): CoreExpression {
     if (one) parts.push({ is: "count", of: list(one.of), atLeast: one.at_least });
   if (share) parts.push({ is: "share", of: list(share.of), bar: barFrom(share) });
   if (majority) parts.push({ is: "majority", of: list(majority.of), bar: barFrom(majority) });
-  if (turnout) parts.push({ is: "turnout", of: list(turnout.of), bar: barFrom(turnout) });
+  if (turnout) parts.push(turnoutFrom(turnout));
   if (margin) parts.push({ is: "margin", of: list(margin.of), atLeast: margin.at_least });
   if (lazy) parts.push({ is: "lazy", of: list(lazy.of), after: durationFrom(lazy.after) });
   if (objection) parts.push({ is: "objection", from: list(objection.from), ...branches(objection) });
@@ -121,6 +121,11 @@ function expressionFrom(said: Expression): CoreExpression {
   if (wait) parts.push({ is: "wait", for: durationFrom(wait) });
   const [only] = parts;
   return joined(only && parts.length === 1 ? only : { is: "all", parts });
+}
+
+function turnoutFrom({ of, at_least, more_than }: NonNullable<Expression["turnout"]>): CoreExpression {
+  if (typeof at_least === "number") return { is: "voters", of: list(of), atLeast: at_least };
+  return { is: "turnout", of: list(of), bar: barFrom({ of, at_least, more_than }) };
 }
 
 const branches = ({ without, with: other }: NonNullable<Expression["objection"]>) => ({

@@ -57,11 +57,27 @@ const words = {
       description: "A part of those who say yes or no. Who abstains is not counted.",
       examples: [{ of: "council", more_than: "1/2" }],
     }),
-  turnout: part("all who may decide")
+  turnout: z
+    .strictObject({
+      of,
+      at_least: z
+        .union([number, fraction], "this is no part of a whole, nor how many. Write it like 1/2, 50% or 3.")
+        .optional()
+        .meta({
+          description: "This part of all who may decide, or more; or so many people.",
+          examples: ["1/2", 3],
+        }),
+      more_than: fraction
+        .optional()
+        .meta({ description: "More than this part of all who may decide.", examples: ["1/2"] }),
+    })
     .optional()
     .meta({
       description: "So many take part, whatever they say. Who abstains takes part.",
-      examples: [{ of: "council", at_least: "1/2" }],
+      examples: [
+        { of: "council", at_least: "1/2" },
+        { of: "council", at_least: 3 },
+      ],
     }),
   margin: many("So many more.").meta({
     description: "More yes than no.",
@@ -88,7 +104,7 @@ export interface Expression {
   readonly declines?: Many | undefined;
   readonly share?: Part | undefined;
   readonly majority?: Part | undefined;
-  readonly turnout?: Part | undefined;
+  readonly turnout?: (Omit<Part, "at_least"> & { readonly at_least?: string | number | undefined }) | undefined;
   readonly margin?: Many | undefined;
   readonly wait?: string | undefined;
   readonly lazy?: { readonly of: Of; readonly after: string } | undefined;

@@ -5,7 +5,7 @@ import { type Condition, tests } from "./condition-schema.ts";
 import type { PathProblem } from "./problem.ts";
 import { allRules, conditions, decides, type Placed, type PlacedRule, placedTiers, wholeRules } from "./rule-places.ts";
 import { type Expression, ruleWords } from "./rule-schema.ts";
-import type { Config } from "./schema.ts";
+import type { Config, Entry } from "./schema.ts";
 import { nameOf } from "./schema-problems.ts";
 import type { Tier } from "./tier-schema.ts";
 import type { Path } from "./yaml.ts";
@@ -14,9 +14,7 @@ const tell = (path: Path, says: string): PathProblem => ({ path, says: `${nameOf
 
 /** What keeps rules from being understood. Where there is any, nothing else is looked for in them. */
 export const shapeProblems = (config: Config): PathProblem[] => [
-  ...Object.entries(config.kinds).flatMap(([name, { holds }]) =>
-    holds?.lifted_by === undefined ? [] : mustBeGroup(holds.lifted_by, ["kinds", name, "holds", "lifted_by"], config),
-  ),
+  ...Object.entries(config.kinds).flatMap(([name, { holds }]) => holdProblems(name, holds, config)),
   ...decides(config).flatMap((decide) =>
     placedTiers(decide).flatMap((tier, at, all) => [
       ...allRules(tier).flatMap((rule) => ruleProblems(rule, config)),
@@ -27,6 +25,16 @@ export const shapeProblems = (config: Config): PathProblem[] => [
     ]),
   ),
 ];
+
+function holdProblems(name: string, holds: Entry["holds"], config: Config): PathProblem[] {
+  if (typeof holds !== "object") return [];
+  const at = ["kinds", name, "holds"];
+  const { by, lifted_by } = holds;
+  return [
+    ...(by === undefined ? [] : groupsProblems(by, [...at, "by"], config)),
+    ...(lifted_by === undefined ? [] : mustBeGroup(lifted_by, [...at, "lifted_by"], config)),
+  ];
+}
 
 function ruleProblems(rule: PlacedRule, config: Config): PathProblem[] {
   const { path, is, side } = rule;
@@ -83,12 +91,13 @@ function groupProblems({ path, is }: PlacedRule, config: Config): PathProblem[] 
     one ? [{ at: [...path, key, "of"], of: one.of }] : [],
   );
   const from = objection ? [{ at: [...path, "objection", "from"], of: objection.from }] : [];
-  return [...named, ...from].flatMap(({ at, of }) =>
-    typeof of === "string"
-      ? mustBeGroup(of, at, config)
-      : of.flatMap((one, place) => mustBeGroup(one, [...at, place], config)),
-  );
+  return [...named, ...from].flatMap(({ at, of }) => groupsProblems(of, at, config));
 }
+
+const groupsProblems = (of: string | readonly string[], at: Path, config: Config): PathProblem[] =>
+  typeof of === "string"
+    ? mustBeGroup(of, at, config)
+    : of.flatMap((one, place) => mustBeGroup(one, [...at, place], config));
 
 /** Says that there is no such group, where there is none. */
 export function mustBeGroup(name: string, path: Path, config: Config): PathProblem[] {

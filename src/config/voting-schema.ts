@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { type Voting as CoreVoting, ordinaryVoting } from "../core/case/voting.ts";
+import { list } from "./charter.ts";
 import { day, login, name } from "./name-schema.ts";
 
 export const Voting = z
@@ -32,19 +33,31 @@ export const Voting = z
   .optional()
   .meta({ description: "How votes are counted, beside the rule.", examples: [{ eligible: "frozen" }] });
 
-export const Holds = z
-  .strictObject({
-    lifted_by: name.optional().meta({
-      description: "The group whose members may lift anybody's hold. Only whoever gave it, where this is left out.",
+const HoldsSaid = z.strictObject({
+  by: z
+    .union([name, z.array(name).min(1)])
+    .optional()
+    .meta({
+      description: "The groups whose members may put a request on hold. All who decide, where this is left out.",
       examples: ["council"],
     }),
-    names: z
-      .array(name)
-      .default([])
-      .meta({ description: "Sorts of holds, for `/hold NAME reason`.", examples: [["budget", "safety"]] }),
-  })
+  lifted_by: name.optional().meta({
+    description: "The group whose members may lift anybody's hold. Only whoever gave it, where this is left out.",
+    examples: ["council"],
+  }),
+  names: z
+    .array(name)
+    .default([])
+    .meta({ description: "Sorts of holds, for `/hold NAME reason`.", examples: [["budget", "safety"]] }),
+});
+
+export const Holds = z
+  .union([z.literal("off"), z.literal(false), HoldsSaid])
   .optional()
-  .meta({ description: "Who may lift a hold, and what sorts there are.", examples: [{ lifted_by: "council" }] });
+  .meta({
+    description: "Who may put a request on hold, who may lift it, and what sorts there are; or `off`.",
+    examples: [{ by: "council", lifted_by: "council" }, "off"],
+  });
 
 export const Conflicts = z
   .strictObject({
@@ -111,11 +124,18 @@ interface Said {
   readonly conflicts?: z.infer<typeof Conflicts>;
 }
 
+function holdsFrom(holds: Said["holds"]): CoreVoting["holds"] {
+  if (holds === "off" || holds === false) return { ...ordinaryVoting.holds, by: [] };
+  if (!holds) return ordinaryVoting.holds;
+  const { by, lifted_by, names } = holds;
+  return { by: by === undefined ? null : list(by), liftedBy: lifted_by ?? null, names };
+}
+
 export const votingFrom = ({ voting, holds, conflicts }: Said): CoreVoting => ({
   eligible: voting?.eligible ?? ordinaryVoting.eligible,
   abstain: voting?.abstain === "as_decline" ? "as-decline" : "neutral",
   recuse: voting?.recuse ?? ordinaryVoting.recuse,
-  holds: { liftedBy: holds?.lifted_by ?? null, names: holds?.names ?? [] },
+  holds: holdsFrom(holds),
   conflicts: {
     sameCommunity: conflicts?.same_community ?? false,
     sameAffiliation: conflicts?.same_affiliation ?? false,

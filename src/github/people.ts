@@ -81,6 +81,7 @@ function listed(group: Extract<Config["groups"][string], { people: unknown }>, a
     members,
     open: group.public,
     mention: members.map(({ login }) => `@${login}`).join(" ") || null,
+    listed: true,
   };
 }
 

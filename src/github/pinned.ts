@@ -53,14 +53,16 @@ export function groupsOf(config: Config): string[] {
   const rules = Object.values(config.kinds).flatMap(({ decide, appeal }) =>
     [decide, appeal].filter((rule) => rule !== undefined),
   );
-  const lifting = Object.values(config.kinds).flatMap(({ holds }) => holds?.lifted_by ?? []);
+  const holding = Object.values(config.kinds).flatMap(({ holds }) =>
+    typeof holds === "object" ? [holds.by ?? [], holds.lifted_by ?? []].flat() : [],
+  );
   const named = rules.flatMap((rule) => charterFrom(rule).tiers.flatMap(groupsOfTier));
   const asking = config.communities.flatMap(({ open_to }) => (open_to === "anyone" ? [] : open_to.groups));
   const roles = config.roles.flatMap(({ decides, feedback }) => [decides ?? [], feedback ?? []].flat());
   const others = [...roles, ...Object.values(config.kinds).flatMap(groupsOfEffects)];
   const own = Object.values(config.kinds).flatMap(groupsOfKind);
   const escalation = config.escalation === undefined ? [] : [config.escalation];
-  return [...new Set([...own, ...named, ...lifting, ...escalation, ...asking, ...others])];
+  return [...new Set([...own, ...named, ...holding, ...escalation, ...asking, ...others])];
 }
 
 /** Those that the settings of its kind name. */

@@ -36,7 +36,7 @@ test("a release with enough votes is approved when its three days are over, and 
   expect(told(two, release)).toContain("please say yes or no");
   expect(told(two, release)).toContain("this closes on");
   expect(told(enough, release)).toContain("as things stand this is approved on January 4, 2026.");
-  expect(told(enough, release)).toContain("If nobody objects, this is approved on January 4, 2026.");
+  expect(told(enough, release)).toContain("If nobody votes any more, this is approved on January 4, 2026.");
 });
 
 test("a concern is in the way of what time would bring", () => {
@@ -59,7 +59,7 @@ test("at the end of a vote stands what its votes come to, not what would happen 
   );
   const motion = by(vote, { deadline: { after: { days: 10 }, outcome: "decline" }, ends: "at-deadline" });
   expect(told(council, motion)).toContain("If nothing happens, this is declined on January 11, 2026.");
-  expect(told(enough, motion)).toContain("If nobody objects, this is approved on January 11, 2026.");
+  expect(told(enough, motion)).toContain("If nobody votes any more, this is approved on January 11, 2026.");
   const lost = two.says("2026-01-02", "dia", "/decline No.").says("2026-01-02", "noor", "/decline No.");
   expect(told(lost, motion)).toContain("If nothing happens, this is declined on January 11, 2026.");
 });

@@ -103,7 +103,7 @@ describe("who is too close to it", () => {
 
 describe("holds", () => {
   const voted = issue("2026-01-01").says("2026-01-02", "ana", "/approve").says("2026-01-02", "bo", "/approve");
-  const holding = { holds: { liftedBy: "council", names: ["safety"] } };
+  const holding = { holds: { by: null, liftedBy: "council", names: ["safety"] } };
 
   test("a named group may lift anybody's, and nobody else may", () => {
     const held = issue("2026-01-01").says("2026-01-01", "cem", "/hold Who pays?");

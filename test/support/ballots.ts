@@ -29,7 +29,12 @@ export function ballot(groups: Groups, told: Told = {}): Ballot {
   const sitters = (ids: readonly number[] = []): Sitter[] =>
     ids.map((by) => ({ by, groups: Object.keys(groups).filter((group) => groups[group]?.includes(by)) }));
   const sets = Object.entries(groups).map(([group, ids]) => [group, new Set(ids)] as const);
-  const electorate: Electorate = { groups: new Map(sets), away: new Set(told.away), staying: new Map() };
+  const electorate: Electorate = {
+    groups: new Map(sets),
+    away: new Set(told.away),
+    staying: new Map(),
+    whole: new Map(sets),
+  };
   const empty = blank({
     electorate,
     yes: [],

@@ -35,6 +35,14 @@ export const onLeave = ({ facts, at }: Pick<View, "facts" | "at">): ReadonlySet<
       .map(({ login }) => login.toLowerCase()),
   );
 
+/** The last day of somebody's leave that holds at this moment. */
+export const leaveUntil = ({ facts, at }: Pick<View, "facts" | "at">, login: string): Day | undefined =>
+  facts.directory?.leave
+    .filter((one) => one.login.toLowerCase() === login.toLowerCase() && one.from <= dayOf(at) && dayOf(at) <= one.until)
+    .map(({ until }) => until)
+    .toSorted()
+    .at(-1);
+
 /** When the next leave begins or ends: who is waited for is others then. */
 export function nextLeave({ facts, at }: Pick<View, "facts" | "at">): Instant | undefined {
   const days = (facts.directory?.leave ?? []).flatMap(({ from, until }) => [

@@ -70,7 +70,8 @@ export type Roster =
       readonly known: true;
       readonly members: readonly Person[] /** Whether their names may be shown. */;
       readonly open: boolean /** How to call them all, `@org/team`; null where the group is secret. */;
-      readonly mention: string | null;
+      readonly mention: string | null /** A list of people, who are called one by one. */;
+      readonly listed?: true;
     }
   | { readonly known: false; readonly why: string };
 

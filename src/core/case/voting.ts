@@ -7,6 +7,8 @@ export interface Voting {
   /** Whether those who stay out of it are still counted among all. */
   readonly recuse: "leaves" | "stays";
   readonly holds: {
+    /** The groups whose members may put it on hold: those that decide where it is null, and nobody where it is empty. */
+    readonly by: readonly string[] | null;
     /** The group that may lift anybody's hold. */
     readonly liftedBy: string | null;
     readonly names: readonly string[];
@@ -23,6 +25,6 @@ export const ordinaryVoting: Voting = {
   eligible: "live",
   abstain: "neutral",
   recuse: "leaves",
-  holds: { liftedBy: null, names: [] },
+  holds: { by: null, liftedBy: null, names: [] },
   conflicts: { sameCommunity: false, sameAffiliation: false, mostOfOne: null },
 };

@@ -5,10 +5,10 @@ import { membersIn } from "../case/frozen.ts";
 import type { Hold } from "../case/record.ts";
 import type { View } from "../case/view.ts";
 import { splitName } from "../text/command.ts";
-import { deciding, no } from "./deciding.ts";
-import { decidingGroups, liftingGroups } from "./voters.ts";
+import { deciding, type Handler, no } from "./deciding.ts";
+import { decidingGroups, holdingGroups, liftingGroups } from "./voters.ts";
 
-export const hold = deciding(({ id, by, reason: said }, { instance, state, at }) => {
+const holding = deciding(({ id, by, reason: said }, { instance, state, at }) => {
   const { name, reason } = splitName(said, instance.voting.holds.names);
   if (reason === "") return no("reason-missing");
   if (state.recused.includes(by.id)) return no("recused");
@@ -16,7 +16,15 @@ export const hold = deciding(({ id, by, reason: said }, { instance, state, at })
   const others = state.holds.filter((one) => one.by !== by.id || one.name !== name);
   const held = { by: by.id, login: by.login, comment: id, at, ...(name === undefined ? {} : { name }) };
   return { state: { ...state, holds: [...others, held] } };
-});
+}, holdingGroups);
+
+/** Where the program says who may, that is said; also where it is nobody. */
+export const hold: Handler = (given, view) => {
+  const answered = holding(given, view);
+  const { by } = view.instance.voting.holds;
+  if (by === null || !("refused" in answered) || answered.refused !== "not-in-group") return answered;
+  return no(by.length === 0 ? "hold-off" : "hold-not-yours");
+};
 
 /** Whoever gave a hold may lift it, even from outside the groups; so may the groups that the program names for it. */
 export const unhold = deciding(
@@ -41,6 +49,6 @@ function mayLift(by: Person, one: Hold, view: View): boolean {
   return hasLeft(one, view) && isIn(view.instance.escalation, by.id, view);
 }
 
-/** Whether a hold's giver is in none of the deciding groups any more: then the escalation group may lift it. */
+/** Whether a hold's giver is in none of the groups any more that could give it: then the escalation group may lift it. */
 export const hasLeft = ({ by }: Hold, view: View): boolean =>
-  !decidingGroups(view).some((group) => isIn(group, by, view));
+  ![...decidingGroups(view), ...holdingGroups(view)].some((group) => isIn(group, by, view));

@@ -1,6 +1,7 @@
 // A decision that is taken back in time by somebody who carried it: a new round, in which the other votes still stand.
 
 import { graceEnd } from "../case/effects.ts";
+import type { Person } from "../case/facts.ts";
 import type { Instance } from "../case/kind.ts";
 import type { CaseRecord, Decided } from "../case/record.ts";
 import type { View } from "../case/view.ts";
@@ -8,7 +9,7 @@ import type { Instant } from "../text/time.ts";
 import type { Answered, Given } from "./answer.ts";
 
 /** Undefined where there is no decision that waits: then `/retract` is about a vote. */
-export function takenBack({ by }: Given, { instance, facts, state, at }: View): Answered | undefined {
+export function takenBack({ by }: Pick<Given, "by">, { instance, facts, state, at }: View): Answered | undefined {
   const { decided, round } = state;
   if (decided?.round !== round) return undefined;
   const end = graceEnd(instance, decided, facts);
@@ -22,6 +23,12 @@ export function takenBack({ by }: Given, { instance, facts, state, at }: View): 
   const next = { ...state, ...frozen, votes, asked: null, paused: 0, round: round + 1 };
   return { state: next, move: to, about: "decision" };
 }
+
+/** Whether somebody can take back, at this moment, what their vote decided. */
+export const mayTakeBack = (by: Person, view: View): boolean => {
+  const answered = takenBack({ by }, view);
+  return answered !== undefined && !("refused" in answered);
+};
 
 /** Those on whose votes a decision rests. */
 const carriers = ({ outcome, votes }: Decided): Decided["votes"] =>

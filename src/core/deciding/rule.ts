@@ -93,7 +93,7 @@ function counted(view: View): Tally {
   const refusal = tier.decline && evaluate(tier.decline, turned(ballot), "decline");
   const choice = (choice: Vote["choice"]) => votes.filter(({ vote }) => vote.choice === choice).map(({ vote }) => vote);
   const no = choice("decline");
-  const short = unknown === null && !approval.possible ? shortOf(tier, ballot) : [];
+  const short = unknown === null && !approval.within ? shortOf(tier, ballot) : [];
   const lost = refusal ? refusal.certain : no.length > 0 && !approval.possible && short.length === 0;
   const may = unknown === null && (tier.ends === "early" || due?.passed === true);
   const ended = may && short.length === 0 ? atEnd(due, approval, ballot) : null;
@@ -141,11 +141,11 @@ export const isStuck = ({ short, held, approval }: Tally): boolean => short.leng
 export const waitingGroups = ({ approval }: Tally, view: View): readonly string[] =>
   approval.waits.length > 0 ? approval.waits : decidingGroups(view);
 
-/** The groups that could not reach their number if nobody had said anything yet. */
+/** The groups that could not reach their number if nobody had said anything yet, with those who are there. */
 function shortOf(tier: Tier, ballot: Ballot): readonly string[] {
   const clean = evaluate(tier.approve, blank(ballot));
-  if (clean.possible) return [];
-  const groups = ends(clean).flatMap(({ possible, waits }) => (possible ? [] : waits));
+  if (clean.within) return [];
+  const groups = ends(clean).flatMap(({ within, waits }) => (within ? [] : waits));
   return groups.length > 0 ? [...new Set(groups)] : clean.waits;
 }
 

@@ -67,11 +67,18 @@ function charterGroups(view: Pick<View, "instance" | "state">): readonly string[
 export const liftingGroups = ({ instance }: Pick<View, "instance">): readonly string[] =>
   [instance.voting.holds.liftedBy, instance.escalation].filter((group) => group !== null);
 
-/** The first group that could not be read, of those that decide, or that may lift the hold that is in the way. */
-export const unknownGroup = (view: View): string | null =>
-  (view.state.holds.length === 0 ? decidingGroups(view) : [...decidingGroups(view), ...liftingGroups(view)]).find(
-    (group) => !view.facts.groups[group]?.known,
-  ) ?? null;
+/** Groups whose members may put it on hold. */
+export const holdingGroups = (view: View): readonly string[] => view.instance.voting.holds.by ?? decidingGroups(view);
+
+/**
+ * The first group that could not be read, of those that decide, that may put it on hold, or that may lift the hold that
+ * is in the way.
+ */
+export function unknownGroup(view: View): string | null {
+  const isUnknown = (group: string) => !view.facts.groups[group]?.known;
+  const found = decidingGroups(view).find(isUnknown) ?? view.instance.voting.holds.by?.find(isUnknown);
+  return found ?? (view.state.holds.length === 0 ? undefined : liftingGroups(view).find(isUnknown)) ?? null;
+}
 
 export type Barred = "bot" | "author" | "about" | "same-community" | "same-affiliation" | "not-in-group";
 
@@ -130,16 +137,18 @@ function counted(view: View): Electorate {
   const leave = onLeave(view);
   const groups = new Map<string, ReadonlySet<number>>();
   const staying = new Map<string, ReadonlySet<number>>();
+  const whole = new Map<string, ReadonlySet<number>>();
   const away = new Set<number>();
   for (const group of decidingGroups(view)) {
     const members = [...(membersIn(view, group) ?? [])];
+    whole.set(group, new Set(members.map(([id]) => id)));
     const free = members.filter(([id]) => isFree(id, group, view));
     groups.set(group, new Set(free.flatMap(([id]) => (view.state.recused.includes(id) ? [] : [id]))));
     for (const [id, login] of free) if (leave.has(login.toLowerCase())) away.add(id);
     if (view.instance.voting.recuse === "stays")
       staying.set(group, new Set(free.flatMap(([id]) => (view.state.recused.includes(id) ? [id] : []))));
   }
-  return { groups, away, staying };
+  return { groups, away, staying, whole };
 }
 
 /** At most so many of one affiliation carry a decision, where the program says so. */

@@ -3,9 +3,9 @@
 import { counting } from "../case/deadlines.ts";
 import type { Facts } from "../case/facts.ts";
 import type { Because, Instance } from "../case/kind.ts";
+import { isOpen, toAct } from "../deciding/awaited.ts";
 import type { Decision } from "../deciding/decide.ts";
 import { isStuck, type Tally } from "../deciding/rule.ts";
-import { electorate } from "../deciding/voters.ts";
 import { type Instant, plusSeconds } from "../text/time.ts";
 import type { Dated } from "../text/words.ts";
 
@@ -61,7 +61,7 @@ export function rowsOf(instance: Instance, decision: Decision, facts: Facts): re
       needs: needsOf(group, tally),
       lost,
       mention: roster?.known ? roster.mention : null,
-      people: peopleOf(group, decision, facts),
+      people: peopleOf(group, decision),
     };
   });
 }
@@ -74,14 +74,7 @@ function needsOf(group: string, tally: Tally): Because {
 }
 
 /** Nobody is called for what they have said already, or may not say. */
-function peopleOf(group: string, { view, tally, asking }: Decision, facts: Facts): readonly string[] | null {
+function peopleOf(group: string, { view, tally, asking }: Decision): readonly string[] | null {
   if (asking?.group === group && asking.people.length > 0) return asking.people.map(({ login }) => login);
-  const roster = facts.groups[group];
-  const { groups, away } = electorate(view);
-  const may = groups.get(group);
-  if (!roster?.known || !roster.open || !tally || !may) return null;
-  const said = new Set([...tally.yes, ...tally.no, ...tally.abstained].map(({ by }) => by));
-  const members = roster.members.filter(({ is }) => is === "person");
-  const open = members.filter(({ id }) => may.has(id) && !away.has(id) && !said.has(id));
-  return open.length === members.length || open.length === 0 ? null : open.map(({ login }) => login);
+  return tally && isOpen(group, view) ? toAct(group, view, tally) : null;
 }

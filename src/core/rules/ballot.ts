@@ -12,6 +12,8 @@ export interface Electorate {
   readonly away: ReadonlySet<number>;
   /** Stay out of this one by their own word, and are counted among all the same where the charter says so. */
   readonly staying: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Everybody in each group, whether they may vote here or not. */
+  readonly whole: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 export interface Ballot {
@@ -45,6 +47,8 @@ export interface Count {
   readonly silent: number;
   /** On leave and silent: if they vote, they are one more among all. */
   readonly away: number;
+  /** Everybody in these groups, whether they may vote here or not. */
+  readonly whole: number;
 }
 
 export function count(of: readonly string[], { electorate, yes, no, abstained }: Ballot): Count {
@@ -58,6 +62,7 @@ export function count(of: readonly string[], { electorate, yes, no, abstained }:
     all: ids.size - away + (electorate.staying.size === 0 ? 0 : union(of, electorate, "staying").size),
     silent: ids.size - away - said.yes - said.no - said.abstained,
     away,
+    whole: union(of, electorate, "whole").size,
   };
 }
 
@@ -81,7 +86,7 @@ const unions = new WeakMap<Electorate, Map<string, ReadonlySet<number>>>();
 export function union(
   of: readonly string[],
   electorate: Electorate,
-  which: "groups" | "staying" = "groups",
+  which: "groups" | "staying" | "whole" = "groups",
 ): ReadonlySet<number> {
   const known = unions.get(electorate) ?? new Map<string, ReadonlySet<number>>();
   unions.set(electorate, known);
@@ -100,6 +105,17 @@ function merged(names: readonly string[], groups: ReadonlyMap<string, ReadonlySe
 
 /** The same with the sides changed: what is asked of the declines. */
 export const turned = (ballot: Ballot): Ballot => ({ ...ballot, yes: ballot.no, no: ballot.yes });
+
+/** The same without those on leave who have not voted. */
+export function present(ballot: Ballot): Ballot {
+  const { electorate, yes, no, abstained } = ballot;
+  if (electorate.away.size === 0) return ballot;
+  const spoke = new Set([...yes, ...no, ...abstained].map(({ by }) => by));
+  const there = (ids: ReadonlySet<number>) =>
+    new Set([...ids].filter((id) => spoke.has(id) || !electorate.away.has(id)));
+  const groups = new Map([...electorate.groups].map(([group, ids]) => [group, there(ids)] as const));
+  return { ...ballot, electorate: { ...electorate, groups, away: new Set() } };
+}
 
 /** The same before anybody said anything. */
 export const blank = (ballot: Ballot): Ballot => ({ ...ballot, yes: [], no: [], abstained: [], objecting: [] });

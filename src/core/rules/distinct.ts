@@ -31,7 +31,16 @@ export function apart(expression: Expression, ballot: Ballot, found: Finding, si
   const possible = met || (found.possible && some());
   if (met === found.met && possible === found.possible) return found;
   const soFar = { say: `rule/different-${side}` };
-  return { ...found, met, certain: found.certain && met, possible, soFar, waits: met ? [] : groups(expression) };
+  const within = found.within && possible;
+  return {
+    ...found,
+    met,
+    certain: found.certain && met,
+    possible,
+    within,
+    soFar,
+    waits: met ? [] : groups(expression),
+  };
 }
 
 const groups = (expression: Expression): readonly string[] => [

@@ -2,11 +2,11 @@
 
 import type { Because } from "../case/kind.ts";
 import { type Instant, plusSeconds } from "../text/time.ts";
-import { approvals, type Ballot, count } from "./ballot.ts";
+import { approvals, type Ballot, type Count, count } from "./ballot.ts";
 import { apart } from "./distinct.ts";
 import type { Expression } from "./expression.ts";
 import { everyOf, type Finding, leaf, someOf } from "./finding.ts";
-import { passes } from "./fraction.ts";
+import { type Bar, passes } from "./fraction.ts";
 import { type Side, says } from "./says.ts";
 import { of, seated } from "./seated.ts";
 import { variants } from "./variants.ts";
@@ -36,6 +36,8 @@ function find(expression: Expression, ballot: Ballot, side: Side): Finding {
       return majority(expression, ballot, side);
     case "turnout":
       return turnout(expression, ballot, side);
+    case "voters":
+      return voters(expression, ballot, side);
     case "margin":
       return margin(expression, ballot, side);
     case "automatic":
@@ -65,53 +67,100 @@ function counts(expression: Of<"count">, ballot: Ballot, side: Side): Finding {
   const { of: groups, atLeast } = expression;
   const { silent, away } = count(groups, ballot);
   const have = approvals(groups, ballot);
-  const is = { met: have >= atLeast, certain: true, possible: have + silent + away >= atLeast };
+  const within = have + silent >= atLeast;
+  const is = { met: have >= atLeast, certain: true, possible: have + silent + away >= atLeast, within };
   return leaf(is, says(expression, side), of(have, atLeast), groups);
 }
 
 /** Nobody waits for people on leave: a result is certain without them, but they may still bring it about. */
 function share(expression: Of<"share">, ballot: Ballot, side: Side): Finding {
   const { of: groups, bar } = expression;
-  const { yes, all, silent, away } = count(groups, ballot);
+  const counted = count(groups, ballot);
+  const { yes, all, silent, away } = counted;
+  const enough = (some: number, whole: number) => passes(some, whole, bar) && some >= fewest(counted, bar);
   const is = {
-    met: passes(yes, all, bar),
+    met: enough(yes, all),
     certain: true,
-    possible: passes(yes + silent + away, all + away, bar),
+    possible: enough(yes + silent + away, all + away),
+    within: enough(yes + silent, all),
   };
-  return leaf(is, says(expression, side), of(yes, all), groups);
+  return leaf(is, says(expression, side), is.within ? of(yes, all) : alone(counted, of(yes, all)), groups);
 }
 
 function majority(expression: Of<"majority">, ballot: Ballot, side: Side): Finding {
   const { of: groups, bar } = expression;
-  const { yes, no, silent, away } = count(groups, ballot);
+  const counted = count(groups, ballot);
+  const { yes, no, silent, away } = counted;
   const open = silent + away;
   const is = {
     met: passes(yes, yes + no, bar),
     certain: ballot.closing || passes(yes, yes + no + silent, bar),
     possible: passes(yes + open, yes + no + open, bar),
+    within: passes(yes + silent, yes + no + silent, bar),
   };
-  return leaf(is, says(expression, side), votes(yes, no, side), groups);
+  return leaf(amongOthers(is, counted), says(expression, side), alone(counted, votes(yes, no, side)), groups);
 }
 
 function turnout(expression: Of<"turnout">, ballot: Ballot, side: Side): Finding {
   const { of: groups, bar } = expression;
-  const { yes, no, abstained, all, silent, away } = count(groups, ballot);
-  const voted = yes + no + abstained;
-  const is = { met: passes(voted, all, bar), certain: true, possible: passes(voted + silent + away, all + away, bar) };
-  return leaf(is, says(expression, side), of(voted, all), groups);
+  const counted = count(groups, ballot);
+  const { all, silent, away } = counted;
+  const voted = spoke(counted);
+  const enough = (some: number, whole: number) => passes(some, whole, bar) && some >= fewest(counted, bar);
+  const is = {
+    met: enough(voted, all),
+    certain: true,
+    possible: enough(voted + silent + away, all + away),
+    within: enough(voted + silent, all),
+  };
+  return leaf(is, says(expression, side), is.within ? of(voted, all) : alone(counted, of(voted, all)), groups);
+}
+
+/** So many people, however many stay out of it. */
+function voters(expression: Of<"voters">, ballot: Ballot, side: Side): Finding {
+  const { of: groups, atLeast } = expression;
+  const counted = count(groups, ballot);
+  const voted = spoke(counted);
+  const within = voted + counted.silent >= atLeast;
+  const is = {
+    met: voted >= atLeast,
+    certain: true,
+    possible: voted + counted.silent + counted.away >= atLeast,
+    within,
+  };
+  return leaf(is, says(expression, side), of(voted, atLeast), groups);
 }
 
 function margin(expression: Of<"margin">, ballot: Ballot, side: Side): Finding {
   const { of: groups, atLeast } = expression;
-  const { yes, no, silent, away } = count(groups, ballot);
-  const open = silent + away;
+  const counted = count(groups, ballot);
+  const { yes, no, silent, away } = counted;
   const is = {
     met: yes - no >= atLeast,
     certain: ballot.closing || yes - no - silent >= atLeast,
-    possible: yes - no + open >= atLeast,
+    possible: yes - no + silent + away >= atLeast,
+    within: yes - no + silent >= atLeast,
   };
-  return leaf(is, says(expression, side), votes(yes, no, side), groups);
+  return leaf(amongOthers(is, counted), says(expression, side), alone(counted, votes(yes, no, side)), groups);
 }
+
+const spoke = ({ yes, no, abstained }: Count): number => yes + no + abstained;
+
+/** Those who may vote and are there: somebody on leave who votes is. */
+const there = (counted: Count): number => spoke(counted) + counted.silent;
+
+/** Where the whole group would have needed two, one is never enough, whoever is on leave or stays out of it. */
+const fewest = ({ whole }: Count, bar: Bar): number => (whole < 2 || passes(1, whole, bar) ? 1 : 2);
+
+/** Of a group of several, one alone makes no majority. */
+function amongOthers(is: Parameters<typeof leaf>[0], counted: Count): Parameters<typeof leaf>[0] {
+  const { whole, away } = counted;
+  if (whole < 2 || there(counted) > 1) return is;
+  return { ...is, met: false, within: false, possible: is.possible && there(counted) + away > 1 };
+}
+
+const alone = (counted: Count, otherwise: Because): Because =>
+  counted.whole > 1 && there(counted) === 1 ? { say: "rule/so-far-alone" } : otherwise;
 
 /** As people said it, whichever side is asked for. */
 const votes = (one: number, other: number, side: Side): Because => ({
@@ -163,7 +212,8 @@ function objection(expression: Of<"objection">, ballot: Ballot, side: Side): Fin
   const branch = find(against === 0 ? without : other, ballot, side);
   const found = everyOf([branch], against === 0 ? because : { ...because, say: "rule/with-objection" });
   // Whoever has not spoken may object yet: another rule holds then, so what is impossible now may be possible.
-  return { ...found, possible: found.possible || (against === 0 && silent > 0) };
+  const yet = against === 0 && silent > 0;
+  return { ...found, possible: found.possible || yet, within: found.within || yet };
 }
 
 /** Where a time that has to pass is over, what stands beside it is what counts. */

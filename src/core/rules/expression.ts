@@ -21,8 +21,9 @@ export type Expression =
   | { readonly is: "share"; readonly of: readonly string[]; readonly bar: Bar }
   /** Of those who said yes or no. */
   | { readonly is: "majority"; readonly of: readonly string[]; readonly bar: Bar }
-  /** Of all who may decide, those who said anything. */
+  /** Of all who may decide, those who said anything: a part of them, or so many people. */
   | { readonly is: "turnout"; readonly of: readonly string[]; readonly bar: Bar }
+  | { readonly is: "voters"; readonly of: readonly string[]; readonly atLeast: number }
   /** So many more than on the other side. */
   | { readonly is: "margin"; readonly of: readonly string[]; readonly atLeast: number }
   /** Not before so much time has passed. Beside it in an `all`, what stands then counts. */

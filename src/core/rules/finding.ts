@@ -11,6 +11,8 @@ export interface Finding {
   readonly certain: boolean;
   /** May hold yet, if all who have not voted agree. */
   readonly possible: boolean;
+  /** May hold yet, even if nobody on leave votes. */
+  readonly within: boolean;
   /** What it asks for. */
   readonly because: Because;
   /** How far that is. */
@@ -27,15 +29,19 @@ export interface Finding {
 export const standing = ({ met, possible }: Finding): "met" | "not-yet" | "impossible" =>
   met ? "met" : possible ? "not-yet" : "impossible";
 
+/** Where nobody is on leave, what is possible is within reach. */
+type Outcome = Pick<Finding, "met" | "certain" | "possible"> & Partial<Pick<Finding, "within">>;
+
 /** A finding of its own, without parts. */
 export function leaf(
-  { met, certain, possible }: Pick<Finding, "met" | "certain" | "possible">,
+  { met, certain, possible, within = possible }: Outcome,
   because: Because,
   soFar: Because | null,
   waits: readonly string[] = [],
 ): Finding {
   const certainly = met && certain;
-  return { met, certain: certainly, possible: met || possible, because, soFar, waits: met ? [] : waits, parts: [] };
+  const open = { possible: met || possible, within: met || within };
+  return { met, certain: certainly, ...open, because, soFar, waits: met ? [] : waits, parts: [] };
 }
 
 export function everyOf(parts: readonly Finding[], because: Because): Finding {
@@ -43,6 +49,7 @@ export function everyOf(parts: readonly Finding[], because: Because): Finding {
     met: parts.every(({ met }) => met),
     certain: parts.every(({ certain }) => certain),
     possible: parts.every(({ possible }) => possible),
+    within: parts.every(({ within }) => within),
     because,
     soFar: null,
     waits: groupsOf(parts.filter(({ met }) => !met)),
@@ -57,6 +64,7 @@ export function someOf(parts: readonly Finding[], because: Because): Finding {
     met,
     certain: parts.some(({ certain }) => certain),
     possible: parts.some(({ possible }) => possible),
+    within: parts.some(({ within }) => within),
     because,
     soFar: null,
     waits: met ? [] : groupsOf(parts.filter(({ possible }) => possible)),

@@ -28,6 +28,8 @@ export function says(expression: Said, side: Side): Because {
       return { say: `rule/majority-${side}-${expression.bar.than}`, with: part(expression) };
     case "turnout":
       return { say: `rule/turnout-${expression.bar.than}`, with: part(expression) };
+    case "voters":
+      return { say: "rule/voters", with: { count: expression.atLeast, groups: groups(expression.of) } };
     case "margin":
       return { say: `rule/margin-${side}`, with: { count: expression.atLeast, groups: groups(expression.of) } };
     case "wait":

@@ -1,7 +1,7 @@
 // Seats of groups, by different people: how many are filled, and whether the rest may be yet.
 
 import type { Because } from "../case/kind.ts";
-import { type Ballot, hopeful, union } from "./ballot.ts";
+import { type Ballot, hopeful, present, union } from "./ballot.ts";
 import type { Seats } from "./expression.ts";
 import { type Finding, leaf } from "./finding.ts";
 import { type Side, says } from "./says.ts";
@@ -13,15 +13,24 @@ export function seated(seats: Seats, ballot: Ballot, side: Side): Finding {
   const [have, needed] = [taken(filled), places(seats)];
   const met = have >= needed;
   const possible = met || canFill(seats, ballot);
+  const there = present(ballot);
+  const within = met || (possible && (there === ballot || canFill(seats, there)));
   const parts = Object.entries(seats).map(([group, count]): Finding => {
-    const alone = sit(group) >= count || canFill({ [group]: count }, ballot);
+    const full = sit(group) >= count;
+    const alone = { met: full, certain: true, possible: full || canFill({ [group]: count }, ballot) };
+    const is = there === ballot ? alone : { ...alone, within: full || canFill({ [group]: count }, there) };
     const because = says({ is: "count", of: [group], atLeast: count }, side);
-    return leaf({ met: sit(group) >= count, certain: true, possible: alone }, because, of(sit(group), count), [group]);
+    return leaf(is, because, of(sit(group), count), [group]);
   });
   const [only, ...others] = parts;
-  if (only && others.length === 0) return { ...only, met, certain: met, possible };
+  if (only && others.length === 0) return { ...only, met, certain: met, possible, within };
   const open = Object.entries(seats).flatMap(([group, count]) => (sit(group) < count ? [group] : []));
-  const whole = leaf({ met, certain: true, possible }, says({ is: "seats", seats }, side), of(have, needed), open);
+  const whole = leaf(
+    { met, certain: true, possible, within },
+    says({ is: "seats", seats }, side),
+    of(have, needed),
+    open,
+  );
   return { ...whole, parts };
 }
 

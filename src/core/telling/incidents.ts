@@ -3,7 +3,7 @@
 import type { Answer } from "../case/record.ts";
 import { hasLeft } from "../deciding/holding.ts";
 import { near } from "../deciding/near.ts";
-import { decidingGroups } from "../deciding/voters.ts";
+import { decidingGroups, holdingGroups } from "../deciding/voters.ts";
 import type { Words } from "../text/words.ts";
 import { byHand } from "./hand.ts";
 import { commentLink } from "./link.ts";
@@ -40,7 +40,8 @@ function short({ decision, words }: Telling): string[] {
   if (alone.length > 0)
     return alone.map(({ group, eligible, needed }) => words.say("status/short", { group, count: eligible, needed }));
   const groups = { is: "list", items: tally.short } as const;
-  return tally.short.length === 0 ? [] : [words.say("status/short-rule", { groups })];
+  const say = tally.approval.possible ? "status/short-away" : "status/short-rule";
+  return tally.short.length === 0 ? [] : [words.say(say, { groups })];
 }
 
 function holds({ instance, decision, facts, words }: Telling): string[] {
@@ -96,7 +97,8 @@ function sentence(answer: Answer, telling: Telling): string {
   const { refused = "", command, about = "" } = answer;
   const { instance, decision, facts, words } = telling;
   const { record } = decision;
-  const groups = { is: "list", items: decidingGroups(decision.view) } as const;
+  const among = refused === "hold-not-yours" ? holdingGroups : decidingGroups;
+  const groups = { is: "list", items: among(decision.view) } as const;
   const who = { is: "choice", items: peopleIn(about, refused === "not-for-you", words) } as const;
   const author = facts.author?.login ?? words.say("status/nobody");
   const field = { label: labelOf(about, instance) ?? about, fields: { is: "list", items: labels(instance) } } as const;

@@ -4,6 +4,7 @@ import type { Facts, Person } from "../case/facts.ts";
 import type { Instance, Who } from "../case/kind.ts";
 import type { Answer, Decided, Vote } from "../case/record.ts";
 import type { Decision } from "../deciding/decide.ts";
+import { mayTakeBack } from "../deciding/retract.ts";
 import { standing } from "../deciding/voters.ts";
 import { groupsOfTier } from "../rules/expression.ts";
 import { type CommandName, readCommands } from "../text/command.ts";
@@ -12,7 +13,7 @@ import { dayOf } from "../text/time.ts";
 import type { Words } from "../text/words.ts";
 import { claimsText } from "./catalogue-text.ts";
 import { commentLink } from "./link.ts";
-import { possible } from "./possible.ts";
+import { possible, usage } from "./possible.ts";
 import { valueText } from "./problem-text.ts";
 import type { Telling } from "./status.ts";
 import { suggestNotice } from "./suggestion-text.ts";
@@ -127,6 +128,8 @@ function helpText({ by, login }: Answer, instance: Instance, decision: Decision,
     .flatMap((who) => possible(who, instance, decision.record, words))
     .filter(({ name }) => !isForOthers(name, person, decision.view));
   const written = new Map(now.map(({ name, usage }) => [usage, words.say(`command/${name}`)]));
+  for (const name of ownCommands(person, decision))
+    written.set(usage(name, words), words.say(`command/${name}`));
   written.set("/status", words.say("command/status"));
   const lines = [...written].map(([usage, does]) => words.say("notice/help-line", { usage, does }));
   return [words.say("notice/help", { mention: `@${login}` }), lines.join("\n")].join("\n\n");
@@ -137,6 +140,18 @@ function isForOthers(name: CommandName, by: Person, view: Decision["view"]): boo
   const handler = view.instance.stages[view.state.stage]?.takes?.[name];
   const answered = handler?.({ name, id: 0, by, reason: "", gesture: false }, view);
   return answered !== undefined && "refused" in answered && answered.refused === "not-for-you";
+}
+
+/** What this person may write as one of few: put it on hold, or take back what their vote decided. */
+function ownCommands(who: Person, { view }: Decision): readonly CommandName[] {
+  const { instance, state } = view;
+  const { by } = instance.voting.holds;
+  const votes = instance.stages[state.stage]?.votes === true;
+  const mayHold = votes && by !== null && "groups" in standing(who, view, by);
+  return [
+    ...(mayHold && !state.recused.includes(who.id) ? (["hold"] as const) : []),
+    ...(mayTakeBack(who, view) ? (["retract"] as const) : []),
+  ];
 }
 
 function rolesOf(who: Person, { view }: Decision): Who[] {

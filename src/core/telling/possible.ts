@@ -37,7 +37,9 @@ const own = (who: Role, stage: StageSpec | undefined, words: Words): Possible[] 
 export function possible(who: Role, instance: Instance, record: CaseRecord, words: Words): Possible[] {
   const stage = instance.stages[record.stage];
   const votes =
-    who === "deciders" && stage?.votes ? voting(record).map((name) => ({ name, usage: usage(name, words) })) : [];
+    who === "deciders" && stage?.votes
+      ? voting(instance, record).map((name) => ({ name, usage: usage(name, words) }))
+      : [];
   const moves = Object.entries(stage?.on ?? {}).flatMap(([name, move]): Possible[] => {
     const spent = move.appeal && who === "author" && record.appeals > 0;
     if (!isCommandName(name) || !move.by.some((one) => one === who) || spent) return [];
@@ -52,11 +54,13 @@ export function possible(who: Role, instance: Instance, record: CaseRecord, word
   return [...first, ...votes, ...own(who, stage, words), ...moves];
 }
 
-const voting = ({ holds }: CaseRecord): readonly CommandName[] => [
+const voting = ({ voting }: Instance, { holds }: CaseRecord): readonly CommandName[] => [
   "approve",
   "decline",
-  holds.length > 0 ? "unhold" : "ask",
-  holds.length > 0 ? "ask" : "hold",
+  ...(holds.length > 0 ? (["unhold"] as const) : []),
+  "ask",
+  // Who may, where not everybody does, is told when they ask what they can write.
+  ...(holds.length === 0 && voting.holds.by === null ? (["hold"] as const) : []),
   "suggest",
   "abstain",
   "recuse",
@@ -64,7 +68,7 @@ const voting = ({ holds }: CaseRecord): readonly CommandName[] => [
 ];
 
 /** What must be written, without what may be left out. */
-const usage = (name: CommandName, words: Words): string =>
+export const usage = (name: CommandName, words: Words): string =>
   commands[name].usage
     .replaceAll(/ \[[^\]]*\]/g, "")
     .replaceAll(/<(\w+)>/g, (_, what: string) => `<${words.say(`command/argument-${what}`)}>`);

@@ -3,7 +3,6 @@
 import { counting } from "../case/deadlines.ts";
 import type { Facts } from "../case/facts.ts";
 import type { Instance, StageSpec } from "../case/kind.ts";
-import type { Outcome } from "../case/record.ts";
 import type { Decision } from "../deciding/decide.ts";
 import { dayOf } from "../text/time.ts";
 import type { Words } from "../text/words.ts";
@@ -19,7 +18,7 @@ import { problemText, valueText } from "./problem-text.ts";
 import { answeredInComments, example } from "./reply-text.ts";
 import { openSuggestions } from "./suggestion-text.ts";
 import { ruleText } from "./tier-text.ts";
-import { turn } from "./turn.ts";
+import { endsAs, turn } from "./turn.ts";
 import { votesText } from "./votes-text.ts";
 
 export interface Telling {
@@ -103,7 +102,8 @@ function deadline({ instance, decision, facts, words }: Telling): string {
   const lost = Math.max(0, ...decision.exits.map(({ verdict }) => (verdict.met ? 0 : (verdict.lost ?? 0))));
   const moved = lost === 0 ? "" : ` ${words.say("status/deadline-moved", { count: lost })}`;
   const decides = endsAs(instance, decision);
-  if (decides !== undefined) return `${words.say(`status/deadline-${decides}`, { date })}${moved}`;
+  const bySilence = decides !== "approved" || isSilence(decision) ? "" : "-votes";
+  if (decides !== undefined) return `${words.say(`status/deadline-${decides}${bySilence}`, { date })}${moved}`;
   // Until a digest has called, it is still to come.
   const isPast = remind !== undefined && remind <= facts.now && (decision.listed?.told ?? true);
   if (remind === undefined || isPast) return `${words.say("status/deadline", { date })}${moved}`;
@@ -112,10 +112,10 @@ function deadline({ instance, decision, facts, words }: Telling): string {
   return `${words.say("status/deadline-reminder", { date, reminder })}${moved}`;
 }
 
-/** What it is if nobody does anything, where that is a decision. */
-function endsAs({ stages }: Instance, { exits, deadline, record }: Decision): Outcome | undefined {
-  const to = exits.find(({ verdict }) => !verdict.met && verdict.deadline === deadline)?.to;
-  return stages[record.stage]?.exits?.find((exit) => exit.to === to)?.decides;
+/** Whether an objection is all that could stop it: of a vote, whoever votes may change what comes of it. */
+function isSilence({ tally }: Decision): boolean {
+  const outcome = tally?.due?.deadline.outcome;
+  return tally?.approval.silence !== undefined || outcome === "approve";
 }
 
 /** At most three commands for each role, the most likely first. */

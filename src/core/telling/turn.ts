@@ -3,6 +3,8 @@
 import { counting } from "../case/deadlines.ts";
 import type { Facts } from "../case/facts.ts";
 import type { Instance, Reminder } from "../case/kind.ts";
+import type { Outcome } from "../case/record.ts";
+import { toAct } from "../deciding/awaited.ts";
 import type { Decision } from "../deciding/decide.ts";
 import { foreseen } from "../deciding/foreseen.ts";
 import { hasLeft } from "../deciding/holding.ts";
@@ -45,14 +47,21 @@ export function turn(telling: Calling): string {
 
 const isAuthors = (instance: Instance, stage: string) => instance.stages[stage]?.turn === "author";
 
-/** Those whose turn it is, called so that GitHub tells them. */
-function callees({ instance, decision, facts, words }: Calling): string {
-  const { tally } = decision;
+/**
+ * Those whose turn it is, called so that GitHub tells them. `fresh`: in a comment that is written just now, which calls
+ * nobody who has voted or is on leave. In one that is edited, names in the place of a team would call them again.
+ */
+function callees({ instance, decision, facts, words }: Calling, fresh = false): string {
+  const { tally, view } = decision;
   if (!tally) return facts.author ? `@${facts.author.login}` : words.say("status/nobody");
   if (isStuck(tally)) return escalation(instance, facts, words);
   if (tally.held) return holders(decision, instance, facts, words);
   return list(
-    waitingGroups(tally, decision.view).map((group) => mentionOf(group, facts) ?? group),
+    waitingGroups(tally, view).flatMap((group) => {
+      const roster = facts.groups[group];
+      const some = roster?.known && (roster.listed || (fresh && roster.open)) ? toAct(group, view, tally) : null;
+      return some?.map((login) => `@${login}`) ?? mentionOf(group, facts) ?? group;
+    }),
     words,
   );
 }
@@ -88,12 +97,26 @@ function escalation({ escalation: group }: Instance, facts: Facts, words: Words)
   return (group === null ? null : mentionOf(group, facts)) ?? words.say("status/maintainers");
 }
 
+/** What the end brings, where that is a decision. */
+function endingAs({ instance, decision }: Calling): string {
+  const outcome = endsAs(instance, decision);
+  return outcome === undefined ? "" : `-${outcome}`;
+}
+
+/** What it is if nobody does anything, where that is a decision. */
+export function endsAs({ stages }: Instance, { exits, deadline, record }: Decision): Outcome | undefined {
+  const to = exits.find(({ verdict }) => !verdict.met && verdict.deadline === deadline)?.to;
+  return stages[record.stage]?.exits?.find((exit) => exit.to === to)?.decides;
+}
+
 /** What a reminder says, and to whom. */
 export function reminderText({ tells, ends }: Reminder, telling: Calling): string {
   const { instance, decision, facts, words } = telling;
   const stage = instance.stages[decision.record.stage];
-  const own = stage?.turn === "deciders" ? "notice/remind-deciders" : "notice/remind-author";
-  const mention = tells === "escalated" ? escalation(instance, facts, words) : callees(telling);
+  const own = stage?.turn === "deciders" ? `notice/remind-deciders${endingAs(telling)}` : "notice/remind-author";
+  const mention = tells === "escalated" ? escalation(instance, facts, words) : callees(telling, true);
   const date = counting(instance, decision.view.reading).dated(ends ?? decision.deadline ?? facts.now);
-  return words.say(tells === undefined ? own : `notice/${tells}`, { mention, date, link: facts.url });
+  // Where not everybody may put it on hold, nobody is told to.
+  const told = tells === "silence" && instance.voting.holds.by !== null ? "silence-no-hold" : tells;
+  return words.say(told === undefined ? own : `notice/${told}`, { mention, date, link: facts.url });
 }

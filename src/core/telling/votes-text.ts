@@ -1,8 +1,9 @@
 // The votes so far: which rule decides, how far it is, and who has said what, with links to their comments.
 
+import { leaveUntil } from "../case/directory.ts";
 import type { Facts } from "../case/facts.ts";
 import type { Vote } from "../case/record.ts";
-import { awaited } from "../deciding/awaited.ts";
+import { absent, awaited, isOpen } from "../deciding/awaited.ts";
 import { isPlain, type Tally } from "../deciding/rule.ts";
 import { decidingGroups } from "../deciding/voters.ts";
 import { howFar } from "../rules/finding.ts";
@@ -31,7 +32,20 @@ export function votesText(telling: Telling): string {
   );
   if (tally.abstained.length > 0)
     lines.push(`${words.say("status/abstained")}${givers(tally.abstained, facts, words)}`);
-  return [...lines, ...askedLine(telling), ...silent(telling, tally)].join("\n");
+  return [...lines, ...askedLine(telling), ...silent(telling, tally), ...onLeave(telling, tally)].join("\n");
+}
+
+/** Until when, where their names may be said. */
+function onLeave({ decision: { view }, words }: Telling, tally: Tally): readonly string[] {
+  const all = absent(view, tally);
+  const items = [...new Set(all.flatMap(({ names }) => names ?? []))].map((login) => {
+    const day = leaveUntil(view, login);
+    return day === undefined ? login : words.say("status/on-leave-until", { login, date: { is: "day", day } });
+  });
+  return [
+    ...(items.length === 0 ? [] : [words.say("status/on-leave", { voters: { is: "list", items } })]),
+    ...all.flatMap(({ group, count, names }) => (names ? [] : [words.say("status/on-leave-count", { group, count })])),
+  ];
 }
 
 function silent({ decision, words }: Telling, tally: Tally): readonly string[] {
@@ -73,13 +87,8 @@ function unclear(telling: Telling, { applied }: Tally): readonly string[] {
 function givers(votes: readonly Vote[], facts: Facts, words: Words): string {
   if (votes.length === 0) return "";
   const items = votes.map(({ login, comment, groups }) => {
-    const open = groups.some((group) => isOpen(group, facts));
+    const open = groups.some((group) => isOpen(group, { facts }));
     return `[${open ? login : words.say("status/a-comment")}](${commentLink(facts, comment)})`;
   });
   return ` (${words.format({ is: "list", items })})`;
 }
-
-const isOpen = (group: string, facts: Facts): boolean => {
-  const roster = facts.groups[group];
-  return roster?.known === true && roster.open;
-};
