@@ -37,13 +37,29 @@ function sizeProblems(config: Config, { path, is, side }: PlacedRule): PathProbl
     if (!many || !people) return [];
     return one({ path: [...path, key, "at_least"], of: named, needed: many.at_least, has: people.size, side });
   });
-  const found = [...alone, ...counts];
+  const found = [...alone, ...counts, ...turnoutProblems(config, { path, is })];
   if (found.length > 0 || listed.length < 2 || listed.length < seats.length) return found;
   const together = listed.reduce((sum, { needed }) => sum + needed, 0);
   const everybody = new Set(listed.flatMap(({ people }) => [...people]));
   if (together <= everybody.size) return [];
   const says = `${together} different people must ${side}, but these groups have only ${everybody.size} together. Nobody counts for two: write less, or add people.`;
   return [tell(path, says)];
+}
+
+/** A turnout in people, of groups that are lists. */
+function turnoutProblems(config: Config, { path, is: { turnout } }: Pick<PlacedRule, "path" | "is">): PathProblem[] {
+  const needed = turnout?.at_least;
+  const of = turnout ? [turnout.of].flat() : [];
+  const has = peopleOf(config, of)?.size;
+  if (typeof needed !== "number" || has === undefined || needed < has) return [];
+  const named = of.map((group) => `"${group}"`).join(" and ");
+  const at = [...path, "turnout", "at_least"];
+  if (needed > has)
+    return [
+      tell(at, `${needed} of ${named} must take part, but it has only ${has}. Write at most ${has}, or add people.`),
+    ];
+  const all = `all ${needed} of ${named} must take part, so what one of them asks for can never be decided. Write less, or add people.`;
+  return [{ ...tell(at, all), warning: true }];
 }
 
 interface Size {

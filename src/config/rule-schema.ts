@@ -7,10 +7,13 @@ import { readDuration } from "./duration.ts";
 import { name } from "./name-schema.ts";
 
 const noPart = "this is no part of a whole. Write it like 2/3 or 50%.";
-const fraction = z
-  .string(noPart)
-  .refine((text) => readFraction(text) !== undefined, noPart)
-  .meta({ pattern: "^\\s*(\\d{1,7}\\s*/\\s*\\d{1,7}|\\d{1,3}\\s*%)\\s*$" });
+const noPartNorMany = "this is no part of a whole. Write it like 1/2 or 50%, or write how many people.";
+const partText = (otherwise: string) =>
+  z
+    .string(otherwise)
+    .refine((text) => readFraction(text) !== undefined, otherwise)
+    .meta({ pattern: "^\\s*(\\d{1,7}\\s*/\\s*\\d{1,7}|\\d{1,3}\\s*%)\\s*$" });
+const fraction = partText(noPart);
 
 const noTime = "this is no time. Write it like 3 days or 72 hours.";
 export const duration = z
@@ -61,7 +64,7 @@ const words = {
     .strictObject({
       of,
       at_least: z
-        .union([number, fraction], "this is no part of a whole, nor how many. Write it like 1/2, 50% or 3.")
+        .union([number, partText(noPartNorMany)])
         .optional()
         .meta({
           description: "This part of all who may decide, or more; or so many people.",

@@ -15,6 +15,9 @@ const tiers = (...some: readonly string[]) =>
 
 const good: readonly string[] = [
   "      approve: { approvers: 2, wait: 3 days }\n",
+  "      approve: { majority: { of: trio, more_than: 1/2 }, turnout: { of: trio, at_least: 2 } }\n    holds: off\n",
+  "      approve: { approvers: 2 }\n    holds: { by: [trio, approvers] }\n",
+  "      approve: { approvers: 2 }\n    holds: false\n",
   "      approve: { majority: { of: approvers, at_least: 2/3 }, turnout: { of: approvers, at_least: 50% } }\n      deadline: { after: 14 days, outcome: decline }\n",
   "      approve: { all: [{ approvers: 1 }, { any: [{ trio: 1 }, { lazy: { of: trio, after: 72 hours } }] }] }\n",
   "      approve: { objection: { from: trio, without: { approvers: 1 }, with: { share: { of: [trio, approvers], more_than: 1/2 } } } }\n      decline: { declines: { of: trio, at_least: 2 } }\n",
@@ -79,6 +82,21 @@ test.each([
     "this is no time. Write it like 3 days or 72 hours.",
   ],
   ["{ trio: 1 }\n    holds: { lifted_by: treo }", 'there is no group "treo".'],
+  ["{ trio: 1 }\n    holds: { by: treo }", 'there is no group "treo". Did you mean "trio"?'],
+  ["{ trio: 1 }\n    holds: { by: [trio, nobody] }", 'there is no group "nobody".'],
+  ["{ trio: 1 }\n    holds: { lift_by: trio }", 'there is no setting "lift_by" here. Did you mean "lifted_by"?'],
+  ["{ trio: 1 }\n    holds: { by: 7 }", "holds.by:"],
+  ["{ trio: 1 }\n    holds: never", "holds: "],
+  [
+    "{ trio: 1, turnout: { of: trio, at_least: 4 } }",
+    '4 of "trio" must take part, but it has only 3. Write at most 3,',
+  ],
+  ["{ trio: 1, turnout: { of: trio, at_least: 3 } }", 'all 3 of "trio" must take part, so what one of them asks for'],
+  [
+    "{ trio: 1, turnout: { of: trio, at_least: half } }",
+    "this is no part of a whole. Write it like 1/2 or 50%, or write how many people.",
+  ],
+  ["{ trio: 1, turnout: { of: trio, at_least: 0 } }", "turnout.at_least: "],
 ])("of `approve: %s` it says: %s", (text, says) => {
   expect(aboutConfig(rule(`      approve: ${text}\n`)).join("\n")).toContain(says);
 });
