@@ -128,8 +128,7 @@ function helpText({ by, login }: Answer, instance: Instance, decision: Decision,
     .flatMap((who) => possible(who, instance, decision.record, words))
     .filter(({ name }) => !isForOthers(name, person, decision.view));
   const written = new Map(now.map(({ name, usage }) => [usage, words.say(`command/${name}`)]));
-  for (const name of ownCommands(person, decision))
-    written.set(usage(name, words), words.say(`command/${name}`));
+  for (const name of ownCommands(person, decision)) written.set(usage(name, words), words.say(`command/${name}`));
   written.set("/status", words.say("command/status"));
   const lines = [...written].map(([usage, does]) => words.say("notice/help-line", { usage, does }));
   return [words.say("notice/help", { mention: `@${login}` }), lines.join("\n")].join("\n\n");
