@@ -9,7 +9,7 @@ import { knownAs } from "./github/fingerprint.ts";
 import { programs, type Repository } from "./github/installation.ts";
 import { issues } from "./github/listing.ts";
 import type { World } from "./github/world.ts";
-import { ledgerOf, look, type Reconciled, shares } from "./reconcile.ts";
+import { ledgerOf, look, type Reconciled, relative, shares } from "./reconcile.ts";
 import { record } from "./store/record.ts";
 import type { CaseWork, IndexRow, Store } from "./store/store.ts";
 import { candidates, keep } from "./sweep.ts";
@@ -50,7 +50,7 @@ export async function rebuild(installation: number, { world, store }: Rebuilding
         for (const taken of await Promise.all(some)) {
           if (!taken) continue;
           cases += 1;
-          if (hangsOnOthers(taken)) waiting.push(taken.seen.address);
+          if (hangsOnOthers(taken) || hasKin(taken)) waiting.push(taken.seen.address);
           else if (taken.changes.length > 0) unfinished.push(nameOf(taken));
         }
       }
@@ -92,6 +92,7 @@ async function take(address: CaseAddress, { world, store }: Rebuilding): Promise
     rows: rowsOf(seen.instance, decision, seen.facts),
     now: seen.facts.now,
     ledger: ledgerOf(looked, seen.facts.record ?? decision.record),
+    ...relative(seen, seen.facts.record ?? decision.record),
     ...shares(seen, unconfirmed(decision.record, seen.facts).length > 0 ? null : decision.record),
   });
   return looked;
@@ -101,6 +102,10 @@ async function take(address: CaseAddress, { world, store }: Rebuilding): Promise
 const hangsOnOthers = ({ seen: { instance, facts }, decision }: Reconciled): boolean =>
   (facts.lookUps ?? []).length > 0 ||
   ((instance.catalogue !== undefined || instance.claims !== undefined) && decision.record.decided === null);
+
+/** Those above and below it may have been read after it. */
+const hasKin = ({ seen, decision }: Reconciled): boolean =>
+  seen.instance.children !== undefined || decision.record.origin !== undefined;
 
 const nameOf = ({ seen: { address } }: Reconciled) => `${address.owner}/${address.name}#${address.number}`;
 

@@ -2,6 +2,7 @@
 
 import type { CaseAddress, CaseKey } from "./core/case/address.ts";
 import { heldBy, unconfirmed } from "./core/case/claims.ts";
+import { standingOf } from "./core/case/kin.ts";
 import { entriesOf } from "./core/case/ledger.ts";
 import type { CaseRecord } from "./core/case/record.ts";
 import { type Decision, decide } from "./core/deciding/decide.ts";
@@ -60,7 +61,8 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
   const ledger = ledgerOf(looked, decision.record);
   const hadTurns = seen.facts.record?.turns !== undefined;
   const what = { hadTurns, address: seen.address, decision, open, seq, text, groups, fingerprint, rows, now, ledger };
-  if (await record(store, { ...what, ...(decision.shadow ? {} : shares(seen, decision.record)) }))
+  const held = decision.shadow ? {} : shares(seen, decision.record);
+  if (await record(store, { ...what, ...held, ...relative(seen, decision.record) }))
     await askForDigests(address.repository, store);
   // Until now ordinary comments were let pass at the door; from now on any may be the answer.
   if (decision.record.asked && !seen.facts.record?.asked)
@@ -85,6 +87,13 @@ export function ledgerOf(
   return { program, entries, hidden: facts.private, lookUps: facts.lookUps ?? [], found: facts.ledger ?? [] };
 }
 
+/** How it stands for the cases above and below, where it may have any. */
+export function relative({ instance, facts }: SeenCase, record: CaseRecord): Pick<Recorded, "relative"> {
+  if (!instance.children && !record.origin) return {};
+  const standing = standingOf(instance, record, facts);
+  return { relative: { origin: record.origin ?? null, standing, heeds: instance.heeds === "parent" } };
+}
+
 /** What a decision takes of shared limits is reserved first; where another case was quicker, it is thought over. */
 async function promised(looked: Reconciled, store: Store, tries = 10): Promise<Reconciled> {
   const { seen, decision } = looked;
@@ -104,6 +113,7 @@ async function letGo(key: CaseKey, now: Instant, store: Store): Promise<void> {
   await store.claims.drop(key);
   await store.ledger.drop(key);
   if (await store.digests.put(key, [], now)) await askForDigests(key.repository, store);
+  await store.family.lose(key);
   await store.cases.release(key);
 }
 
@@ -131,9 +141,12 @@ export async function look(address: CaseAddress, world: World): Promise<Reconcil
 async function carriedOut(looked: Reconciled, world: World): Promise<Reconciled> {
   const brought = await bringAbout(looked, world);
   if (brought.length === 0) return looked;
-  const again = await gather(looked.seen.address, world);
+  // What was opened below leaves the issue itself as it was.
+  const isBelow = brought.every(({ effect }) => effect.is === "child");
+  const again = isBelow ? looked.seen : await gather(looked.seen.address, world);
   const seen = again.is === "case" ? again : looked.seen;
-  return think({ ...seen, facts: { ...seen.facts, brought } });
+  const children = isBelow ? await world.index.family?.below(seen.address) : undefined;
+  return think({ ...seen, facts: { ...seen.facts, brought, ...(children ? { children } : {}) } });
 }
 
 async function think(seen: SeenCase): Promise<Reconciled> {

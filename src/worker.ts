@@ -142,6 +142,7 @@ async function caseRun({ store, clock, reconcile }: WorkerOptions, address: Case
       await store.claims.lose(address);
       await store.ledger.drop(address);
       await store.cases.lose(address);
+      await store.family.lose(address);
       if (await store.digests.put(address, [], clock.now())) await askForDigests(address.repository, store);
     }
   });

@@ -97,7 +97,7 @@ export function instance(
 /** Where no stage takes votes, nobody asks for it. */
 const nobodyVotes = charter({}, 1);
 
-type Own = Pick<Instance, "tells" | "notices" | "entries" | "looksUp" | "claims">;
+type Own = Pick<Instance, "tells" | "notices" | "entries" | "looksUp" | "claims" | "children" | "heeds">;
 
 /** What the kind does beyond its stages, with the settings of this entry. */
 function ownOf(kind: Kind, { settings }: Entry): Own {
@@ -106,6 +106,8 @@ function ownOf(kind: Kind, { settings }: Entry): Own {
     ...(kind.notices ? { notices: (view) => kind.notices?.(view, settings) ?? [] } : {}),
     ...(kind.entries ? { entries: (view) => kind.entries?.(view, settings) ?? [] } : {}),
     ...(kind.looksUp ? { looksUp: (view) => kind.looksUp?.(view, settings) ?? [] } : {}),
+    ...(kind.children ? { children: (view) => kind.children?.(view, settings) ?? [] } : {}),
+    ...(kind.heeds ? { heeds: kind.heeds } : {}),
     ...(kind.claims ? { claims: (outcome, view) => kind.claims?.(outcome, view, settings) ?? [] } : {}),
   };
 }

@@ -8,6 +8,7 @@ import { languageOf } from "../core/telling/language.ts";
 import type { Change } from "../core/telling/plan.ts";
 import { RetryLater } from "../core/text/fault.ts";
 import type { Instant } from "../core/text/time.ts";
+import { openCase } from "./child-case.ts";
 import { closeChild, openChild } from "./children.ts";
 import type { SeenCase } from "./gather.ts";
 import { addLabel, assign, closeNow, takeLabel, unassign } from "./on-issue.ts";
@@ -35,6 +36,8 @@ export async function bringAbout(due: Due, world: World): Promise<Brought[]> {
     const outcome = await attempt(prospect, {
       record,
       before: prospect.brought,
+      child: prospect.child,
+      isKnown: marks.status !== undefined,
       seen,
       words: () => seen.words(languageOf(seen.instance, decision, seen.speaks)),
       client: world.client(seen.address.installation),
@@ -48,7 +51,8 @@ export async function bringAbout(due: Due, world: World): Promise<Brought[]> {
 }
 
 /** What we could not do, and is done when we try again, somebody else did. An issue below carries our own key. */
-const stillOurs = ({ effect, brought }: Prospect): boolean => effect.is === "issue" || brought?.is !== "cannot";
+const stillOurs = ({ effect, brought }: Prospect): boolean =>
+  effect.is === "issue" || effect.is === "child" || brought?.is !== "cannot";
 
 function told(
   { effect, brought, will }: Prospect,
@@ -98,6 +102,8 @@ function carryOut(effect: Effect, given: Given): Promise<Outcome> {
       return openChild({ ...given, effect });
     case "close":
       return closeNow({ ...given, effect });
+    case "child":
+      return openCase({ ...given, effect });
     default:
       return effect satisfies never;
   }
@@ -113,6 +119,9 @@ async function undo(effect: Effect, given: Given): Promise<Outcome> {
       return takeLabel({ ...given, effect });
     case "issue":
       return closeChild({ ...given, effect });
+    case "child":
+      // It is a case of its own, and knows of its parent.
+      return { is: "kept" };
     case "close":
       // The stage that the case is in now says whether it is open.
       return { is: "undone" };

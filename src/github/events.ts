@@ -34,6 +34,8 @@ export interface EventComment {
   readonly byBot: boolean;
   /** By whoever opened the issue. */
   readonly byAuthor: boolean;
+  /** The account that wrote it. */
+  readonly by?: number;
   readonly mine: boolean;
 }
 
@@ -134,6 +136,7 @@ function readComment(
     viaApp: read.performed_via_github_app !== undefined && read.performed_via_github_app !== null && !byBot,
     byBot,
     byAuthor: by !== undefined && by.id === author,
+    ...(by === undefined ? {} : { by: by.id }),
     mine: by !== undefined && isUs(by, slug),
   };
 }

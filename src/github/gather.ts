@@ -20,6 +20,7 @@ import { beginning } from "./beginning.ts";
 import { digestFacts } from "./digest-place.ts";
 import { exposed } from "./exposed.ts";
 import type { Looks } from "./fingerprint.ts";
+import { kinFacts, onBehalf } from "./kin.ts";
 import { isLabel, labelIds } from "./labels.ts";
 import { withLedger } from "./ledger.ts";
 import { origins } from "./origins.ts";
@@ -43,6 +44,8 @@ export interface SeenCase {
   /** How many comments of ours were deleted, as far as GitHub shows. */
   readonly deletions: number;
   readonly looks: Looks;
+  /** Node id of its repository. */
+  readonly place: string;
   /** Node ids of the labels that we speak with, by name; those that were deleted are not there. */
   readonly labels: ReadonlyMap<string, string>;
   /** The program's sentences in a language. */
@@ -79,7 +82,8 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
   if (!found) return { is: "none" };
   if (found.is === "formless") return (await seenStray(read, found.instances, address, world)) ?? { is: "none" };
   const { is, instance, startsAt } = found;
-  const labels = labelIds(repository, labelNames(instance));
+  // Those of other kinds too: a case may be opened below this one.
+  const labels = labelIds(repository, [...labelNames(instance), ...labelNamesOf(read.config.is, read.stateNames)]);
   const home = program.home.repository;
   const own = await factsOf(read, { instance, address, startsAt, labels }, world);
   const facts = await withLedger(instance, own, home, world.index);
@@ -92,6 +96,7 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
     actual: actual(issue, items, standing, read.known),
     deletions: standing.deletions,
     looks: issue,
+    place: repository.id,
     labels,
     words: (language) => world.words(program, language, client),
     speaks: (language) => speaks(language, program.words),
@@ -105,14 +110,16 @@ interface Case extends Pick<SeenCase, "address" | "instance" | "labels"> {
 async function factsOf(read: Named, { instance, address, startsAt, labels }: Case, world: World): Promise<Facts> {
   const { issue, items, standing, config, client, program, answer } = read;
   const record = standing.believed?.record ?? null;
-  const viaApp = await origins({ items, author: issue.author }, record, instance, address, client, world);
+  const kin = await kinFacts(read, instance, address, world);
+  const author = kin.origin ? onBehalf(kin.origin) : person(issue.author);
+  const viaApp = await origins({ items, author }, record, instance, address, client, world);
   const followed = away(items, isLabel(instance.label, labels), world.slug);
   const outages = (await world.index.presence?.since(startsAt)) ?? [];
   return {
     now: world.clock.now(),
     address,
     private: issue.repository.isPrivate,
-    author: person(issue.author),
+    author,
     openedAt: instant(issue.createdAt),
     startsAt,
     title: masked(issue.title),
@@ -127,6 +134,7 @@ async function factsOf(read: Named, { instance, address, startsAt, labels }: Cas
     decisions: standing.decisions,
     exposed: exposed(issue, items, startsAt),
     record,
+    ...kin,
     ...(await othersClaims({ program: program.home.repository, key: address }, instance, issue, world)),
     ...(await loadFacts({ program: program.home.repository, key: address }, instance, world)),
     ...(outages.length > 0 ? { outages } : {}),

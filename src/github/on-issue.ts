@@ -37,7 +37,7 @@ const Assigned = z.object({
   assignable: z.object({ assignees: z.object({ nodes: z.array(z.object({ id: z.string() })) }) }),
 });
 
-async function accountOf(login: string, client: Client): Promise<string | Outcome> {
+export async function accountOf(login: string, client: Client): Promise<string | Outcome> {
   const answer = await client.graphql("query Account($login: String!) { user(login: $login) { id } }", { login });
   return refusedBy(answer) ?? User.parse(answer.data).user?.id ?? { is: "cannot", why: "gone" };
 }

@@ -3,13 +3,14 @@
 
 import { z } from "zod";
 import type { CaseAddress } from "../core/case/address.ts";
+import type { Person } from "../core/case/facts.ts";
 import type { Instance } from "../core/case/kind.ts";
 import type { CaseRecord } from "../core/case/record.ts";
 import { fieldLines } from "../core/form/field-lines.ts";
 import { fieldNames } from "../core/form/field-names.ts";
 import { readCommands } from "../core/text/command.ts";
 import type { Client } from "./client.ts";
-import type { Actor, Item } from "./shapes.ts";
+import type { Item } from "./shapes.ts";
 import type { World } from "./world.ts";
 
 const Comments = z.array(z.looseObject({ id: z.number(), performed_via_github_app: z.unknown().optional() }));
@@ -19,7 +20,7 @@ const Comments = z.array(z.looseObject({ id: z.number(), performed_via_github_ap
  * issue's author that fills fields, which is read anew each time.
  */
 export async function origins(
-  { items, author }: { readonly items: readonly Item[]; readonly author: Actor },
+  { items, author }: { readonly items: readonly Item[]; readonly author: Person | null },
   record: CaseRecord | null,
   instance: Instance,
   address: CaseAddress,
@@ -34,7 +35,7 @@ export async function origins(
     .filter(
       ({ fullDatabaseId: id, body, author: by }) =>
         (!answered.has(id) && readCommands(body, instance.aliases).length > 0) ||
-        (by?.databaseId === author?.databaseId && fieldLines(body, names).said.length > 0),
+        (author !== null && by?.databaseId === author.id && fieldLines(body, names).said.length > 0),
     );
   const ids = waiting.map(({ fullDatabaseId }) => fullDatabaseId);
   const known = new Map(await world.index.origins.get(ids));

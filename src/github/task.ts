@@ -1,5 +1,6 @@
 // One effect to be carried out, and what came of it.
 
+import type { ChildSpec } from "../core/case/children.ts";
 import type { Brought, Effect, Obstacle } from "../core/case/effects.ts";
 import type { CaseRecord } from "../core/case/record.ts";
 import type { Words } from "../core/text/words.ts";
@@ -24,6 +25,10 @@ export interface Given {
   /** What was concluded in this run. */
   readonly record: CaseRecord;
   readonly before: Brought | null;
+  /** The case to be opened, where it is one. */
+  readonly child: ChildSpec | undefined;
+  /** The index was there when the case began, so that marks of earlier attempts are not lost. */
+  readonly isKnown: boolean;
   readonly seen: SeenCase;
   /** In the language of the case. */
   words(): Promise<Words>;

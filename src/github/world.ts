@@ -1,10 +1,11 @@
 // What reading and writing a case needs: GitHub, the store, the clock, the keys. Passed in, so that production, tests,
 // the command line and the Action run the same line.
 
-import type { CaseKey } from "../core/case/address.ts";
+import type { CaseAddress, CaseKey } from "../core/case/address.ts";
 import type { OthersClaim } from "../core/case/claims.ts";
 import type { Door } from "../core/case/door.ts";
 import type { Facts } from "../core/case/facts.ts";
+import type { Kin, Origin, Standing } from "../core/case/kin.ts";
 import type { LedgerRow, LookUp } from "../core/case/ledger.ts";
 import type { Outage } from "../core/case/outage.ts";
 import type { Keys } from "../core/case/record.ts";
@@ -32,11 +33,25 @@ export interface Index {
   readonly claims?: { others(of: Claiming, holder: number): Promise<readonly OthersClaim[]> };
   /** What the cases of a program tell each other; a stand-in cannot tell. */
   readonly ledger?: { found(program: number, lookUps: readonly LookUp[]): Promise<readonly LedgerRow[]> };
+  /** Cases above and below; a stand-in cannot tell. */
+  readonly family?: {
+    get(key: CaseKey): Promise<Kin | undefined>;
+    below(key: CaseKey): Promise<readonly Kin[]>;
+    opened(child: Opened): Promise<void>;
+  };
   /** When Quorate was down; a stand-in knows of nothing. */
   readonly presence?: { since(at: Instant): Promise<readonly Outage[]> };
   /** Reminders that digests delivered; a stand-in knows of none. */
   readonly digests?: { told(key: CaseKey): Promise<NonNullable<Facts["told"]>> };
   readonly programs: { of(repository: number): Promise<KnownProgram | undefined> };
+}
+
+/** A case that was opened below another one. */
+export interface Opened {
+  readonly address: CaseAddress;
+  readonly origin: Pick<Origin, "parent" | "key">;
+  readonly standing: Standing;
+  readonly heeds: boolean;
 }
 
 /** A case, and the home of its program. */

@@ -10,6 +10,7 @@ import * as claims from "./migrations/0007-claims.ts";
 import * as digests from "./migrations/0008-digests.ts";
 import * as asked from "./migrations/0009-asked.ts";
 import * as ledger from "./migrations/0010-ledger.ts";
+import * as family from "./migrations/0011-family.ts";
 import type { Tables } from "./tables.ts";
 
 /** In order; a migration that was released is never changed. */
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   "0008-digests": digests,
   "0009-asked": asked,
   "0010-ledger": ledger,
+  "0011-family": family,
 };
 
 export async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -7,6 +7,7 @@ import type { Decision } from "../core/deciding/decide.ts";
 import type { Row } from "../core/digest/row.ts";
 import type { Instant } from "../core/text/time.ts";
 import { waitOf } from "./claims.ts";
+import type { Relative } from "./family.ts";
 import { waitsOf } from "./ledger.ts";
 import type { Store } from "./store.ts";
 
@@ -36,6 +37,8 @@ export interface Recorded {
     readonly lookUps: readonly LookUp[];
     readonly found: readonly LedgerRow[];
   };
+  /** How it stands for the cases above and below; left out where it can have none. */
+  readonly relative?: Omit<Relative, "address">;
   readonly shares?: { readonly program: number; readonly held: readonly HeldClaim[] };
 }
 
@@ -44,7 +47,7 @@ export const peopleOf = (installation: number): string => `people:${installation
 
 /** Says whether a digest has to be looked at. */
 export async function record(
-  store: Pick<Store, "cases" | "claims" | "ledger" | "posted" | "queue" | "sweeps" | "digests" | "asked">,
+  store: Pick<Store, "cases" | "claims" | "family" | "ledger" | "posted" | "queue" | "sweeps" | "digests" | "asked">,
   recorded: Recorded,
 ): Promise<boolean> {
   const { address, decision, open, seq, text, groups, fingerprint, rows, now, shares, ledger } = recorded;
@@ -70,6 +73,7 @@ export async function record(
   await store.cases.save(row, { due: decision.wakeAt, waits: [...people, ...awaited, ...asked] });
   await tell(store, recorded);
   if (shares) await share(store, recorded, shares);
+  if (recorded.relative) await store.family.keep({ address, ...recorded.relative });
   if (fingerprint !== null) await store.sweeps.keep(address.repository, [{ issue: address.issue, fingerprint }]);
   const { turns = [] } = decision.record;
   // Where the rule asks nobody by turn, nothing is written about it.

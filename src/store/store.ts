@@ -12,6 +12,7 @@ import { type Depth, depth } from "./depth.ts";
 import { Digests } from "./digests.ts";
 import { Due } from "./due.ts";
 import { openEmbedded } from "./embedded.ts";
+import { Family } from "./family.ts";
 import { Inbox } from "./inbox.ts";
 import { Blobs, Posted } from "./kept.ts";
 import { Ledger } from "./ledger.ts";
@@ -44,6 +45,7 @@ export interface Store {
   readonly cases: Cases;
   readonly claims: Claims;
   readonly ledger: Ledger;
+  readonly family: Family;
   readonly posted: Posted;
   readonly origins: Origins;
   readonly blobs: Blobs;
@@ -97,6 +99,7 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
     cases: new Cases(database),
     claims: new Claims(database, queue),
     ledger: new Ledger(database, queue),
+    family: new Family(database, queue),
     posted: new Posted(database),
     origins: new Origins(database),
     blobs: new Blobs(database),
@@ -144,4 +147,5 @@ const tables = [
   "listings",
   "told",
   "asked",
+  "family",
 ];

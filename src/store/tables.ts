@@ -45,10 +45,23 @@ export interface Tables {
   listings: { repository: number; issue: number; group: string; key: string; at: string; row: string };
   asked: { repository: number; issue: number; person: number };
   told: { repository: number; issue: number; key: string; group: string; at: string };
+  /** Cases that stand above or below others. `says` is how it stands, as JSON; the hashes say whether that is news. */
+  family: Place & {
+    parent_repository: number | null;
+    parent_issue: number | null;
+    key: string;
+    heeds: boolean;
+    says: string;
+    told_stage: string;
+    told_all: string;
+  };
   redeliveries: { guid: string; asked_at: string };
   program_repositories: { repository: number; home: number };
-  strays: Pick<CasesTable, "repository" | "issue" | "node" | "installation" | "owner" | "name" | "number">;
+  strays: Place;
 }
+
+/** Where a case lives. */
+type Place = Pick<CasesTable, "repository" | "issue" | "node" | "installation" | "owner" | "name" | "number">;
 
 /** One row for each thing that a delivery asks for; deliveries that ask for nothing are not kept. */
 interface InboxTable {

@@ -37,6 +37,7 @@ export interface DoorEvent {
     readonly byBot: boolean;
     /** By whoever opened the issue: only they answer for it. */
     readonly byAuthor: boolean;
+    readonly by?: number;
     readonly mine: boolean;
   };
 }
@@ -100,7 +101,7 @@ export function statesRenamed(before: string | undefined, { states }: Pick<Door,
 }
 
 function commentMatters(
-  { body, before = "", byBot, byAuthor, mine }: NonNullable<DoorEvent["comment"]>,
+  { body, before = "", byBot, byAuthor, by, mine }: NonNullable<DoorEvent["comment"]>,
   { aliases, kinds }: Pick<Door, "aliases" | "kinds">,
   row: { readonly record: string } | undefined,
 ): boolean {
@@ -110,7 +111,9 @@ function commentMatters(
   // While a question waits for the author, any comment may be the answer.
   const asked = row?.record.includes('"asked":{') === true;
   if (asked || mayMatter(body, aliases) || mayMatter(before, aliases) || holdsNumber(body)) return true;
-  return byAuthor && [body, before].some((text) => kinds.some(({ form }) => mayAnswer(text, form)));
+  // Where Quorate opened it in the place of somebody, the record says of whom.
+  const answers = byAuthor || (by !== undefined && row?.record.includes(`"behalf":{"id":${by},`) === true);
+  return answers && [body, before].some((text) => kinds.some(({ form }) => mayAnswer(text, form)));
 }
 
 const mayAnswer = (text: string, form: Known["form"]) => mayFill(text, fieldNames(form));

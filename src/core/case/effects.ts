@@ -2,6 +2,7 @@
 // back when the decision is turned round. Pure: others carry it out, and tell in `facts.brought` what came of it.
 
 import { earliest, type Instant, latest, plusDays, plusSeconds } from "../text/time.ts";
+import type { ChildSpec } from "./children.ts";
 import type { Facts } from "./facts.ts";
 import type { Instance } from "./kind.ts";
 import type { CaseRecord, Decided } from "./record.ts";
@@ -28,10 +29,11 @@ export type Effect = { readonly key: string } & (
   | { readonly is: "label"; readonly label: string }
   | { readonly is: "issue"; readonly template: string }
   | { readonly is: "close" }
+  | { readonly is: "child"; readonly kind: string }
 );
 
 /** Why something cannot be done; its sentence stands in templates/messages. */
-export type Obstacle = "permission" | "gone" | "template" | "nobody" | "declined" | "refused";
+export type Obstacle = "permission" | "gone" | "template" | "nobody" | "declined" | "refused" | "full";
 
 /** What came of an effect: it is written down once, and then left alone whatever others do. */
 export interface Brought {
@@ -58,6 +60,8 @@ export interface Prospect {
   readonly due: Instant | null;
   readonly will: "do" | "undo" | null;
   readonly now: boolean;
+  /** The case that is to be opened. */
+  readonly child?: ChildSpec;
 }
 
 export interface Aftermath {
@@ -69,13 +73,16 @@ export interface Aftermath {
 export function withBrought(record: CaseRecord, { brought = [] }: Pick<Facts, "brought">): CaseRecord {
   if (brought.length === 0) return record;
   const kept = (record.effects ?? []).filter(({ effect }) => !brought.some((one) => one.effect.key === effect.key));
-  return { ...record, effects: [...kept, ...brought] };
+  // A case that was opened below stands among the children.
+  const effects = [...kept, ...brought.filter(({ effect, is }) => effect.is !== "child" || is !== "done")];
+  if (effects.length === 0 && !record.effects) return record;
+  return { ...record, effects };
 }
 
 /** What the decision in force brings about, and what an earlier one brought that does not hold any more. */
 export function aftermath(instance: Instance, record: CaseRecord, facts: Facts): Aftermath {
   const stand = standing(instance, record, facts);
-  const entries = record.effects ?? [];
+  const entries = (record.effects ?? []).filter(({ effect }) => effect.is !== "child");
   const wanted = stand.is === "stands" && record.decided ? wantedBy(instance, record.decided, facts) : [];
   const keys = new Set(wanted.map(({ effect }) => effect.key));
   const others = entries.filter(({ effect }) => !keys.has(effect.key));
@@ -235,5 +242,5 @@ function backward(brought: Brought, grace: number, stand: Standing, facts: Facts
 const mostTries = 5;
 
 /** After one day, two, four, eight: somebody may have mended it. */
-const retryAt = ({ at, tries = 1 }: Brought): Instant | null =>
+export const retryAt = ({ at, tries = 1 }: Brought): Instant | null =>
   tries >= mostTries ? null : plusDays(at, 2 ** (tries - 1));

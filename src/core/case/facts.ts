@@ -5,6 +5,7 @@ import type { CaseAddress } from "./address.ts";
 import type { OthersClaim } from "./claims.ts";
 import type { Directory } from "./directory.ts";
 import type { Brought } from "./effects.ts";
+import type { Kin, Origin } from "./kin.ts";
 import type { LedgerRow, LookUp } from "./ledger.ts";
 import type { Outage } from "./outage.ts";
 import type { Believed, CaseRecord } from "./record.ts";
@@ -117,6 +118,12 @@ export interface Facts {
   readonly ledger?: readonly LedgerRow[];
   /** What was looked up there. Ask `lookedUp` of core/case/ledger.ts, which tells nothing found from not asked. */
   readonly lookUps?: readonly LookUp[];
+  /** The case above, where there is one and it is known. */
+  readonly parent?: Kin;
+  /** The cases below, oldest first; left out where nobody can tell. */
+  readonly children?: readonly Kin[];
+  /** Whose it is, where Quorate opened it. */
+  readonly origin?: Origin;
   /** What this app concluded before; null for a new case. */
   readonly record: CaseRecord | null;
   /** What the program knows of its people, as of now: leave counts for open cases too. */

@@ -16,6 +16,7 @@ import type { Aliases, CommandName } from "../text/command.ts";
 import type { Instant } from "../text/time.ts";
 import type { Gaps } from "../text/words.ts";
 import type { Item } from "./catalogue.ts";
+import type { ChildSpec } from "./children.ts";
 import type { Claim } from "./claims.ts";
 import type { Deadlines } from "./deadlines.ts";
 import type { EffectSpec } from "./effects.ts";
@@ -137,6 +138,10 @@ export interface Kind<Stage extends string = string, Settings extends z.ZodObjec
   looksUp?(view: View, settings: z.infer<Settings>): readonly LookUp[];
   /** What an outcome at this moment takes of limits that it shares with other cases, beside the catalogue's: seats. */
   claims?(outcome: Outcome, view: View, settings: z.infer<Settings>): readonly Claim[];
+  /** The cases that should stand below a case of this kind. Each key is opened once. */
+  children?(view: View, settings: z.infer<Settings>): readonly ChildSpec[];
+  /** Its cases are looked at again whenever what the case above keeps of its own changes, not at its stages alone. */
+  readonly heeds?: "parent";
 }
 
 /** Says that an object is a kind, and lets the compiler check every name of a stage in it. */
@@ -161,6 +166,9 @@ export interface Instance {
   readonly tells?: (view: View) => readonly Told[];
   readonly notices?: (view: View) => readonly OwnNotice[];
   readonly stages: Readonly<Record<string, StageSpec>>;
+  /** What should stand below a case; left out where nothing can. */
+  readonly children?: (view: View) => readonly ChildSpec[];
+  readonly heeds?: "parent";
   /** The label of each stage; several may share one. */
   readonly states: Readonly<Record<string, string>>;
   readonly form: {

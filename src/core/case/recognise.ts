@@ -4,7 +4,9 @@ import { readBody } from "../form/form.ts";
 import type { Instance } from "./kind.ts";
 import { foldLabel } from "./labels.ts";
 
-export type Known = Pick<Instance, "name" | "label"> & { readonly form: Pick<Instance["form"], "layout" | "aliases"> };
+export type Known = Pick<Instance, "name" | "label"> & {
+  readonly form: Pick<Instance["form"], "layout" | "aliases">;
+} & Partial<Pick<Instance, "language" | "start" | "heeds">>;
 
 /**
  * The kind that an issue is of: by its label, else by the form's headings. Where a kind has forms in several languages,

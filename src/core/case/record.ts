@@ -8,6 +8,7 @@ import type { CaseKey } from "./address.ts";
 import type { Claim } from "./claims.ts";
 import type { Brought } from "./effects.ts";
 import type { Frozen } from "./frozen.ts";
+import type { Origin } from "./kin.ts";
 import type { Because } from "./kind.ts";
 import type { Outage } from "./outage.ts";
 
@@ -162,6 +163,10 @@ export interface CaseRecord {
   readonly effects?: readonly Brought[];
   /** What its kind keeps of its own, by key; left out where there is nothing. See own.ts. */
   readonly own?: Readonly<Record<string, unknown>>;
+  /** The cases below that Quorate opened: key to number of the issue; left out where there are none. */
+  readonly children?: Readonly<Record<string, number>>;
+  /** Whose it is, where Quorate opened it. */
+  readonly origin?: Origin;
   /** The follow-ups that were done; left out where there are none. */
   readonly finished?: readonly { readonly name: string; readonly round: number; readonly at: Instant }[];
 }

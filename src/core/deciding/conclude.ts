@@ -60,6 +60,7 @@ export function opened(instance: Instance, facts: Facts): CaseRecord {
     paused: 0,
     appeals: 0,
     decided: null,
+    ...(facts.origin ? { origin: facts.origin } : {}),
   };
 }
 

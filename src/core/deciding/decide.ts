@@ -1,5 +1,6 @@
 // The decision core: same facts, same decision, and deciding again changes nothing.
 
+import { childProspects, withChildren } from "../case/children.ts";
 import type { Claim } from "../case/claims.ts";
 import { aftermath, type Prospect, withBrought } from "../case/effects.ts";
 import type { Facts } from "../case/facts.ts";
@@ -68,17 +69,19 @@ export function decide(instance: Instance, facts: Facts): Decision {
   return withAftermath(withAsked(walk.decision(), facts), instance, facts);
 }
 
-/** What follows from a decision is looked at when everything that was said is walked. */
+/** What follows from a decision, and from the kind itself, is looked at when everything that was said is walked. */
 function withAftermath(walked: Walked, instance: Instance, facts: Facts): Decision {
   const shadow = shadowOn(instance, facts, walked.reading);
   if (shadow) return triedOut(walked, shadow, facts);
-  const told = withBrought(walked.record, facts);
-  const { prospects, wakeAt } = aftermath(instance, told, facts);
+  const told = withChildren(withBrought(walked.record, facts), facts);
+  const after = aftermath(instance, told, facts);
+  const below = childProspects(walked.view, told);
+  const prospects = [...after.prospects, ...below.prospects];
   const unsure = prospects.flatMap(({ brought }) => (brought?.is === "unsure" ? [brought] : []));
   const record = withBrought(told, { ...facts, brought: unsure });
   const ahead = followUps(instance, record, facts, walked.reading);
   const { next: own, ...said } = ownWords({ ...walked.view, state: record }, walked.unknown, facts);
-  const next = earliest(walked.wakeAt, wakeAt, nextFollowUp(ahead, facts), own);
+  const next = earliest(walked.wakeAt, after.wakeAt, below.wakeAt, nextFollowUp(ahead, facts), own);
   return { ...walked, ...said, record, prospects, followUps: ahead, ...(next === undefined ? {} : { wakeAt: next }) };
 }
 

@@ -7,7 +7,8 @@ import type { Telling } from "./status.ts";
 
 export function effectsText(telling: Telling): string {
   const { decision, words } = telling;
-  const lines = decision.prospects.map((prospect) => `- ${prospectText(prospect, words)}`);
+  const shown = decision.prospects.filter(({ effect, brought }) => effect.is !== "child" || brought !== null);
+  const lines = shown.map((prospect) => `- ${prospectText(prospect, words)}`);
   if (lines.length === 0) return "";
   return [words.say("effect/heading"), lines.join("\n"), retractable(telling)].filter(Boolean).join("\n\n");
 }
@@ -28,7 +29,11 @@ export function wouldText({ instance, decision, facts, words, stage }: Telling):
 /** Until when those who carried the decision can take it back: said as long as something waits for it. */
 function retractable({ instance, decision, facts, words }: Telling): string {
   const { decided, round } = decision.record;
-  if (decided?.round !== round || !decision.prospects.some(({ brought }) => brought === null)) return "";
+  if (
+    decided?.round !== round ||
+    !decision.prospects.some(({ effect, brought }) => effect.is !== "child" && brought === null)
+  )
+    return "";
   const end = graceEnd(instance, decided, facts);
   if (end === undefined || end <= facts.now) return "";
   return words.say("effect/retract", { at: { is: "instant", at: end } });
@@ -73,6 +78,8 @@ function gaps(effect: Effect, words: Words): Gaps {
       return { title: effect.template };
     case "close":
       return {};
+    case "child":
+      return { title: effect.kind };
     default:
       return effect satisfies never;
   }

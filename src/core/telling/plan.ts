@@ -142,6 +142,8 @@ function does(effect: Effect): string {
       return `open an issue from ${effect.template}`;
     case "close":
       return "close as completed";
+    case "child":
+      return `open a case of ${effect.kind} below (${effect.key})`;
     default:
       return effect satisfies never;
   }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { actingAs } from "../access.ts";
 import type { Repository } from "../state.ts";
 import { assign, unassign } from "../verbs/assignees.ts";
-import { addSubIssue, deleteIssue, removeSubIssue, transferIssue } from "../verbs/family.ts";
+import { addSubIssue, deleteIssue, demandRoom, removeSubIssue, transferIssue } from "../verbs/family.ts";
 import { closeIssue, editIssue, lockIssue, openIssue, reopenIssue, unlockIssue } from "../verbs/issues.ts";
 import { setLabels } from "../verbs/labels.ts";
 import { actorNode } from "./accounts.ts";
@@ -51,6 +51,7 @@ function createIssue(context: Context, input: z.infer<z.ZodObject<typeof newIssu
   const labels = (input.labelIds ?? []).map((one) => find(context, one, "label").name);
   const assignees = accountsBy(context, input.assigneeIds ?? []);
   const parent = input.parentIssueId == null ? undefined : issueBy(context, input.parentIssueId);
+  if (parent) demandRoom(parent);
   const issue = openIssue(world, viewer, repository, {
     title: input.title,
     body: input.body ?? null,

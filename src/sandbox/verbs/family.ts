@@ -45,13 +45,24 @@ export function deleteIssue(world: World, viewer: Viewer, issue: Issue): void {
   for (const item of issue.timeline) if (item.kind === "comment") world.nodes.delete(item.nodeId);
 }
 
+const wrong = (message: string) => invalid({ resource: "SubIssue", field: "sub_issue_id", code: "custom", message });
+
+/** A hundred below one issue, and eight levels. `height` is how many levels come along. */
+export function demandRoom(parent: Issue, height = 1): void {
+  if (parent.subIssues.length >= 100) throw wrong("Parent cannot have more than 100 sub-issues");
+  let depth = height;
+  for (let above: Issue | null = parent; above; above = above.parent) depth += 1;
+  if (depth > 8) throw wrong("Parent cannot have more than 8 layers of sub-issues");
+}
+
+const heightOf = (issue: Issue): number => 1 + Math.max(0, ...issue.subIssues.map(heightOf));
+
 export function addSubIssue(world: World, viewer: Viewer, parent: Issue, child: Issue, replaceParent = false): void {
   demandRole(world, viewer, parent.repository, "triage");
-  const wrong = (message: string) => invalid({ resource: "SubIssue", field: "sub_issue_id", code: "custom", message });
   if (child === parent) throw wrong("An issue cannot be its own sub-issue");
   if (child.parent === parent) throw wrong("Issue may not contain duplicate sub-issues");
   if (child.parent && !replaceParent) throw wrong("Sub issue may only have one parent");
-  if (parent.subIssues.length >= 100) throw wrong("Parent cannot have more than 100 sub-issues");
+  demandRoom(parent, heightOf(child));
   if (child.parent) removeSubIssue(world, viewer, child.parent, child);
   touch(world, viewer, parent);
   touch(world, viewer, child);
