@@ -32,6 +32,8 @@ type Made = z.infer<typeof Made>;
 const asked = `id fullDatabaseId number title createdAt
       assignees(first: 20) { nodes { __typename databaseId login } }`;
 
+const answer = `issue { ${asked} }`;
+
 /** Everything below the issue that is ours, where it is not certain that nothing was begun before. */
 async function found(task: Task<"child">, spec: ChildSpec): Promise<Made | Outcome | undefined> {
   const { seen, client, world, mark } = task;
@@ -125,7 +127,7 @@ async function create(task: Task<"child">, spec: ChildSpec, kind: Known): Promis
       ...(assignees.length > 0 ? { assigneeIds: assignees } : {}),
       parentIssueId: seen.address.node,
     },
-    answer: `issue { ${asked} }`,
+    answer,
   });
   return "data" in told ? z.object({ issue: Made }).parse(told.data).issue : told;
 }
