@@ -34,7 +34,7 @@ function problemsOf(effect: Entry["effects"][number], path: Path, config: Config
 function teamProblems(name: string, path: Path, config: Config): PathProblem[] {
   const unknown = mustBeGroup(name, path, config);
   if (unknown.length > 0 || teamOf(name, config) !== undefined) return unknown;
-  const says = `"${name}" is a list of people, which Quorate cannot change. Write \`team:\` for it under \`groups:\`.`;
+  const says = `"${name}" is no team, so Quorate cannot change who is in it. Write \`team:\` for it under \`groups:\`.`;
   return [{ path, says: `${nameOf(path)}: ${says}` }];
 }
 

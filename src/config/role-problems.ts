@@ -13,6 +13,7 @@ import type { Path } from "./yaml.ts";
 
 export const roleProblems = (config: Config): PathProblem[] => [
   ...sameNames(config.roles, ["roles"], ({ id, title }) => [id, title]),
+  ...groupProblems(config),
   ...config.roles.flatMap((role, at) => {
     const path = ["roles", at];
     return [
@@ -43,12 +44,23 @@ function sameNames<One>(all: readonly One[], path: Path, namesOf: (one: One) => 
   });
 }
 
+/** Groups that are whoever holds a role. */
+function groupProblems({ groups, roles }: Config): PathProblem[] {
+  const ids = roles.map(({ id }) => id);
+  return Object.entries(groups).flatMap(([name, group]) => {
+    if (!("role" in group) || ids.includes(group.role)) return [];
+    const near = closest(group.role, ids);
+    const instead = near === undefined ? "Describe it under `roles:`." : `Did you mean "${near}"?`;
+    return [tell(["groups", name, "role"], `there is no role "${group.role}". ${instead}`)];
+  });
+}
+
 function teamProblems({ gives }: Role, path: Path, config: Config): PathProblem[] {
   if (gives === undefined) return [];
   const at = [...path, "gives"];
   const unknown = mustBeGroup(gives, at, config);
   if (unknown.length > 0 || teamOf(gives, config) !== undefined) return unknown;
-  const says = `"${gives}" is a list of people, which Quorate cannot change. Write \`team:\` for it under \`groups:\`.`;
+  const says = `"${gives}" is no team, so Quorate cannot change who is in it. Write \`team:\` for it under \`groups:\`.`;
   return [tell(at, says)];
 }
 

@@ -42,8 +42,19 @@ const Group = z
         .default(true)
         .meta({ description: "Whether decisions may show their names.", examples: [false] }),
     }),
+    z.strictObject({
+      role: name.meta({
+        description:
+          "A role of `roles:`. Whoever holds it just now is in the group; whoever is on leave is not, and their substitute is.",
+        examples: ["community-coordinator"],
+      }),
+      public: z
+        .boolean()
+        .default(true)
+        .meta({ description: "Whether decisions may show their names.", examples: [false] }),
+    }),
   ])
-  .meta({ description: "A set of people: a GitHub team, or a list of logins." });
+  .meta({ description: "A set of people: a GitHub team, a list of logins, or whoever holds a role." });
 
 const Deadlines = z.strictObject({
   count: z

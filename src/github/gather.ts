@@ -86,7 +86,8 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
   const labels = labelIds(repository, [...labelNames(instance), ...labelNamesOf(read.config.is, read.stateNames)]);
   const home = program.home.repository;
   const own = await factsOf(read, { instance, address, startsAt, labels }, world);
-  const facts = await withLedger(instance, own, home, world.index);
+  const asking = { instance, config: read.config.is, names: groupsOf(read.config.is), program: home };
+  const facts = await withLedger(own, asking, world.index);
   return {
     is,
     address,

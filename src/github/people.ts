@@ -17,7 +17,7 @@ const sortOf = (type: string) => (type === "User" ? "person" : type === "Bot" ? 
 export const isSelf = (actor: Actor, slug: string): boolean =>
   actor?.__typename === "Bot" && actor.login.replace(/\[bot\]$/, "").toLowerCase() === slug.toLowerCase();
 
-/** Reads the groups out of the answer to the case's question; `names` as they were asked for. */
+/** Reads teams and lists out of the answer to the case's question; `names` as they were asked for. */
 export async function rosters(
   groups: Config["groups"],
   names: readonly string[],
@@ -29,6 +29,7 @@ export async function rosters(
   for (const [at, name] of names.entries()) {
     const group = groups[name];
     if (!group) read[name] = { known: false, why: "it is not in the configuration" };
+    else if ("role" in group) continue;
     else if ("team" in group) read[name] = await team(group.public, at, owner, answer, client);
     else read[name] = listed(group, at, answer);
   }

@@ -48,7 +48,8 @@ export function groupQuery(groups: Config["groups"], names: readonly string[], o
   const variables: Record<string, string> = {};
   for (const [at, name] of names.entries()) {
     const group = groups[name];
-    if (!group) continue;
+    // Who holds a role is no question to GitHub.
+    if (!group || "role" in group) continue;
     if ("team" in group) {
       variables[`s${at}`] = group.team;
       parts.push(

@@ -38,7 +38,7 @@ test.each([
   ["{ add_to_team: aprovers }", 'add_to_team: there is no group "aprovers". Did you mean "approvers"?'],
   [
     "{ add_to_team: trio }",
-    'add_to_team: "trio" is a list of people, which Quorate cannot change. Write `team:` for it under `groups:`.',
+    'add_to_team: "trio" is no team, so Quorate cannot change who is in it. Write `team:` for it under `groups:`.',
   ],
   ["{ assign_one_of: nobody }", 'assign_one_of: there is no group "nobody". The groups are approvers, trio.'],
   [

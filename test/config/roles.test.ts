@@ -47,7 +47,7 @@ test.each([
   [
     "gives: approvers",
     "gives: trio",
-    '14:5: roles.0.gives: "trio" is a list of people, which Quorate cannot change. Write `team:` for it under `groups:`.',
+    '14:5: roles.0.gives: "trio" is no team, so Quorate cannot change who is in it. Write `team:` for it under `groups:`.',
   ],
   ["decides: trio", "decides: tiro", '18:5: roles.0.decides: there is no group "tiro". Did you mean "trio"?'],
   [
@@ -72,6 +72,14 @@ test.each([
   ],
 ])("what is wrong with a role is said at its place: %s as %s", (from, to, says) => {
   expect(aboutConfig(changed(withRoles, from, to))).toEqual([says]);
+});
+
+test("a group can be whoever holds a role, which has to be described", () => {
+  const groupOf = (role: string) => changed(withRoles, "groups:\n", `groups:\n  holders: { role: ${role} }\n`);
+  expect(aboutConfig(groupOf("coordinator"))).toEqual([]);
+  expect(aboutConfig(groupOf("cordinator")).join()).toContain(
+    'groups.holders.role: there is no role "cordinator". Did you mean "coordinator"?',
+  );
 });
 
 test("a role that the form offers and nobody described is told", () => {

@@ -136,14 +136,14 @@ test.each([
   [
     "{ team: approvers }",
     "{ members: approvers }",
-    '4:16: groups.approvers: there is no setting "members" here. Write one of team, people.',
+    '4:16: groups.approvers: there is no setting "members" here. Write one of team, people, role.',
   ],
   [
     "{ team: approvers }",
     "approvers",
     "4:3: groups.approvers: this is a text. Write settings, each with its name and a colon.",
   ],
-  ["{ team: approvers }", "{}", "4:3: groups.approvers: this is empty. Write one of team, people."],
+  ["{ team: approvers }", "{}", "4:3: groups.approvers: this is empty. Write one of team, people, role."],
   [
     "{ team: approvers }",
     "{ team: approvers, people: [ana] }",

@@ -43,13 +43,14 @@ export const leaveUntil = ({ facts, at }: Pick<View, "facts" | "at">, login: str
     .toSorted()
     .at(-1);
 
-/** When the next leave begins or ends: who is waited for is others then. */
+/** When the next leave or term begins or ends: who is waited for is others then. */
 export function nextLeave({ facts, at }: Pick<View, "facts" | "at">): Instant | undefined {
   const days = (facts.directory?.leave ?? []).flatMap(({ from, until }) => [
     `${from}T00:00:00Z`,
     `${dayAfter(until)}T00:00:00Z`,
   ]);
-  return days.filter((one) => one > at).toSorted()[0];
+  const rosters = Object.values(facts.groups).flatMap((one) => (one.known && one.changes ? [one.changes] : []));
+  return [...days, ...rosters].filter((one) => one > at).toSorted()[0];
 }
 
 const dayAfter = (day: Day): Day => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

@@ -73,6 +73,8 @@ export type Roster =
       readonly open: boolean /** How to call them all, `@org/team`; null where the group is secret. */;
       readonly mention: string | null /** A list of people, who are called one by one. */;
       readonly listed?: true;
+      /** When time alone makes it another group: a term or a leave begins or ends. */
+      readonly changes?: Instant;
     }
   | { readonly known: false; readonly why: string };
 
