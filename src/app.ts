@@ -4,6 +4,7 @@ import type { Probot } from "probot";
 import { speaksWith } from "./core/case/door.ts";
 import { describeFault } from "./core/text/fault.ts";
 import type { Instant } from "./core/text/time.ts";
+import type { CardEvent } from "./github/card-event.ts";
 import { type CaseEvent, type EventComment, type ProgramEvent, readEvent } from "./github/events.ts";
 import { type CaseRow, describeWork, type Store, type Work } from "./store/store.ts";
 
@@ -11,7 +12,7 @@ import { type CaseRow, describeWork, type Store, type Work } from "./store/store
 export type Concerns = (event: CaseEvent, door: string | undefined, row: CaseRow | undefined) => boolean;
 
 export interface AppOptions {
-  readonly store: Pick<Store, "inbox" | "seen" | "programs" | "origins">;
+  readonly store: Pick<Store, "inbox" | "seen" | "programs" | "origins" | "moves">;
   readonly clock: { now(): Instant };
   /** The app's name in its own login: `quorate` is `quorate[bot]`. */
   readonly slug: string;
@@ -24,7 +25,7 @@ export function app(probot: Pick<Probot, "onAny">, options: AppOptions): void {
     try {
       const event = readEvent(name, payload, options);
       if (!event || event.own) return;
-      const work = event.is === "case" ? await caseWork(event, options) : await programWork(event, options);
+      const work = await workFor(event, id, options);
       if (work.length === 0) return;
       const origin = event.is === "case" && event.comment ? { origin: originOf(event.comment) } : {};
       const delivery = { guid: id, event: name, action: event.action, receivedAt: options.clock.now(), ...origin };
@@ -40,6 +41,26 @@ export function app(probot: Pick<Probot, "onAny">, options: AppOptions): void {
 /** Octokit hangs the whole delivery on an error as `event`, and Probot logs the error: this one does not take it. */
 class NotStored extends Error {
   set event(_: unknown) {}
+}
+
+function workFor(event: CaseEvent | ProgramEvent | CardEvent, id: string, options: AppOptions): Promise<Work[]> {
+  if (event.is === "case") return caseWork(event, options);
+  return event.is === "card" ? cardWork(event, id, options) : programWork(event, options);
+}
+
+/** Who moved a card to which column is kept: GitHub does not say it again. */
+async function cardWork(
+  { project, issue, field, move }: CardEvent,
+  id: string,
+  { store }: AppOptions,
+): Promise<Work[]> {
+  const row = await store.moves.caseOf(issue);
+  const { board } = (row && (await store.programs.of(row.address.repository))) ?? {};
+  if (!row || board?.project !== project) return [];
+  const { status, ...others } = board.fields;
+  if (field === null || field === status?.id) await store.moves.put(row.address, { id: `card:${id}`, ...move });
+  else if (!Object.values(others).some((one) => one.id === field)) return [];
+  return [{ is: "case", address: row.address }];
 }
 
 const originOf = ({ id, viaApp }: EventComment) => ({ comment: id, viaApp });

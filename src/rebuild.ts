@@ -88,7 +88,7 @@ async function take(address: CaseAddress, { world, store }: Rebuilding): Promise
     seq: seen.actual.seq,
     text,
     groups: Object.keys(seen.facts.groups),
-    fingerprint: changes.length === 0 ? knownAs(seen.looks, [], undefined) : null,
+    fingerprint: changes.length === 0 ? knownAs(seen.looks, [], undefined, seen.actual.card) : null,
     rows: rowsOf(seen.instance, decision, seen.facts),
     now: seen.facts.now,
     ledger: ledgerOf(looked, seen.facts.record ?? decision.record),

@@ -7,6 +7,7 @@ import { entriesOf } from "./core/case/ledger.ts";
 import type { CaseRecord } from "./core/case/record.ts";
 import { type Decision, decide } from "./core/deciding/decide.ts";
 import { rowsOf } from "./core/digest/row.ts";
+import { cardAfter } from "./core/telling/card.ts";
 import { farewell } from "./core/telling/farewell.ts";
 import { languageOf } from "./core/telling/language.ts";
 import { type Change, plan } from "./core/telling/plan.ts";
@@ -51,25 +52,32 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
     world.client(seen.address.installation).ready?.();
     await store.cases.intend(seen.address, seq, now);
   }
-  const after = await apply(await withLabels(seen, changes, world), changes, world);
+  const { looks, boardRefused } = await apply(await withLabels(seen, changes, world), changes, world);
   if (seen.is === "released") return void (await letGo(seen.address, now, store));
   const text = signedRecord(seq, decision.record, seen, world);
   const open = !seen.instance.stages[decision.record.stage]?.closes;
   const groups = Object.keys(seen.facts.groups);
-  const fingerprint = knownAs(seen.looks, changes, after);
   const rows = open && !decision.shadow ? rowsOf(seen.instance, decision, seen.facts) : [];
   const ledger = ledgerOf(looked, decision.record);
+  const { card } = seen.actual;
+  const shown = card === undefined || boardRefused ? card : cardAfter(changes, card);
+  const fingerprint = knownAs(seen.looks, changes, looks, shown);
   const hadTurns = seen.facts.record?.turns !== undefined;
   const what = { hadTurns, address: seen.address, decision, open, seq, text, groups, fingerprint, rows, now, ledger };
   const held = decision.shadow ? {} : shares(seen, decision.record);
   if (await record(store, { ...what, ...held, ...relative(seen, decision.record) }))
     await askForDigests(address.repository, store);
+  // The board is not as it was when the program was read last.
+  if (boardRefused) await askForPrograms(seen, store);
   // Until now ordinary comments were let pass at the door; from now on any may be the answer.
   if (decision.record.asked && !seen.facts.record?.asked)
     await store.queue.ask([{ is: "case", address: seen.address }]);
   if (decision.unknown !== null) throw new Error(`the group ${decision.unknown} cannot be read`);
   return looked;
 }
+
+const askForPrograms = ({ address: { installation, repository } }: SeenCase, store: Store) =>
+  store.queue.ask([{ is: "program", about: "configuration", installation, repository }]);
 
 /** What a kind that shares limits with others holds of them. */
 export const shares = ({ home, instance }: SeenCase, record: CaseRecord | null): Pick<Recorded, "shares"> =>

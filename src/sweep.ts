@@ -1,5 +1,6 @@
 // Looks for what no webhook told of: the programs of an installation, and every issue of theirs that changed.
 
+import type { Board } from "./core/case/board.ts";
 import { type Door, statesRenamed } from "./core/case/door.ts";
 import { dayOf, plusDays } from "./core/text/time.ts";
 import { adopted } from "./github/adopted.ts";
@@ -77,6 +78,10 @@ async function sweepInstallation({ installation, by }: ProgramWork, broom: Broom
     const about = { repository: home.repository, problems: wordProblems.map(inLog) };
     log.warn(about, "sentences of a community are wrong, so ours stand for them");
   }
+  for (const { home, boardProblems } of found.programs.filter((one) => one.boardProblems.length > 0)) {
+    const about = { repository: home.repository, problems: boardProblems.map(inLog) };
+    log.warn(about, "the board is not kept as the settings say");
+  }
   for (const { home, clashes } of found.programs.filter((one) => one.clashes.length > 0)) {
     const about = { repository: home.repository, problems: clashes.map(inLog) };
     log.warn(about, "two programs name the same repository");
@@ -86,10 +91,10 @@ async function sweepInstallation({ installation, by }: ProgramWork, broom: Broom
     if (before?.config !== program.config || before.door !== JSON.stringify(program.door))
       await takeOn(program, client, world);
     await keep(program, installation, store);
-    // Rules stay as a case was opened with them, but its label is called as all others are.
-    if (statesRenamed(before?.door, program.door))
+    // Rules stay as a case was opened with them, but its label is called as all others are, and so is its card.
+    if (statesRenamed(before?.door, program.door) || boardChanged(before?.board, program.board))
       for (const { repository } of program.repositories) await lookAtOpen(repository, store);
-    for (const repository of program.repositories) await sweep(repository, program.door, installation, broom);
+    for (const repository of program.repositories) await sweep(repository, program, installation, broom);
   }
   const warn = (about: object, text: string) => log.warn(about, text);
   await tellTroubles(found, { client, world, by, warn, lock: (key, run) => store.lock(key, run) });
@@ -97,21 +102,27 @@ async function sweepInstallation({ installation, by }: ProgramWork, broom: Broom
 
 /** What belongs to the program is known from now on. */
 export async function keep(
-  { home, config, repositories, door, words }: FoundProgram,
+  { home, config, repositories, door, words, board }: FoundProgram,
   installation: number,
   store: Pick<Store, "programs">,
 ): Promise<void> {
-  await store.programs.put({ home, config, installation, repositories, door: JSON.stringify(door), words });
+  const kept = { home, config, installation, repositories, door: JSON.stringify(door), words };
+  await store.programs.put({ ...kept, ...(board ? { board } : {}) });
 }
 
 /** Queues what changed in a repository since the last sweep, and the cases that left its list of open issues. */
-async function sweep(repository: Repository, door: Door, installation: number, broom: Broom): Promise<number> {
+async function sweep(
+  repository: Repository,
+  { door, board }: Pick<FoundProgram, "door" | "board">,
+  installation: number,
+  broom: Broom,
+): Promise<number> {
   const { world, store } = broom;
   const client = world.client(installation);
   const rows = await store.cases.list({ repository: repository.repository });
-  const open = await issues(client, repository.node, { states: ["OPEN"] });
+  const open = await issues(client, repository.node, { states: ["OPEN"] }, board);
   const since = plusDays(world.clock.now(), -lookBack);
-  const closed = await issues(client, repository.node, { states: ["CLOSED"], since });
+  const closed = await issues(client, repository.node, { states: ["CLOSED"], since }, board);
   const known = new Map(rows.map((row) => [row.address.issue, row]));
   const listed = [...open, ...closed];
   const changed = await store.sweeps.changed(repository.repository, listed);
@@ -127,6 +138,9 @@ async function sweep(repository: Repository, door: Door, installation: number, b
   );
   return work.length;
 }
+
+const boardChanged = (before: Board | undefined, now: Board | undefined) =>
+  now !== undefined && JSON.stringify(before) !== JSON.stringify(now);
 
 const again = ({ address }: CaseRow): CaseWork => ({ is: "case", address });
 

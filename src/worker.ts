@@ -61,6 +61,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const prune = () =>
     store.inbox
       .prune(plusDays(clock.now(), -inboxDays))
+      .then(() => store.moves.prune(clock.now()))
       .then(() => store.redeliveries.prune(plusDays(clock.now(), -inboxDays)))
       .catch((fault) => trouble(options, "old deliveries", fault));
 

@@ -3,6 +3,7 @@
 import { fold } from "../core/text/closest.ts";
 import { isCommandName } from "../core/text/command.ts";
 import { kinds } from "../kinds/index.ts";
+import { boardProblems } from "./board-problems.ts";
 import { catalogueProblems } from "./catalogue-problems.ts";
 import { communityProblems } from "./community-problems.ts";
 import { effectProblems } from "./effect-problems.ts";
@@ -32,6 +33,7 @@ export function crossProblems(config: Config): PathProblem[] {
     ...repositoryProblems(config),
     ...communityProblems(config),
     ...roleProblems(config),
+    ...boardProblems(config),
     ...(shapes.length > 0 ? [] : catalogueProblems(config)),
   ];
 }

@@ -57,6 +57,7 @@ export function instance(
     start: kind.start,
     ...ownOf(kind, entry),
     stages,
+    ...(kind.onBoard ? { onBoard: (view) => kind.onBoard?.(view, entry.settings) ?? {} } : {}),
     states: statesOf(Object.keys(stages), labels),
     form: {
       file: form.file,

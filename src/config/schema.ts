@@ -3,6 +3,7 @@
 
 import { z } from "zod";
 import { commandNames } from "../core/text/command-table.ts";
+import { BoardSettings } from "./board-schema.ts";
 import { calendarSettings } from "./calendar-schema.ts";
 import { Catalogue } from "./catalogue-schema.ts";
 import { Community } from "./community-schema.ts";
@@ -145,6 +146,7 @@ export const Config = z.strictObject({
     examples: [{ count: "working-days", at: "23:59" }],
   }),
   digest: Digest,
+  board: BoardSettings,
   currency: currency.optional().meta({
     description: "The program's own currency. It is offered where an amount has none, and never assumed.",
     examples: ["EUR"],

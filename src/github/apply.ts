@@ -2,38 +2,71 @@
 // decision's comment goes first and the status comment, with its number, last.
 
 import { z } from "zod";
+import type { Facts } from "../core/case/facts.ts";
 import { type CaseRecord, sign } from "../core/case/record.ts";
+import { type CardChange, isCardChange } from "../core/telling/card.ts";
 import { type Change, describe } from "../core/telling/plan.ts";
 import type { Notice } from "../core/telling/present.ts";
-import type { Answer } from "./client.ts";
+import { cardWrites, fieldWrites, ofNewCard, type Write } from "./card.ts";
+import type { Answer, Client } from "./client.ts";
 import { Looks, looksQuery } from "./fingerprint.ts";
 import type { SeenCase } from "./gather.ts";
 import { deletionsBefore } from "./standing.ts";
 import type { Ids, World } from "./world.ts";
 
 /** Where the changes go, and the ids that they need. */
-type Writable = Pick<SeenCase, "address" | "labels" | "deletions">;
+type Writable = Pick<SeenCase, "address" | "labels" | "deletions"> & { readonly facts?: Pick<Facts, "board"> };
 
-interface Part {
+/** What came of it. */
+export interface Applied {
+  /** What the issue looks like afterwards, where the status comment was among the changes. */
+  readonly looks: Looks | undefined;
+  /** GitHub did not take what was to be written on the board: it is not as we know it. */
+  readonly boardRefused: boolean;
+}
+
+interface Part extends Write {
   readonly change: Change;
-  readonly field: string;
-  readonly input: Readonly<Record<string, unknown>>;
   /** The name under which the new comment's ids are kept. */
   readonly posts?: string;
 }
 
 /**
- * Sends the changes, and says what the issue looks like after them where the status comment was among them. Throws where
- * a part failed; what went through is kept, and the next run plans afresh.
+ * Sends the changes. Throws where a part failed; what went through is kept, and the next run plans afresh. What the board
+ * refuses stops nothing else: its writes come last, and a case never waits for them.
  */
-export async function apply(seen: Writable, changes: readonly Change[], world: World): Promise<Looks | undefined> {
-  const parts = changes.flatMap((change) => toPart(change, seen, world) ?? []);
-  if (parts.length === 0) return undefined;
-  const answer = await world.client(seen.address.installation).graphql(document(parts), variables(parts));
+export async function apply(seen: Writable, changes: readonly Change[], world: World): Promise<Applied> {
+  const parts = changes.flatMap((change) => toParts(change, seen, world));
+  if (parts.length === 0) return { looks: undefined, boardRefused: false };
+  const client = world.client(seen.address.installation);
+  const answer = await client.graphql(document(parts), variables(parts));
   await keepIds(parts, answer, seen, world);
-  const [first] = answer.errors;
+  const own = parts.filter(({ change }) => !isCardChange(change)).length;
+  const refused = answer.errors.filter(({ path }) => Number(/^m(\d+)$/.exec(String(path?.[0]))?.[1] ?? -1) >= own);
+  const [first] = answer.errors.filter((one) => !refused.includes(one));
   if (first) throw new Failed(failedParts(parts, answer), first.type);
-  return looksIn(answer.data, `m${parts.length - 1}`);
+  const boardRefused = refused.length > 0 || !(await writtenOnNewCard(changes, answer, seen, client));
+  return { looks: looksIn(answer.data, `m${own - 1}`), boardRefused };
+}
+
+const Added = z.looseObject({ item: z.object({ id: z.string() }) });
+
+/** A card can be written on only once it is there. */
+async function writtenOnNewCard(
+  changes: readonly Change[],
+  { data }: Answer,
+  { facts }: Writable,
+  client: Client,
+): Promise<boolean> {
+  const values = ofNewCard(changes);
+  if (!values || !facts?.board) return true;
+  const answered = Object.values(z.record(z.string(), z.unknown()).safeParse(data).data ?? {});
+  const item = answered.flatMap((one) => Added.safeParse(one).data ?? []).at(-1)?.item.id;
+  if (item === undefined) return false;
+  const writes = fieldWrites(values, item, facts.board);
+  if (writes.length === 0) return true;
+  const { errors } = await client.graphql(document(writes, "Card"), variables(writes));
+  return errors.length === 0;
 }
 
 /** Some of the writes did not go through. */
@@ -46,22 +79,29 @@ class Failed extends Error {
 const failedParts = (parts: readonly Part[], { errors }: Answer): string[] =>
   parts.filter((_, at) => errors.some(({ path }) => path?.[0] === `m${at}`)).map(({ change }) => describe(change));
 
-function document(parts: readonly Part[]): string {
+function document(parts: readonly (Write & Pick<Partial<Part>, "posts">)[], name = "Apply"): string {
   const declared = parts.map(({ field }, at) => `$m${at}: ${field[0]?.toUpperCase()}${field.slice(1)}Input!`);
   const fields = parts.map(({ field, posts }, at) => `m${at}: ${field}(input: $m${at}) { ${answerOf(field, posts)} }`);
-  return `mutation Apply(${declared.join(", ")}) {\n  ${fields.join("\n  ")}\n}`;
+  return `mutation ${name}(${declared.join(", ")}) {\n  ${fields.join("\n  ")}\n}`;
 }
 
 function answerOf(field: string, posts: string | undefined): string {
   const looks = `issue { ${looksQuery} }`;
   if (field === "updateIssueComment") return `issueComment { ${looks} }`;
+  if (field === "addProjectV2ItemById") return "item { id }";
   if (field !== "addComment") return "clientMutationId";
   return `commentEdge { node { id fullDatabaseId ${posts === "status" ? looks : ""} } }`;
 }
 
-const variables = (parts: readonly Part[]) => Object.fromEntries(parts.map(({ input }, at) => [`m${at}`, input]));
+const variables = (parts: readonly Write[]) => Object.fromEntries(parts.map(({ input }, at) => [`m${at}`, input]));
 
-function toPart(change: Change, seen: Writable, world: World): Part | undefined {
+function toParts(change: Change, seen: Writable, world: World): Part[] {
+  const board = seen.facts?.board;
+  if (!isCardChange(change)) return [toPart(change, seen, world) ?? []].flat();
+  return board ? cardWrites(change, seen.address.node, board).map((write) => ({ change, ...write })) : [];
+}
+
+function toPart(change: Exclude<Change, CardChange>, seen: Writable, world: World): Part | undefined {
   const subject = seen.address.node;
   switch (change.do) {
     case "postNotice":

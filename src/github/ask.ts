@@ -4,6 +4,7 @@ import { blobsOf, configId } from "../config/layers.ts";
 import type { Config } from "../config/schema.ts";
 import type { CaseAddress } from "../core/case/address.ts";
 import { Gone } from "../core/text/fault.ts";
+import { cardQuery } from "./card.ts";
 import type { Answer, Client } from "./client.ts";
 import { digestIn } from "./digest-place.ts";
 import { part } from "./people.ts";
@@ -59,8 +60,9 @@ async function ask({ address, world, program, known, client }: Asking, oid: stri
   const extended = blobsOf(oid).base === undefined ? {} : { baseOwner: program.home.owner };
   const digests = digestIn(config.is, program.home);
   const has = { isExtended: "baseOwner" in extended, hasDigest: digests !== null };
-  const query = caseQuery(groups, labels, has);
-  const answer = await client.graphql(query, { ...variables, ...extended, ...digests });
+  const card = cardQuery(program.board);
+  const query = caseQuery(groups, labels, { ...has, card });
+  const answer = await client.graphql(query, { ...variables, ...extended, ...digests, ...card.variables });
   const issue = issueIn(answer);
   const items = await allItems(issue, client);
   return {
@@ -76,7 +78,10 @@ async function ask({ address, world, program, known, client }: Asking, oid: stri
 }
 
 function issueIn(answer: Answer): Issue {
-  const errors = answer.errors.filter(({ path }) => path === undefined || path[0] === "node" || path[0] === "home");
+  // That the board cannot be seen is no matter of the case.
+  const errors = answer.errors.filter(
+    ({ path }) => path === undefined || (path[0] === "node" && path[1] !== "projectItems") || path[0] === "home",
+  );
   const node = part(answer.data, "node");
   if (
     errors.some(({ type, path }) => type === "NOT_FOUND" && path?.[0] === "node") ||

@@ -1,6 +1,7 @@
 // One installation's way to GitHub. Every refusal becomes one of ours: gone, later, or a fault that is tried again.
 
 import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
 import { RetryLater } from "../core/text/fault.ts";
 import type { Authenticated } from "./octokit.ts";
 import { type Cost, githubLimits, graphqlCost, type Limits, pace, restCost } from "./pace.ts";
@@ -29,6 +30,8 @@ export interface Client {
   graphql(document: string, variables: Readonly<Record<string, unknown>>): Promise<Answer>;
   /** A route as GitHub's documentation names it, `GET /repos/{owner}/{repo}/labels`. */
   rest(route: string, parameters: Readonly<Record<string, unknown>>): Promise<Page>;
+  /** The level that the installation was given for this, `none` where it was not. Stand-ins cannot tell. */
+  may?(permission: string): Promise<string>;
   /** Throws where the next write is far off: nothing is to be begun that would wait for it. Stand-ins have none. */
   ready?(): void;
 }
@@ -124,8 +127,21 @@ export function client(octokit: Authenticated, options: ClientOptions): Client {
       const cursor = /[?&]cursor=([^&>]+)[^,]*rel="next"/.exec(link)?.[1];
       return { data, next: /rel="next"/.test(link), ...(cursor ? { cursor: decodeURIComponent(cursor) } : {}) };
     },
+    ...(as === "installation" ? { may: (permission: string) => levelOf(octokit, permission) } : {}),
     ready: () => room({ api: "graphql", points: 5, content: 1 }),
   };
+}
+
+const Token = z.looseObject({ permissions: z.record(z.string(), z.string()).default({}) });
+
+/** What was given since the token was minted counts with the next one. */
+async function levelOf(octokit: Authenticated, permission: string): Promise<string> {
+  for (const refresh of [false, true]) {
+    const { permissions } = Token.parse(await octokit.auth({ type: "installation", refresh }));
+    const level = permissions[permission];
+    if (level === "write" || level === "admin" || refresh) return level ?? "none";
+  }
+  return "none";
 }
 
 /** GitHub wants the writes of an installation one after the other. */

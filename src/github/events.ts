@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import type { CaseAddress } from "../core/case/address.ts";
 import { type Instant, instant } from "../core/text/time.ts";
-import { type account, casePayload, type comment, programPayload } from "./payloads.ts";
+import { type CardEvent, readCardEvent } from "./card-event.ts";
+import { casePayload, type comment, programPayload } from "./payloads.ts";
 import { type Commit, commitOf } from "./proposed.ts";
+import { isBot, isUs } from "./sender.ts";
 
 /** Something happened to an issue. Only what the door needs to know; everything else is read again. */
 export interface CaseEvent {
@@ -79,8 +81,9 @@ export function readEvent(
   name: string,
   payload: unknown,
   app: { readonly slug: string },
-): CaseEvent | ProgramEvent | undefined {
+): CaseEvent | ProgramEvent | CardEvent | undefined {
   if (name === "issues" || name === "issue_comment") return readCaseEvent(name, payload, app.slug);
+  if (name === "projects_v2_item") return readCardEvent(payload, app.slug);
   const topic = Object.hasOwn(about, name) ? about[name] : undefined;
   return topic && readProgramEvent(name, topic, payload, app.slug);
 }
@@ -181,9 +184,3 @@ function touchesConfiguration({ ref, repository, forced, commits }: z.infer<type
     [...one.added, ...one.modified, ...one.removed].some((file) => file.startsWith(".github/")),
   );
 }
-
-const isBot = ({ login, type }: z.infer<typeof account>) => type === "Bot" || login.endsWith("[bot]");
-
-/** A person's login cannot hold brackets, so nobody else can be called this. */
-const isUs = (who: z.infer<typeof account>, slug: string) =>
-  isBot(who) && who.login.toLowerCase() === `${slug.toLowerCase()}[bot]`;

@@ -1,7 +1,9 @@
 // What an issue looks like to a sweep: the same as long as nothing happened to it that a case could rest on.
 
 import { z } from "zod";
+import { type Card, cardParts } from "../core/case/board.ts";
 import { foldLabel } from "../core/case/labels.ts";
+import { isCardChange } from "../core/telling/card.ts";
 import type { Change } from "../core/telling/plan.ts";
 
 export const Looks = z.object({
@@ -21,16 +23,26 @@ const names = ({ labels }: Looks) => labels.nodes.map(({ name }) => name).toSort
 /** A label that we add stands there with the capitals that it was made with. */
 const folded = (looks: Looks) => names(looks).map(foldLabel);
 
-export const fingerprint = (looks: Looks): string =>
-  JSON.stringify([looks.state, looks.updatedAt, looks.lastEditedAt, looks.comments.totalCount, ...names(looks)]);
+/** `card` is left out where there is no board: then nobody asks for it. */
+export const fingerprint = (looks: Looks, card?: Card | null): string =>
+  JSON.stringify([
+    ...[looks.state, looks.updatedAt, looks.lastEditedAt, looks.comments.totalCount, ...names(looks)],
+    ...(card === undefined ? [] : [card && [card.archived, ...cardParts.map((part) => card.values[part] ?? null)]]),
+  ]);
 
 /**
  * As the next sweep will see the issue if nothing happens from now on. Null where more than our own writes lies between
  * what was read and what stands there now: its webhook may have been lost, and the sweep must find the issue changed.
  */
-export function knownAs(before: Looks, changes: readonly Change[], after: Looks | undefined): string | null {
-  const looks = onlyOurs(before, changes, after);
-  return looks ? fingerprint(looks) : null;
+export function knownAs(
+  before: Looks,
+  changes: readonly Change[],
+  after: Looks | undefined,
+  card?: Card | null,
+): string | null {
+  const own = changes.filter((change) => !isCardChange(change));
+  const looks = onlyOurs(before, own, after);
+  return looks ? fingerprint(looks, card) : null;
 }
 
 function onlyOurs(before: Looks, changes: readonly Change[], after: Looks | undefined): Looks | undefined {

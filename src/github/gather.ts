@@ -94,7 +94,7 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
     home,
     instance,
     facts,
-    actual: actual(issue, items, standing, read.known),
+    actual: actual(issue, items, standing, read.known, program.board),
     deletions: standing.deletions,
     looks: issue,
     place: repository.id,
@@ -141,7 +141,15 @@ async function factsOf(read: Named, { instance, address, startsAt, labels }: Cas
     ...(outages.length > 0 ? { outages } : {}),
     ...(followed.times.length > 0 ? { away: followed.times } : {}),
     ...(read.directory ? { directory: read.directory } : {}),
+    ...(await boardFacts(program, address, world)),
   };
+}
+
+/** The board is the one there is now, whatever the configuration of the case: it only shows how things stand. */
+async function boardFacts({ board }: Read["program"], address: CaseAddress, { index }: World) {
+  if (!board) return {};
+  const moves = (await index.moves?.of(address)) ?? [];
+  return { board, ...(moves.length > 0 ? { moves } : {}) };
 }
 
 type Recognised =

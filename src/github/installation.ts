@@ -8,9 +8,11 @@ import type { FileProblem } from "../config/problem.ts";
 import { type Blob, type ConfigText, readProgram } from "../config/program.ts";
 import { readConfig } from "../config/read.ts";
 import { beginsOn } from "../config/shadow.ts";
+import type { Board } from "../core/case/board.ts";
 import type { Door } from "../core/case/door.ts";
 import type { Instance } from "../core/case/kind.ts";
 import { labelNames, labelsOf } from "../core/case/labels.ts";
+import { boardFor } from "./board.ts";
 import { type Claiming, type HeldBy, settled } from "./claims.ts";
 import type { Client } from "./client.ts";
 import { extending, organisationRepository } from "./extended.ts";
@@ -39,6 +41,9 @@ export interface FoundProgram {
   readonly clashes: readonly FileProblem[];
   /** What is odd, but can be worked with. */
   readonly warnings: readonly FileProblem[];
+  /** Its board, and what is wrong with it. */
+  readonly board?: Board;
+  readonly boardProblems: readonly FileProblem[];
 }
 
 export interface Repository {
@@ -185,7 +190,8 @@ async function program(
     words,
     entries: config.config.kinds,
   };
-  return { ...found, wordProblems: own.problems, warnings, clashes: [] };
+  const board = await boardFor(home, config, instances, client);
+  return { ...found, ...board, wordProblems: own.problems, warnings, clashes: [] };
 }
 
 /** Makes the labels of a program in all its repositories; those that exist are used as they are. */

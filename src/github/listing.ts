@@ -1,7 +1,9 @@
 // A repository's issues in pages of a hundred, as a sweep looks at them: enough to see which of them changed.
 
 import { z } from "zod";
+import type { Board } from "../core/case/board.ts";
 import { type Instant, instant } from "../core/text/time.ts";
+import { type CardQuery, CardsAsked, cardIn, cardQuery } from "./card.ts";
 import type { Client } from "./client.ts";
 import { fingerprint, Looks, looksQuery } from "./fingerprint.ts";
 
@@ -15,18 +17,20 @@ export interface ListedIssue {
   readonly fingerprint: string;
 }
 
-const query = `query Sweep($repository: ID!, $states: [IssueState!], $since: DateTime, $after: String) {
+const query = (
+  card: CardQuery,
+) => `query Sweep($repository: ID!, $states: [IssueState!], $since: DateTime, $after: String${card.declared}) {
   rateLimit { cost remaining }
   node(id: $repository) {
     __typename
     ... on Repository {
       issues(first: 100, after: $after, states: $states, filterBy: { since: $since }, orderBy: { field: CREATED_AT, direction: ASC }) {
         pageInfo { hasNextPage endCursor }
-        nodes { id fullDatabaseId number createdAt ${looksQuery} }
+        nodes { id fullDatabaseId number createdAt ${looksQuery} ${card.text} }
       }
     }
   }
-}`;
+}${card.fragment}`;
 
 const Page = z.object({
   node: z.object({
@@ -38,6 +42,7 @@ const Page = z.object({
           fullDatabaseId: z.union([z.string(), z.number()]).transform(Number),
           number: z.number(),
           createdAt: z.string(),
+          projectItems: CardsAsked,
           ...Looks.shape,
         }),
       ),
@@ -45,23 +50,27 @@ const Page = z.object({
   }),
 });
 
-/** Open issues, or all that changed since a moment. */
+/** Open issues, or all that changed since a moment; with the cards that they have on a board. */
 export async function issues(
   client: Client,
   repository: string,
   which: { readonly states?: readonly ("OPEN" | "CLOSED")[]; readonly since?: Instant },
+  board?: Board,
 ): Promise<ListedIssue[]> {
   const found: ListedIssue[] = [];
+  const card = cardQuery(board);
   let after: string | null = null;
   do {
     const variables = { repository, states: which.states ?? null, since: which.since ?? null, after };
-    const answer = await client.graphql(query, variables);
-    if (answer.errors.length > 0) throw new Error("GitHub could not list the issues");
+    const answer = await client.graphql(query(card), { ...variables, ...card.variables });
+    if (answer.errors.some(({ path }) => !path?.includes("projectItems")))
+      throw new Error("GitHub could not list the issues");
     const { pageInfo, nodes } = Page.parse(answer.data).node.issues;
-    for (const { id, fullDatabaseId, number, createdAt, ...looks } of nodes) {
+    for (const { id, fullDatabaseId, number, createdAt, projectItems, ...looks } of nodes) {
       const labels = looks.labels.nodes.map(({ name }) => name);
       const openedAt = instant(createdAt);
-      found.push({ issue: fullDatabaseId, node: id, number, openedAt, labels, fingerprint: fingerprint(looks) });
+      const its = fingerprint(looks, cardIn(projectItems, board));
+      found.push({ issue: fullDatabaseId, node: id, number, openedAt, labels, fingerprint: its });
     }
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   } while (after !== null);

@@ -87,7 +87,7 @@ function checkedAt(repository: number, commit: Commit, now: Found, then: Found):
   if (!current && !next && !broken) return undefined;
   const problems = [
     ...(broken?.problems ?? []),
-    ...(next ? [...next.clashes, ...next.warnings, ...next.wordProblems] : []),
+    ...(next ? [...next.clashes, ...next.warnings, ...next.wordProblems, ...next.boardProblems] : []),
   ];
   const isHome = home === repository;
   return {

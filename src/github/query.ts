@@ -2,6 +2,7 @@
 
 import { configFile } from "../config/layers.ts";
 import type { Config } from "../config/schema.ts";
+import type { CardQuery } from "./card.ts";
 
 const actor = `fragment actor on Actor {
   __typename
@@ -67,11 +68,18 @@ export function groupQuery(groups: Config["groups"], names: readonly string[], o
   return { text: parts.join("\n  "), declared: declared.join(""), variables };
 }
 
+/** What only some programs ask about. */
+interface Further {
+  readonly isExtended?: boolean;
+  readonly hasDigest?: boolean;
+  readonly card?: CardQuery;
+}
+
 /** The question about one case; `labels` are those whose ids a write may need. */
 export function caseQuery(
   groups: GroupQuery,
   labels: readonly string[],
-  { isExtended = false, hasDigest = false }: { readonly isExtended?: boolean; readonly hasDigest?: boolean } = {},
+  { isExtended = false, hasDigest = false, card }: Further = {},
 ): string {
   const wanted = labels.map((_, at) => `label${at}: label(name: $label${at}) { id name }`).join("\n        ");
   const declared = labels.map((_, at) => `, $label${at}: String!`).join("");
@@ -79,7 +87,7 @@ export function caseQuery(
   const digest =
     "digest: repository(owner: $digestOwner, name: $digestName) { name isPrivate isArchived hasIssuesEnabled }";
   const extra = `${isExtended ? ", $baseOwner: String!" : ""}${hasDigest ? ", $digestOwner: String!, $digestName: String!" : ""}`;
-  return `query Case($issue: ID!, $home: ID!${extra}${groups.declared}${declared}) {
+  return `query Case($issue: ID!, $home: ID!${extra}${groups.declared}${declared}${card?.declared ?? ""}) {
   rateLimit { cost remaining }
   node(id: $issue) {
     __typename
@@ -96,6 +104,7 @@ export function caseQuery(
       labels(first: 100) { nodes { id name } }
       assignees(first: 20) { nodes { __typename databaseId login } }
       userContentEdits(first: 30) { totalCount nodes { editedAt editor { ...actor } diff } }
+      ${card?.text ?? ""}
       timelineItems(first: 100, itemTypes: ${itemTypes}) { ...timeline }
     }
   }
@@ -108,7 +117,7 @@ export function caseQuery(
   ${groups.text}
 }
 ${timeline}
-${actor}`;
+${actor}${card?.fragment ?? ""}`;
 }
 
 export const moreTimeline = `query MoreOfCase($issue: ID!, $after: String!) {

@@ -1,6 +1,7 @@
 // What GitHub answers to our questions, checked at the edge. Inside, the types are believed.
 
 import { z } from "zod";
+import { CardsAsked } from "./card.ts";
 
 export const Actor = z
   .looseObject({ __typename: z.string(), login: z.string(), databaseId: z.number().nullish() })
@@ -73,6 +74,8 @@ export const Issue = z.looseObject({
   }),
   labels: z.object({ nodes: z.array(z.object({ id: z.string(), name: z.string() })) }),
   assignees: z.object({ nodes: z.array(Member) }),
+  /** Asked for where the program has a board. */
+  projectItems: CardsAsked,
   userContentEdits: z.object({ totalCount: z.number(), nodes: z.array(Edit) }),
   timelineItems: Timeline,
 });

@@ -29,9 +29,9 @@ export async function tellTroubles({ programs, broken }: Found, teller: Teller):
     await tell(home, troubleOf(known ? "changed" : "new", home, problems, teller), teller, () => wordsOf(home, teller));
   }
   for (const program of programs) {
-    const { home, wordProblems, clashes, language } = program;
-    const problems = [...clashes, ...wordProblems];
-    const is = clashes.length > 0 ? "shared" : "words";
+    const { home, wordProblems, clashes, boardProblems, language } = program;
+    const problems = [...clashes, ...wordProblems, ...boardProblems];
+    const is = clashes.length > 0 ? "shared" : wordProblems.length > 0 ? "words" : "board";
     const trouble = problems.length === 0 ? null : troubleOf(is, home, problems, teller);
     await tell(home, trouble, teller, () => teller.world.words(program, language, teller.client));
   }

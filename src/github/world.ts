@@ -2,6 +2,7 @@
 // the command line and the Action run the same line.
 
 import type { CaseAddress, CaseKey } from "../core/case/address.ts";
+import type { Board, CardMove } from "../core/case/board.ts";
 import type { OthersClaim } from "../core/case/claims.ts";
 import type { Door } from "../core/case/door.ts";
 import type { Facts } from "../core/case/facts.ts";
@@ -43,6 +44,8 @@ export interface Index {
   readonly presence?: { since(at: Instant): Promise<readonly Outage[]> };
   /** Reminders that digests delivered; a stand-in knows of none. */
   readonly digests?: { told(key: CaseKey): Promise<NonNullable<Facts["told"]>> };
+  /** What was done to cards by hand; a stand-in has heard of nothing. */
+  readonly moves?: { of(key: CaseKey): Promise<readonly CardMove[]> };
   readonly programs: { of(repository: number): Promise<KnownProgram | undefined> };
 }
 
@@ -78,6 +81,8 @@ export interface KnownProgram {
   readonly config: string;
   /** The files of the community's own sentences, as they were when the program was read last. */
   readonly words: readonly WordFile[];
+  /** Its board, if it has one that can be kept. */
+  readonly board?: Board;
   /** What the door knows of it, as JSON or as it was just read. */
   readonly door?: string | Door;
 }

@@ -22,7 +22,7 @@ export interface Founding {
 
 const firstPermissions: Permissions = {
   ...{ issues: "write", metadata: "read", contents: "read", members: "read" },
-  ...{ checks: "write", pull_requests: "read" },
+  ...{ checks: "write", pull_requests: "read", organization_projects: "write" },
 };
 
 export function found(founding: Founding): World {

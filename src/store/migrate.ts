@@ -11,6 +11,7 @@ import * as digests from "./migrations/0008-digests.ts";
 import * as asked from "./migrations/0009-asked.ts";
 import * as ledger from "./migrations/0010-ledger.ts";
 import * as family from "./migrations/0011-family.ts";
+import * as board from "./migrations/0012-board.ts";
 import type { Tables } from "./tables.ts";
 
 /** In order; a migration that was released is never changed. */
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   "0009-asked": asked,
   "0010-ledger": ledger,
   "0011-family": family,
+  "0012-board": board,
 };
 
 export async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Board } from "../core/case/board.ts";
+import { readBoard } from "./board.ts";
 import type { Database } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
@@ -14,6 +16,8 @@ export interface ProgramRow {
   readonly repositories: readonly { readonly repository: number; readonly owner: string; readonly name: string }[];
   /** JSON that says at the door which events can matter; the store does not read it. */
   readonly door: string;
+  /** Its board, where it has one that can be kept. */
+  readonly board?: Board;
   /** The community's own sentences, by language, topic and blob id. */
   readonly words: readonly { readonly language: string; readonly topic: string; readonly oid: string }[];
 }
@@ -69,7 +73,7 @@ export class Programs {
   }
 }
 
-const toSql = ({ home, installation, config, repositories, door, words }: ProgramRow): Tables["programs"] => ({
+const toSql = ({ home, installation, config, repositories, door, words, board }: ProgramRow): Tables["programs"] => ({
   home: home.repository,
   node: home.node,
   owner: home.owner,
@@ -79,6 +83,7 @@ const toSql = ({ home, installation, config, repositories, door, words }: Progra
   repositories: JSON.stringify(repositories),
   door,
   words: JSON.stringify(words),
+  board: board ? JSON.stringify(board) : null,
 });
 
 const fromSql = (row: Tables["programs"]): ProgramRow => ({
@@ -88,4 +93,5 @@ const fromSql = (row: Tables["programs"]): ProgramRow => ({
   repositories: repositories.parse(JSON.parse(row.repositories)),
   door: row.door,
   words: words.parse(JSON.parse(row.words)),
+  ...readBoard(row.board),
 });

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { CaseKey } from "../core/case/address.ts";
 import { AskedPeople } from "./asked.ts";
 import { Backlog } from "./backlog.ts";
+import { Moves } from "./board.ts";
 import { openBoss, queues } from "./boss.ts";
 import { Cases } from "./cases.ts";
 import { Claims } from "./claims.ts";
@@ -56,6 +57,7 @@ export interface Store {
   readonly redeliveries: Redeliveries;
   readonly digests: Digests;
   readonly asked: AskedPeople;
+  readonly moves: Moves;
   readonly due: Due;
   readonly queue: Queue;
   /** The program's door and the case's row, for the webhook of an issue. */
@@ -110,6 +112,7 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
     redeliveries: new Redeliveries(database),
     digests: new Digests(database),
     asked: new AskedPeople(database),
+    moves: new Moves(database),
     due: new Due(database, queue),
     queue,
     depth: () => depth(database),
@@ -148,4 +151,5 @@ const tables = [
   "told",
   "asked",
   "family",
+  "moves",
 ];

@@ -44,6 +44,8 @@ export interface Tables {
   /** What a digest says of a case, as JSON. */
   listings: { repository: number; issue: number; group: string; key: string; at: string; row: string };
   asked: { repository: number; issue: number; person: number };
+  /** What was done to a card, as JSON, by the id of the delivery that told of it. */
+  moves: { id: string; repository: number; issue: number; at: string; move: string };
   told: { repository: number; issue: number; key: string; group: string; at: string };
   /** Cases that stand above or below others. `says` is how it stands, as JSON; the hashes say whether that is news. */
   family: Place & {
@@ -111,4 +113,6 @@ interface ProgramsTable {
   repositories: string;
   door: string;
   words: string;
+  /** As JSON; null where there is none. */
+  board: string | null;
 }

@@ -1,9 +1,12 @@
 import { getVariableValues, Kind, OperationTypeNode, parse, validate } from "graphql";
 import { expect, test } from "vitest";
 import type { Config } from "../../src/config/schema.ts";
+import type { Board, BoardField } from "../../src/core/case/board.ts";
 import type { CaseRecord } from "../../src/core/case/record.ts";
 import type { Change } from "../../src/core/telling/plan.ts";
 import { apply } from "../../src/github/apply.ts";
+import { projectAt } from "../../src/github/board.ts";
+import { cardQuery } from "../../src/github/card.ts";
 import type { Client } from "../../src/github/client.ts";
 import { extending } from "../../src/github/extended.ts";
 import { texts } from "../../src/github/files.ts";
@@ -44,6 +47,16 @@ async function sentBy(act: (client: Client) => Promise<unknown>, rest: unknown =
   return sent;
 }
 
+const field = (id: string, type: BoardField["type"]): BoardField => ({ id, name: id, type, options: [] });
+const board: Board = {
+  ...{ project: "PVT_1", number: 1, title: "Requests", url: "https://github.com/orgs/open-reps/projects/1" },
+  fields: {
+    ...{ status: field("Status", "option"), kind: field("Kind", "option"), community: field("Region", "text") },
+    ...{ owner: field("Owner", "text"), due: field("Due", "day"), amount: field("Amount", "number") },
+  },
+  ...{ named: { status: {}, kind: {}, community: {} }, moves: {}, archiveAfterDays: 30 },
+};
+
 const some = { get: async () => undefined, put: async () => {} };
 const groups: Config["groups"] = {
   approvers: { team: "approvers", public: true },
@@ -61,8 +74,9 @@ test.each([[[]], [["approvers"]], [["approvers", "council", "friends"]], [["frie
       const given = { issue: "I_1", home: "R_1", ...query.variables, ...wanted };
       expect(problems(caseQuery(query, labels), given)).toEqual([]);
       expect(
-        problems(caseQuery(query, labels, { isExtended: true, hasDigest: true }), {
+        problems(caseQuery(query, labels, { isExtended: true, hasDigest: true, card: cardQuery(board) }), {
           ...given,
+          ...cardQuery(board).variables,
           ...{ baseOwner: "open-reps", digestOwner: "open-reps", digestName: "program" },
         }),
       ).toEqual([]);
@@ -102,9 +116,16 @@ test("so are the questions for an installation's programs and for a repository's
   const [homes] = await sentBy((client) => programs(client, some), { repositories });
   expect(problems(homes?.document ?? "", homes?.variables ?? {})).toEqual([]);
   for (const which of [{}, { states: ["OPEN"] }, { states: ["CLOSED"], since: "2026-03-02T00:00:00Z" }] as const) {
-    const [listing] = await sentBy((client) => issues(client, "R_7", which));
-    expect(problems(listing?.document ?? "", listing?.variables ?? {})).toEqual([]);
+    for (const shown of [undefined, board]) {
+      const [listing] = await sentBy((client) => issues(client, "R_7", which, shown));
+      expect(problems(listing?.document ?? "", listing?.variables ?? {})).toEqual([]);
+    }
   }
+});
+
+test("so is the question about the project that a program names as its board", async () => {
+  const [sent] = await sentBy((client) => projectAt("open-reps", { number: 1 }, client));
+  expect(problems(sent?.document ?? "", sent?.variables ?? {})).toEqual([]);
 });
 
 const record = { stage: "in-review" } as CaseRecord;
@@ -116,6 +137,10 @@ const every: { readonly [Do in Exclude<Change["do"], "bring">]: Extract<Change, 
   unreact: { do: "unreact", comment: 5, node: "IC_5", reaction: "CONFUSED" },
   close: { do: "close", reason: "NOT_PLANNED" },
   reopen: { do: "reopen" },
+  addCard: { do: "addCard", values: { status: "f1", owner: "ana", due: "2026-03-09", amount: "250" } },
+  setCard: { do: "setCard", item: "PVTI_1", values: { status: "f1", owner: null, due: "2026-03-09", amount: "250" } },
+  archiveCard: { do: "archiveCard", item: "PVTI_1" },
+  restoreCard: { do: "restoreCard", item: "PVTI_1" },
   postStatus: { do: "postStatus", text: "Your turn.", record, seq: 1 },
   editStatus: { do: "editStatus", node: "IC_6", text: "Your turn.", record, seq: 2 },
 };
@@ -125,7 +150,7 @@ test("every change, alone and all together, is a write that GitHub understands, 
     ["budget", "LA_1"],
     ["state: in-review", "LA_2"],
   ]);
-  const seen = { address: addressOf(12), labels } as Partial<SeenCase> as SeenCase;
+  const seen = { address: addressOf(12), labels, facts: { board } } as unknown as SeenCase;
   const posted = { all: async () => ({}), put: async () => {} };
   const changes = Object.values(every);
   for (const chosen of [...changes.map((one) => [one]), changes]) {

@@ -46,6 +46,11 @@ const optional: Readonly<Record<string, Permissions>> = {
 
 const mutations: Readonly<Record<string, Permissions>> = {
   addAssigneesToAssignable: { issues: "write" },
+  addProjectV2ItemById: { organization_projects: "write" },
+  archiveProjectV2Item: { organization_projects: "write" },
+  clearProjectV2ItemFieldValue: { organization_projects: "write" },
+  unarchiveProjectV2Item: { organization_projects: "write" },
+  updateProjectV2ItemFieldValue: { organization_projects: "write" },
   addComment: { issues: "write" },
   addLabelsToLabelable: { issues: "write" },
   addReaction: { issues: "write" },
@@ -62,6 +67,7 @@ const mutations: Readonly<Record<string, Permissions>> = {
 const fields: readonly { readonly field: RegExp; readonly needs: Permissions }[] = [
   { field: /\bteam\(slug:/, needs: { members: "read" } },
   { field: /\.\.\. on Issue\b|\bissue\(number:/, needs: { issues: "read" } },
+  { field: /\bprojectV2\(number:|\bprojectItems\(/, needs: { organization_projects: "read" } },
   { field: /\bobject\(expression:|\.\.\. on Blob\b/, needs: { contents: "read" } },
 ];
 
@@ -80,6 +86,7 @@ const written = [
 const heard: Readonly<Record<string, Permissions>> = {
   check_run: { checks: "read" },
   pull_request: { pull_requests: "read" },
+  projects_v2_item: { organization_projects: "read" },
 };
 
 function union(all: readonly Permissions[]): Record<string, "read" | "write"> {
@@ -121,7 +128,7 @@ test("the App hears every event that it understands, and no other", () => {
       /^ {2}(\w+): "(?:configuration|proposal|people|labels|repository|installation)"/gm,
     ),
   ];
-  const understood = ["issues", "issue_comment", ...names.map(([, name]) => name ?? "")];
+  const understood = ["issues", "issue_comment", "projects_v2_item", ...names.map(([, name]) => name ?? "")];
   expect(names.length).toBeGreaterThan(5);
   expect(app.default_events).toEqual(understood.filter((name) => !unasked.includes(name)).toSorted());
   for (const [, name = ""] of names)

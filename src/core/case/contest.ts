@@ -10,6 +10,8 @@ import type { CaseRecord } from "./record.ts";
 export interface Contested {
   readonly labels: boolean;
   readonly open: boolean;
+  /** The card on the board. */
+  readonly card: boolean;
 }
 
 export function contested(instance: Instance, record: CaseRecord, facts: Facts): Contested {
@@ -22,13 +24,14 @@ export function contested(instance: Instance, record: CaseRecord, facts: Facts):
       theirs.filter((one) => (one.is === "labeled" || one.is === "unlabeled") && own.has(foldLabel(one.label))),
     ),
     open: tooOften(theirs.filter(against)),
+    card: tooOften(facts.moves?.filter(({ at }) => at >= record.since) ?? []),
   };
 }
 
 const times = 3;
 const window = 600;
 
-const tooOften = (entries: readonly Entry[]) =>
+const tooOften = (entries: readonly Pick<Entry, "at">[]) =>
   entries.some(({ at }, index) => {
     const first = entries[index - times + 1];
     return first !== undefined && secondsBetween(first.at, at) <= window;

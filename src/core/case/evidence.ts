@@ -1,7 +1,8 @@
 // What has happened on the issue and is not yet walked, in the order in which it counts.
 
-import { type Aliases, type Command, readCommands } from "../text/command.ts";
+import { type Aliases, type Command, type CommandName, readCommands } from "../text/command.ts";
 import type { Instant } from "../text/time.ts";
+import { commandOf } from "./board.ts";
 import type { Comment, Entry, Facts, Person, Revision } from "./facts.ts";
 import type { CaseRecord } from "./record.ts";
 
@@ -18,7 +19,8 @@ export type Evidence =
       readonly at: Instant;
       readonly id: string;
       readonly by: Person;
-      readonly to: "closed" | "reopened";
+      /** A move on the board stands for the command itself. */
+      readonly to: "closed" | "reopened" | CommandName;
     }
   /** The author said something; `late` where that is what an older comment was changed to. */
   | { readonly is: "reply"; readonly at: Instant; readonly comment: number; readonly late: boolean }
@@ -29,7 +31,7 @@ type Edit = Extract<Evidence, { is: "reply" | "edit" }>;
 /**
  * Order is the timeline's. A body edit stands in no timeline: where a second holds several things it comes after them.
  */
-export function evidence(facts: Facts, record: CaseRecord, aliases: Aliases): Evidence[] {
+export function evidence(facts: Facts, record: CaseRecord, aliases: Aliases): readonly Evidence[] {
   const known = new Set(record.answers.map(({ id }) => id));
   const settled = (id: number | string, at: Instant) =>
     known.has(id) || (record.forgotten !== null && at <= record.forgotten);
@@ -42,10 +44,19 @@ export function evidence(facts: Facts, record: CaseRecord, aliases: Aliases): Ev
   const edits = facts.revisions
     .filter(({ at }) => at > record.revision)
     .map((revision): Edit => ({ is: "edit", at: revision.at, revision }));
+  const moves = moved(facts).filter(({ id, at }) => !settled(id, at));
   return merge(
-    said,
+    merge(said, moves),
     [...edits, ...rewritten(facts)].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
   );
+}
+
+/** Where a card was moved to a column that stands for a command. A move stands in no timeline, as an edit does not. */
+function moved({ board, moves = [] }: Facts): Extract<Evidence, { is: "gesture" }>[] {
+  return moves.flatMap(({ id, is, at, by, to }) => {
+    const command = board && is === "moved" && by.is === "person" ? commandOf(board, to) : undefined;
+    return command === undefined ? [] : [{ is: "gesture", id, at, by, to: command }];
+  });
 }
 
 /** Comments of the author that say something else since they were changed. */
@@ -66,7 +77,8 @@ function entryEvidence(entry: Entry, by: Person, facts: Facts, aliases: Aliases)
 }
 
 /** Both in their own order; of the same second, what was said comes before what was edited. */
-function merge(said: readonly Evidence[], edits: readonly Evidence[]): Evidence[] {
+function merge(said: readonly Evidence[], edits: readonly Evidence[]): readonly Evidence[] {
+  if (edits.length === 0) return said;
   const all: Evidence[] = [];
   let next = 0;
   for (const one of said) {

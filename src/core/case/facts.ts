@@ -2,6 +2,7 @@
 
 import type { Instant } from "../text/time.ts";
 import type { CaseAddress } from "./address.ts";
+import type { Board, CardMove } from "./board.ts";
 import type { OthersClaim } from "./claims.ts";
 import type { Directory } from "./directory.ts";
 import type { Brought } from "./effects.ts";
@@ -126,6 +127,10 @@ export interface Facts {
   readonly children?: readonly Kin[];
   /** Whose it is, where Quorate opened it. */
   readonly origin?: Origin;
+  /** The program's board, as it is now; absent where there is none, or it cannot be read. */
+  readonly board?: Board;
+  /** What people did by hand to the case's card, oldest first; absent where nobody did. */
+  readonly moves?: readonly CardMove[];
   /** What this app concluded before; null for a new case. */
   readonly record: CaseRecord | null;
   /** What the program knows of its people, as of now: leave counts for open cases too. */

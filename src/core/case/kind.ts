@@ -15,6 +15,7 @@ import type { Calendar } from "../text/calendar.ts";
 import type { Aliases, CommandName } from "../text/command.ts";
 import type { Instant } from "../text/time.ts";
 import type { Gaps } from "../text/words.ts";
+import type { OnBoard } from "./board.ts";
 import type { Item } from "./catalogue.ts";
 import type { ChildSpec } from "./children.ts";
 import type { Claim } from "./claims.ts";
@@ -142,6 +143,8 @@ export interface Kind<Stage extends string = string, Settings extends z.ZodObjec
   children?(view: View, settings: z.infer<Settings>): readonly ChildSpec[];
   /** Its cases are looked at again whenever what the case above keeps of its own changes, not at its stages alone. */
   readonly heeds?: "parent";
+  /** What its card says where form, assignees and follow-ups do not know. */
+  onBoard?(view: View, settings: z.infer<Settings>): OnBoard;
 }
 
 /** Says that an object is a kind, and lets the compiler check every name of a stage in it. */
@@ -169,6 +172,8 @@ export interface Instance {
   /** What should stand below a case; left out where nothing can. */
   readonly children?: (view: View) => readonly ChildSpec[];
   readonly heeds?: "parent";
+  /** What its card says where form, assignees and follow-ups do not know. */
+  readonly onBoard?: (view: View) => OnBoard;
   /** The label of each stage; several may share one. */
   readonly states: Readonly<Record<string, string>>;
   readonly form: {

@@ -1,5 +1,6 @@
 // The decision core: same facts, same decision, and deciding again changes nothing.
 
+import { archivesAt } from "../case/board.ts";
 import { childProspects, withChildren } from "../case/children.ts";
 import type { Claim } from "../case/claims.ts";
 import { aftermath, type Prospect, withBrought } from "../case/effects.ts";
@@ -81,7 +82,9 @@ function withAftermath(walked: Walked, instance: Instance, facts: Facts): Decisi
   const record = withBrought(told, { ...facts, brought: unsure });
   const ahead = followUps(instance, record, facts, walked.reading);
   const { next: own, ...said } = ownWords({ ...walked.view, state: record }, walked.unknown, facts);
-  const next = earliest(walked.wakeAt, after.wakeAt, below.wakeAt, nextFollowUp(ahead, facts), own);
+  const archived = archivesAt(instance, record, facts);
+  const soon = archived !== undefined && archived > facts.now ? archived : undefined;
+  const next = earliest(walked.wakeAt, after.wakeAt, below.wakeAt, nextFollowUp(ahead, facts), own, soon);
   return { ...walked, ...said, record, prospects, followUps: ahead, ...(next === undefined ? {} : { wakeAt: next }) };
 }
 

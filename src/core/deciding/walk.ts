@@ -2,7 +2,7 @@
 // that is met is taken.
 
 import { type Evidence, evidence } from "../case/evidence.ts";
-import type { Comment, Facts, Person, Revision } from "../case/facts.ts";
+import type { Comment, Facts, Revision } from "../case/facts.ts";
 import { editMoment, said } from "../case/fillings.ts";
 import { History } from "../case/history.ts";
 import type { Because, Instance, StageSpec } from "../case/kind.ts";
@@ -99,7 +99,7 @@ export class Walk {
   private walk(one: Evidence): boolean {
     const at = latest(this.clock, one.at);
     if (one.is === "commands") return this.commanded(one, at);
-    if (one.is === "gesture") return this.gestured(one.id, one.by, one.to, at);
+    if (one.is === "gesture") return this.gestured(one, at);
     if (one.is === "edit") this.edited(one.revision, at);
     else this.replied(one, at);
     return true;
@@ -123,8 +123,9 @@ export class Walk {
     this.settle(at);
   }
 
-  private gestured(id: string, by: Person, to: "closed" | "reopened", at: Instant): boolean {
-    const given = { name: gestureOf(this.stage(), to), id, by, reason: "", gesture: true };
+  private gestured({ id, by, to }: Extract<Evidence, { is: "gesture" }>, at: Instant): boolean {
+    const byHand = to === "closed" || to === "reopened";
+    const given = { name: byHand ? gestureOf(this.stage(), to) : to, id, by, reason: "", gesture: byHand };
     if (this.stopsAt([given], at)) return false;
     if (this.take(given, answer(given, this.view(at)), at)) this.settle(at);
     return true;

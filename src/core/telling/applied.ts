@@ -1,5 +1,6 @@
 // How an issue looks after our changes: they are applied as GitHub would apply them. For simulations, and for tests.
 
+import { cardAfter } from "./card.ts";
 import type { Actual, Change } from "./plan.ts";
 import type { Reaction } from "./present.ts";
 
@@ -31,6 +32,11 @@ function step(actual: Actual, change: Change): Actual {
       return reacted(actual, change, (mine) => new Set([...mine].filter((one) => one !== change.reaction)));
     case "bring":
       return actual;
+    case "addCard":
+    case "setCard":
+    case "archiveCard":
+    case "restoreCard":
+      return { ...actual, card: cardAfter([change], actual.card ?? null) };
     case "close":
       return { ...actual, open: false };
     case "reopen":

@@ -15,6 +15,7 @@ export function farewell(instance: Instance, decision: Decision, facts: Facts, w
     notices: [],
     reactions: new Map(),
     prospects: [],
+    ...(facts.board ? { card: { values: {}, live: false, archived: true } } : {}),
     status: { text: words.say("status/released", { label: instance.label }), record: facts.record ?? decision.record },
   };
 }

@@ -5,6 +5,7 @@ import { hasLeft } from "../deciding/holding.ts";
 import { near } from "../deciding/near.ts";
 import { decidingGroups, holdingGroups } from "../deciding/voters.ts";
 import type { Words } from "../text/words.ts";
+import { cardMoved } from "./card-text.ts";
 import { byHand } from "./hand.ts";
 import { commentLink } from "./link.ts";
 import { lostVotes, staleVotes } from "./lost-votes.ts";
@@ -29,6 +30,7 @@ export function incidents(telling: Telling): string {
     ...replyIncidents(telling),
     ...nearMisses(telling),
     ...byHand(telling),
+    ...cardMoved(telling, (answer) => sentence(answer, telling)),
   ];
   return lines.map((line) => `- ${line}`).join("\n");
 }

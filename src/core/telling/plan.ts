@@ -1,8 +1,10 @@
 // The fewest writes from how the issue looks to how it should look, as a value that can be printed, counted or sent.
 
+import type { Card } from "../case/board.ts";
 import type { Effect, Prospect } from "../case/effects.ts";
 import { foldLabel } from "../case/labels.ts";
 import type { CaseRecord } from "../case/record.ts";
+import { type CardChange, cardChanges } from "./card.ts";
 import type { Notice, Reaction, Wanted, WantedStray } from "./present.ts";
 
 /** How the issue looks now, as far as this app may change it, with the ids that writes need. */
@@ -16,6 +18,8 @@ export interface Actual {
   readonly comments: ReadonlyMap<number, { readonly node: string; readonly mine: ReadonlySet<Reaction> }>;
   /** The status comment; null where there is none. `record` is null where what it carries is not believed. */
   readonly status: { readonly node: string; readonly text: string; readonly record: CaseRecord | null } | null;
+  /** Its card on the board; null where it has none, absent where nobody can tell. */
+  readonly card?: Card | null;
   /** The highest number that a status comment of this case ever had. */
   readonly seq: number;
 }
@@ -29,6 +33,7 @@ export type Change =
   | { readonly do: "bring"; readonly prospect: Prospect }
   | { readonly do: "close"; readonly reason: "COMPLETED" | "NOT_PLANNED" }
   | { readonly do: "reopen" }
+  | CardChange
   | { readonly do: "postStatus"; readonly text: string; readonly record: CaseRecord; readonly seq: number }
   | {
       readonly do: "editStatus";
@@ -42,7 +47,8 @@ type Shown = Omit<Wanted, "status">;
 
 /**
  * In the order of sending: the decision's own comment comes first, since it is what commits us, and the status comment
- * last, since its number says that everything before it was sent.
+ * last, since its number says that everything before it was sent. Only the board comes after it: it waits for nothing, and
+ * nothing waits for it.
  */
 export function plan(wanted: Wanted | WantedStray, actual: Actual): Change[] {
   const rest = [
@@ -52,7 +58,7 @@ export function plan(wanted: Wanted | WantedStray, actual: Actual): Change[] {
     ...reactions(wanted, actual),
     ...openness(wanted, actual),
   ];
-  return [...rest, ...status(wanted, actual)];
+  return [...rest, ...status(wanted, actual), ...cardChanges(wanted.card, actual.card)];
 }
 
 /** What is due. It is carried out before anything else is written, so that the rest can tell what came of it. */
@@ -121,6 +127,11 @@ export function describe(change: Change): string {
       return `close as ${change.reason.toLowerCase().replace("_", " ")}`;
     case "reopen":
       return "open again";
+    case "addCard":
+    case "setCard":
+    case "archiveCard":
+    case "restoreCard":
+      return describeCard(change);
     case "postStatus":
       return `post the status comment (${change.seq})`;
     case "editStatus":
@@ -150,3 +161,18 @@ function does(effect: Effect): string {
 }
 
 const undoes = (effect: Effect): string => `take back: ${does(effect)}`;
+
+function describeCard(change: CardChange): string {
+  switch (change.do) {
+    case "addCard":
+      return `bring a card onto the board (${Object.keys(change.values).join(", ")})`;
+    case "setCard":
+      return `write ${Object.keys(change.values).join(", ")} on its card`;
+    case "archiveCard":
+      return "put its card into the archive";
+    case "restoreCard":
+      return "take its card out of the archive";
+    default:
+      return change satisfies never;
+  }
+}

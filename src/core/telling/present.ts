@@ -11,6 +11,7 @@ import { near } from "../deciding/near.ts";
 import type { Instant } from "../text/time.ts";
 import type { Words } from "../text/words.ts";
 import { askedNotice } from "./asking-text.ts";
+import { type WantedCard, wantedCard } from "./card.ts";
 import { exposures } from "./exposed.ts";
 import { followUpNotices } from "./follow-ups-text.ts";
 import { answerText, decisionText } from "./notices.ts";
@@ -42,6 +43,8 @@ export interface Wanted {
   readonly reactions: ReadonlyMap<number, Reaction>;
   /** What its decisions bring about, or take back; some of it now. */
   readonly prospects: readonly Prospect[];
+  /** Its card on the board; left out where there is none to be kept. */
+  readonly card?: WantedCard;
   readonly status: { readonly text: string; readonly record: CaseRecord };
 }
 
@@ -58,6 +61,7 @@ export function present(instance: Instance, decision: Decision, facts: Facts, wo
 function live(instance: Instance, decision: Decision, facts: Facts, words: Words): Wanted {
   const { record } = decision;
   const left = contested(instance, record, facts);
+  const card = wantedCard(instance, decision, facts);
   return {
     labels: {
       own: [instance.label, ...(left.labels ? [] : ownStateLabels(instance, facts))],
@@ -67,6 +71,7 @@ function live(instance: Instance, decision: Decision, facts: Facts, words: Words
     notices: notices(instance, decision, facts, words),
     reactions: reactions(decision, facts),
     prospects: decision.prospects,
+    ...(card ? { card } : {}),
     status: { text: statusText(instance, decision, facts, words), record },
   };
 }

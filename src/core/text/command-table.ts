@@ -19,6 +19,8 @@ export interface CommandSpec {
   readonly example: string;
   /** Whether words must follow on the same line. */
   readonly reason: "none" | "optional" | "required";
+  /** A move of the card on the board may stand for it: it needs no words behind it, and is no vote. */
+  readonly byMove?: true;
 }
 
 export const commands = {
@@ -87,12 +89,14 @@ export const commands = {
     who: "author",
     example: "/withdraw",
     reason: "optional",
+    byMove: true,
   },
   done: {
     usage: "/done [name]",
     who: "author-or-assignee",
     example: "/done",
     reason: "optional",
+    byMove: true,
   },
   reopen: {
     usage: "/reopen <reason>",
