@@ -43,7 +43,7 @@ const takes: Readonly<Record<CardPart, readonly BoardField["type"][]>> = {
   amount: ["number", "text"],
 };
 
-export const typeNames: Readonly<Record<BoardField["type"], string>> = {
+const typeNames: Readonly<Record<BoardField["type"], string>> = {
   option: "single select",
   text: "text",
   day: "date",

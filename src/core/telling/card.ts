@@ -127,7 +127,7 @@ export function cardChanges(wanted: WantedCard | undefined, actual: Card | null 
   ];
 }
 
-export const different = (wanted: WantedCard["values"], actual: CardValues): WantedCard["values"] =>
+const different = (wanted: WantedCard["values"], actual: CardValues): WantedCard["values"] =>
   Object.fromEntries(
     cardParts.flatMap((part) => {
       const value = wanted[part];
