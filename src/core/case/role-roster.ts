@@ -1,6 +1,6 @@
 // A group that is whoever holds a role at the moment: without those on leave, and with their substitutes.
 
-import { leavesIn, type Named, termsIn } from "../roles/rows.ts";
+import { z } from "zod";
 import { earliest, type Instant } from "../text/time.ts";
 import type { Roster } from "./facts.ts";
 import { holdsAt, type LedgerEntry, type LookUp } from "./ledger.ts";
@@ -8,27 +8,34 @@ import { holdsAt, type LedgerEntry, type LookUp } from "./ledger.ts";
 /** What has to be looked up for such groups. */
 export const rosterLookUps: readonly LookUp[] = [{ sort: "term" }, { sort: "leave" }];
 
-/** `isOpen`: whether their names may be shown. `rows` are all terms and leaves of the program. */
+const Who = z.object({ id: z.number(), login: z.string() });
+const Leave = z.looseObject({ substitute: Who.nullable() });
+
+/** `isOpen`: whether their names may be shown. `rows` are all terms and leaves of the program, each with its role. */
 export function rosterOf(role: string, rows: readonly LedgerEntry[], now: Instant, isOpen: boolean): Roster {
   const own = rows.filter(({ data }) => data.role === role);
-  const present = own.filter((row) => holdsAt(row, now));
-  const leaves = leavesIn(present);
-  const people = new Map<number, Named>();
-  for (const held of termsIn(present)) {
-    const leave = leaves.find(({ person, community }) => person.id === held.person && community === held.community);
-    const who = leave ? leave.substitute : { id: held.person, login: held.login };
-    if (who) people.set(who.id, who);
-  }
-  const members = [...people.values()].map(({ id, login }) => ({ id, login, is: "person" as const }));
-  const changes = earliest(
-    ...own.flatMap(({ from, until }) => [from, until].flatMap((at) => (at !== null && at > now ? [at] : []))),
-  );
+  const members = membersOf(own.filter((row) => holdsAt(row, now)));
+  const changes = earliest(...own.flatMap(({ from, until }) => [ahead(from, now), ahead(until, now)]));
   return {
     known: true,
-    members,
+    members: members.map(({ id, login }) => ({ id, login, is: "person" })),
     open: isOpen,
     mention: members.map(({ login }) => `@${login}`).join(" ") || null,
     listed: true,
     ...(changes === undefined ? {} : { changes }),
   };
+}
+
+const ahead = (at: Instant | null, now: Instant): Instant | undefined => (at !== null && at > now ? at : undefined);
+
+/** Once each, whatever they hold it for. */
+function membersOf(rows: readonly LedgerEntry[]): readonly z.infer<typeof Who>[] {
+  const leaves = rows.filter(({ sort }) => sort === "leave");
+  const terms = rows.filter(({ sort }) => sort === "term");
+  const people = terms.flatMap((term) => {
+    const away = leaves.find(({ person, key }) => person === term.person && key === term.key);
+    const who = away ? Leave.parse(away.data).substitute : Who.parse({ id: term.person, login: term.login });
+    return who ? [[who.id, who] as const] : [];
+  });
+  return [...new Map(people).values()];
 }
