@@ -19,17 +19,20 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
   ]);
 }
 
-/** The sample community runs on exactly what a community copies. */
+/** The sample community runs on exactly what a community copies, and on a board, for which it has a project. */
 function communityFiles(root: string): [string, string][] {
   const github = "templates/community/program/.github";
   const copy = (from: string, to: string): [string, string] => [to, readFileSync(join(root, from), "utf8")];
   // The folders beside them hold the same forms in other languages.
   const forms = readdirSync(join(root, "templates/forms")).filter((name) => name.endsWith(".yml"));
   return [
-    copy("templates/quorate.yml", `${github}/quorate.yml`),
+    [`${github}/quorate.yml`, withBoard(readFileSync(join(root, "templates/quorate.yml"), "utf8"))],
     ...forms.toSorted().map((name) => copy(`templates/forms/${name}`, `${github}/ISSUE_TEMPLATE/${name}`)),
   ];
 }
+
+const withBoard = (text: string): string =>
+  text.replace(/^# board:\n(?:# {3}.*\n)+/m, (lines) => lines.replaceAll(/^# /gm, ""));
 
 /** Paths of files that are missing, that say something else, or that should not be there. */
 export function staleFiles(root: string): string[] {

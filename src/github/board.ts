@@ -97,15 +97,15 @@ export async function projectAt(
   client: Client,
 ): Promise<Project | { readonly wrong: string }> {
   if (said !== undefined && said.toLowerCase() !== owner.toLowerCase()) return { wrong: belongsTo(said, owner) };
-  const may = await client.may?.("organization_projects");
-  if (may !== undefined && may !== "write" && may !== "admin") return { wrong: notAllowed };
+  const isAllowed = async (now: boolean) => (await client.mayWrite?.("organization_projects", now)) ?? true;
+  if (!(await isAllowed(false))) return { wrong: notAllowed };
   const { data, errors } = await client.graphql(boardQuery, { owner, number });
   const unseen = errors.every(({ type }) => type === "NOT_FOUND" || type === "FORBIDDEN");
   if (!unseen) throw new Error("GitHub could not read the board");
   const shown = Shown.safeParse(data).data;
   if (!shown?.organization) return { wrong: noOrganisation(owner) };
   const project = shown.organization.projectV2;
-  if (!project) return { wrong: noProject(owner, number) };
+  if (!project) return { wrong: (await isAllowed(true)) ? noProject(owner, number) : notAllowed };
   if (project.closed) return { wrong: isClosed(project.title) };
   if (!project.viewerCanUpdate) return { wrong: readOnlyProject(project.title) };
   const { id, title, url, fields } = project;

@@ -30,8 +30,8 @@ export interface Client {
   graphql(document: string, variables: Readonly<Record<string, unknown>>): Promise<Answer>;
   /** A route as GitHub's documentation names it, `GET /repos/{owner}/{repo}/labels`. */
   rest(route: string, parameters: Readonly<Record<string, unknown>>): Promise<Page>;
-  /** The level that the installation was given for this, `none` where it was not. Stand-ins cannot tell. */
-  may?(permission: string): Promise<string>;
+  /** Whether the installation may write what this permission is for; `now`: not as of the last token. Stand-ins cannot tell. */
+  mayWrite?(permission: string, now?: boolean): Promise<boolean>;
   /** Throws where the next write is far off: nothing is to be begun that would wait for it. Stand-ins have none. */
   ready?(): void;
 }
@@ -127,7 +127,9 @@ export function client(octokit: Authenticated, options: ClientOptions): Client {
       const cursor = /[?&]cursor=([^&>]+)[^,]*rel="next"/.exec(link)?.[1];
       return { data, next: /rel="next"/.test(link), ...(cursor ? { cursor: decodeURIComponent(cursor) } : {}) };
     },
-    ...(as === "installation" ? { may: (permission: string) => levelOf(octokit, permission) } : {}),
+    ...(as === "installation"
+      ? { mayWrite: (permission: string, now = false) => mayWrite(octokit, permission, now) }
+      : {}),
     ready: () => room({ api: "graphql", points: 5, content: 1 }),
   };
 }
@@ -135,13 +137,10 @@ export function client(octokit: Authenticated, options: ClientOptions): Client {
 const Token = z.looseObject({ permissions: z.record(z.string(), z.string()).default({}) });
 
 /** What was given since the token was minted counts with the next one. */
-async function levelOf(octokit: Authenticated, permission: string): Promise<string> {
-  for (const refresh of [false, true]) {
-    const { permissions } = Token.parse(await octokit.auth({ type: "installation", refresh }));
-    const level = permissions[permission];
-    if (level === "write" || level === "admin" || refresh) return level ?? "none";
-  }
-  return "none";
+async function mayWrite(octokit: Authenticated, permission: string, now: boolean): Promise<boolean> {
+  const { permissions } = Token.parse(await octokit.auth({ type: "installation", refresh: now }));
+  const may = permissions[permission] === "write" || permissions[permission] === "admin";
+  return may || now ? may : mayWrite(octokit, permission, true);
 }
 
 /** GitHub wants the writes of an installation one after the other. */

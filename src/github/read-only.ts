@@ -7,9 +7,9 @@ const refuse = (): never => {
 };
 
 export function readOnly(client: Client): Client {
-  const { may } = client;
+  const { mayWrite } = client;
   return {
-    ...(may ? { may } : {}),
+    ...(mayWrite ? { mayWrite } : {}),
     graphql: async (document, variables) => (isRead(document) ? client.graphql(document, variables) : refuse()),
     rest: async (route, parameters) => {
       // Octokit lets parameters of these names stand above the route.

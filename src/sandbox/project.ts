@@ -75,6 +75,7 @@ export interface Project {
   readonly creator: Account;
   readonly createdAt: string;
   readonly title: string;
+  closedAt: string | null;
   updatedAt: string;
   fields: ProjectField[];
   items: ProjectItem[];

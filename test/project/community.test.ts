@@ -51,6 +51,12 @@ test("the sample community is one that people can try everything on", () => {
   expect(instances.map(({ kind }) => kind)).toEqual(["request", "request", "request"]);
 });
 
+test("its board has a column for every state, so that nothing on it is missing", () => {
+  const project = community.projects.find(({ number }) => number === config.board?.project);
+  const columns = instances.flatMap(({ stages }) => Object.values(stages).map(({ column }) => column));
+  expect(project?.fields.Status).toEqual(expect.arrayContaining([...new Set(columns)]));
+});
+
 test("its cases are complete but for one that is not, and one issue is no case at all", () => {
   expect(community.issues.map((issue) => understood(issue))).toEqual([
     { kind: "budget-request", problems: [] },

@@ -78,7 +78,7 @@ test("an issue is put on the board once, however often it is added", async () =>
   const { items } = await project();
   expect(items).toMatchObject({ totalCount: 1, nodes: [{ type: "ISSUE", content: { number: 1 }, status: null }] });
   await settled();
-  expect(heard()).toEqual([]);
+  expect(heard()).toEqual(["projects_v2_item.created"]);
 });
 
 test("status and date are set, changed and cleared, and the issue says where it stands", async () => {
@@ -221,6 +221,7 @@ test("REST lists go on from a cursor in the Link header", async () => {
 });
 
 test("an app without the permission sees no project at all", async () => {
+  await grant("none");
   const { itemId } = await addCase();
   const app = as("app");
   expect((await app.graphql(read)).body).toMatchObject({

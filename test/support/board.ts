@@ -98,6 +98,15 @@ export async function archives(town: Town, login: string, number: number): Promi
   await graphql(town, login, `mutation { archiveProjectV2Item(input: { ${input} }) { item { id } } }`);
 }
 
+/** Somebody closes the project, opens it again, or deletes it. */
+export async function puts(town: Town, project: "closed" | "open" | "deleted"): Promise<void> {
+  const read = await graphql(town, "omar", '{ organization(login: "open-reps") { projectV2(number: 1) { id } } }');
+  const { id } = (read as { organization: { projectV2: { id: string } } }).organization.projectV2;
+  const [field, more] =
+    project === "deleted" ? ["deleteProjectV2", ""] : ["updateProjectV2", `, closed: ${project === "closed"}`];
+  await graphql(town, "omar", `mutation { ${field}(input: { projectId: "${id}"${more} }) { projectV2 { id } } }`);
+}
+
 async function graphql(town: Town, login: string, query: string): Promise<unknown> {
   const answer = await fetch(`${town.url}/api/graphql`, {
     method: "POST",

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { customTypes, optionColors, type Project, type ProjectField, type ProjectItem } from "../project.ts";
 import { notFound, Refusal } from "../refusal.ts";
 import { addItem, archiveItem, deleteItem, moveItem, setValue } from "../verbs/items.ts";
-import { createField, createProject, updateField } from "../verbs/projects.ts";
+import { closeProject, createField, createProject, deleteProject, updateField } from "../verbs/projects.ts";
 import { itemNode } from "./items.ts";
 import { find, id, issueBy, type Mutation, mutation, text } from "./mutate.ts";
 import { type Args, type Context, connection } from "./node.ts";
@@ -55,6 +55,16 @@ export const projectMutations: Readonly<Record<string, Mutation>> = {
   createProjectV2: mutation({ ownerId: id, title: z.string() }, (context, { ownerId, title }) => {
     if (find(context, ownerId, "account") !== context.world.organisation) throw unknown(ownerId);
     const project = createProject(context.world, context.viewer, title);
+    return { projectV2: () => projectNode(context, project) };
+  }),
+  updateProjectV2: mutation({ projectId: id, closed: z.boolean() }, (context, { projectId, closed }) => {
+    const project = projectBy(context, projectId);
+    closeProject(context.world, context.viewer, project, closed);
+    return { projectV2: () => projectNode(context, project) };
+  }),
+  deleteProjectV2: mutation({ projectId: id }, (context, { projectId }) => {
+    const project = projectBy(context, projectId);
+    deleteProject(context.world, context.viewer, project);
     return { projectV2: () => projectNode(context, project) };
   }),
   createProjectV2Field: mutation(

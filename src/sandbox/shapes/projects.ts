@@ -22,11 +22,12 @@ export function projectShape(world: World, project: Project): Shape {
     short_description: null,
     public: false,
     number: project.number,
-    state: "open",
+    state: project.closedAt === null ? "open" : "closed",
     is_template: false,
     created_at: project.createdAt,
     updated_at: project.updatedAt,
-    ...{ closed_at: null, deleted_at: null, deleted_by: null, latest_status_update: null },
+    closed_at: project.closedAt,
+    ...{ deleted_at: null, deleted_by: null, latest_status_update: null },
   };
 }
 

@@ -52,7 +52,7 @@ export function plantProject(world: World, creator: Account, { number, title, fi
 function blankProject(world: World, creator: Account, number: number, title: string): Project {
   const id = world.ids.next("project");
   const now = world.clock.now();
-  const times = { createdAt: now, updatedAt: now };
+  const times = { createdAt: now, updatedAt: now, closedAt: null };
   return { kind: "project", id, nodeId: nodeId("PVT", id), number, creator, title, ...times, fields: [], items: [] };
 }
 
@@ -115,6 +115,20 @@ export function createProject(world: World, viewer: Viewer, title: string): Proj
   const project = plantProject(world, by, { number, title, fields: {} });
   world.announce({ event: "projects_v2", action: "created", project, by });
   return project;
+}
+
+/** A closed project is still there, and can still be written in. */
+export function closeProject(world: World, viewer: Viewer, project: Project, closed: boolean): void {
+  demandProjects(world, viewer, "write");
+  project.updatedAt = world.clock.now();
+  project.closedAt = closed ? project.updatedAt : null;
+}
+
+/** Its items go with it; the issues stay. */
+export function deleteProject(world: World, viewer: Viewer, project: Project): void {
+  demandProjects(world, viewer, "write");
+  for (const { nodeId: id } of [project, ...project.fields, ...project.items]) world.nodes.delete(id);
+  world.projects.splice(world.projects.indexOf(project), 1);
 }
 
 export interface NewField {
