@@ -14,6 +14,8 @@ const guards: Readonly<Record<string, string>> = {
   incomplete: "an edit leaves something missing or unclear",
   carried: "enough people have approved, and nobody holds it",
   defeated: "enough people have declined",
+  heard: "the time for feedback is over",
+  unconcerned: "every concern was answered",
   lapsed: "the rule's deadline lets it lapse, and the reminder was delivered",
   "": "nobody acts for too long, and the reminder was delivered",
 };

@@ -1,7 +1,7 @@
 // `ask:`, who of those who may decide is asked first.
 
 import { z } from "zod";
-import { readDuration } from "./duration.ts";
+import { readDuration } from "../core/text/duration.ts";
 import { name } from "./name-schema.ts";
 
 export const Ask = z

@@ -1,8 +1,8 @@
 // `catalogue:`, what a program gives without a vote: items with their price and their limit.
 
 import { z } from "zod";
+import { readDuration } from "../core/text/duration.ts";
 import { readMoney } from "../core/text/money.ts";
-import { readDuration } from "./duration.ts";
 import { name } from "./name-schema.ts";
 
 const noAmount = "this is no amount. Write it with its currency, like 40 EUR.";

@@ -1,9 +1,9 @@
 // The catalogue of quorate.yml as cases need it. Shapes have been checked before.
 
 import type { Item, Period } from "../core/case/catalogue.ts";
+import { readDuration } from "../core/text/duration.ts";
 import { type Money, readMoney } from "../core/text/money.ts";
 import { periods } from "./catalogue-schema.ts";
-import { readDuration } from "./duration.ts";
 import type { Config } from "./schema.ts";
 
 export const catalogueFrom = ({ catalogue }: Pick<Config, "catalogue">): readonly Item[] =>

@@ -11,9 +11,9 @@ import {
   type Tier,
 } from "../core/rules/expression.ts";
 import { type Bar, readFraction } from "../core/rules/fraction.ts";
+import { readDuration } from "../core/text/duration.ts";
 import { readMoney } from "../core/text/money.ts";
 import type { Condition } from "./condition-schema.ts";
-import { readDuration } from "./duration.ts";
 import { type Expression, type Part, ruleWords } from "./rule-schema.ts";
 import type { Decide, Tier as TierSaid } from "./tier-schema.ts";
 

@@ -66,8 +66,9 @@ export function instance(
       aliases: Object.fromEntries(aliases),
     },
     fields,
-    material: marked("material"),
+    material: kind.whole ? fields.map(({ id }) => id) : marked("material"),
     about: marked("about"),
+    ...(kind.whole ? { whole: kind.whole } : {}),
     checks: entry.checks.map(checkFrom),
     rule,
     voting: votingFrom(entry),
@@ -98,11 +99,12 @@ export function instance(
 /** Where no stage takes votes, nobody asks for it. */
 const nobodyVotes = charter({}, 1);
 
-type Own = Pick<Instance, "tells" | "notices" | "entries" | "looksUp" | "claims" | "children" | "heeds">;
+type Own = Pick<Instance, "turn" | "tells" | "notices" | "entries" | "looksUp" | "claims" | "children" | "heeds">;
 
 /** What the kind does beyond its stages, with the settings of this entry. */
 function ownOf(kind: Kind, { settings }: Entry): Own {
   return {
+    ...(kind.turn ? { turn: (view) => kind.turn?.(view, settings) } : {}),
     ...(kind.tells ? { tells: (view) => kind.tells?.(view, settings) ?? [] } : {}),
     ...(kind.notices ? { notices: (view) => kind.notices?.(view, settings) ?? [] } : {}),
     ...(kind.entries ? { entries: (view) => kind.entries?.(view, settings) ?? [] } : {}),

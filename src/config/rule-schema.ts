@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { readFraction } from "../core/rules/fraction.ts";
+import { readDuration } from "../core/text/duration.ts";
 import { Condition } from "./condition-schema.ts";
-import { readDuration } from "./duration.ts";
 import { name } from "./name-schema.ts";
 
 const noPart = "this is no part of a whole. Write it like 2/3 or 50%.";

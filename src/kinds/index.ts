@@ -1,6 +1,7 @@
 // Every kind that ships. Adding one is a folder here and a line below.
 
 import type { Kind } from "../core/case/kind.ts";
+import proposal from "./proposal/index.ts";
 import request from "./request/index.ts";
 
-export const kinds: readonly Kind[] = [request];
+export const kinds: readonly Kind[] = [request, proposal];

@@ -105,7 +105,7 @@ test("what everybody reads after an approval, and in its record", () => {
   expect(noticesOf(wanted)).toMatchInlineSnapshot(`
     "### Approved: Budget request
 
-    @rosa, your request was approved on January 3, 2026 at 9:00 AM UTC.
+    @rosa, this was approved on January 3, 2026 at 9:00 AM UTC.
 
     What was decided:
 
@@ -140,7 +140,7 @@ test("what everybody reads after a refusal, and in its record", () => {
   expect(noticesOf(wanted)).toMatchInlineSnapshot(`
     "### Not this time: Budget request
 
-    @rosa, your request was declined on January 3, 2026 at 9:00 AM UTC. The reasons stand below.
+    @rosa, this was declined on January 3, 2026 at 9:00 AM UTC. The reasons stand below.
 
     You can ask for a second look once, until February 2, 2026: write \`/reopen <reason>\` and say what has changed. Then council decides.
 

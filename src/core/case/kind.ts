@@ -102,6 +102,8 @@ export interface StageSpec<Stage extends string = string> {
   readonly turn: "author" | "deciders" | "assignee" | "nobody";
   /** Votes are taken here. */
   readonly votes?: true;
+  /** Concerns are taken here, before there is a vote. */
+  readonly concerns?: true;
   /** The issue is closed here, with this reason. */
   readonly closes?: "COMPLETED" | "NOT_PLANNED";
   /** What the case claimed of shared limits is given back here. */
@@ -130,6 +132,10 @@ export interface Kind<Stage extends string = string, Settings extends z.ZodObjec
   stages(settings: z.infer<Settings>): Readonly<Record<Stage, StageSpec<NoInfer<Stage>>>>;
   /** The groups that its settings name, so that they are read with every case. */
   groups?(settings: z.infer<Settings>): readonly string[];
+  /** A vote is bound to all that the form says, whatever the configuration calls material. */
+  readonly whole?: true;
+  /** Whose turn it is, where its sentence needs values of its own, beside people's names and counts. */
+  turn?(view: View, settings: z.infer<Settings>): Because | undefined;
   tells?(view: View, settings: z.infer<Settings>): readonly Told[];
   /** Those that are due and those that will be: the case wakes up for them. */
   notices?(view: View, settings: z.infer<Settings>): readonly OwnNotice[];
@@ -166,6 +172,7 @@ export interface Instance {
   /** The label that marks an issue as a case of this instance. */
   readonly label: string;
   readonly start: string;
+  readonly turn?: (view: View) => Because | undefined;
   readonly tells?: (view: View) => readonly Told[];
   readonly notices?: (view: View) => readonly OwnNotice[];
   readonly stages: Readonly<Record<string, StageSpec>>;
@@ -189,6 +196,8 @@ export interface Instance {
   readonly material: readonly string[];
   /** Ids of the fields that name a person whom the case is about: nobody decides about oneself. */
   readonly about: readonly string[];
+  /** The whole text is voted on, and the decision says which one. */
+  readonly whole?: true;
   readonly checks: readonly CheckSpec[];
   readonly rule: Charter;
   /** What an approval brings about, in the order of doing. */

@@ -13,14 +13,18 @@ export const no = (refused: string, about?: string): Answered =>
 
 export const stageOf = ({ instance, state }: View) => instance.stages[state.stage];
 
-/** Lets somebody through who may decide here and now; `among` names other groups than those that vote. */
+/**
+ * Lets somebody through who may decide here and now; `among` names other groups than those that vote, `early` lets them
+ * do it before there is a vote, where concerns are taken.
+ */
 export function deciding(
   then: (given: Given, view: View, groups: readonly string[]) => Answered,
   among?: (view: View, by: Person) => readonly string[],
+  early = false,
 ): Handler {
   return (given, view) => {
     const stage = stageOf(view);
-    if (!stage?.votes) return no(notVoting(view));
+    if (!stage?.votes && !(early && stage?.concerns)) return no(notVoting(view));
     const place = standing(given.by, view, among?.(view, given.by));
     return "barred" in place ? no(place.barred) : then(given, view, place.groups);
   };

@@ -8,15 +8,19 @@ import { splitName } from "../text/command.ts";
 import { deciding, type Handler, no } from "./deciding.ts";
 import { decidingGroups, holdingGroups, liftingGroups } from "./voters.ts";
 
-const holding = deciding(({ id, by, reason: said }, { instance, state, at }) => {
-  const { name, reason } = splitName(said, instance.voting.holds.names);
-  if (reason === "") return no("reason-missing");
-  if (state.recused.includes(by.id)) return no("recused");
-  if (typeof id !== "number") return no("not-open");
-  const others = state.holds.filter((one) => one.by !== by.id || one.name !== name);
-  const held = { by: by.id, login: by.login, comment: id, at, ...(name === undefined ? {} : { name }) };
-  return { state: { ...state, holds: [...others, held] } };
-}, holdingGroups);
+const holding = deciding(
+  ({ id, by, reason: said }, { instance, state, at }) => {
+    const { name, reason } = splitName(said, instance.voting.holds.names);
+    if (reason === "") return no("reason-missing");
+    if (state.recused.includes(by.id)) return no("recused");
+    if (typeof id !== "number") return no("not-open");
+    const others = state.holds.filter((one) => one.by !== by.id || one.name !== name);
+    const held = { by: by.id, login: by.login, comment: id, at, ...(name === undefined ? {} : { name }) };
+    return { state: { ...state, holds: [...others, held] } };
+  },
+  holdingGroups,
+  true,
+);
 
 /** Where the program says who may, that is said; also where it is nobody. */
 export const hold: Handler = (given, view) => {
@@ -29,16 +33,23 @@ export const hold: Handler = (given, view) => {
 /** Whoever gave a hold may lift it, even from outside the groups; so may the groups that the program names for it. */
 export const unhold = deciding(
   ({ by, reason }, view) => {
-    const { instance, state } = view;
+    const { state } = view;
     if (state.holds.length === 0) return no("no-hold");
-    const { name } = splitName(reason, instance.voting.holds.names);
+    const { name } = splitName(reason, namesOf(view));
     const meant = state.holds.filter((one) => name === undefined || one.name === name);
     const lifted = meant.filter((one) => mayLift(by, one, view));
     if (lifted.length === 0) return no("not-your-hold");
     return { state: { ...state, holds: state.holds.filter((one) => !lifted.includes(one)) } };
   },
   (view) => [...new Set([...decidingGroups(view), ...liftingGroups(view)])],
+  true,
 );
+
+/** What a hold may be called: as the program says, or as somebody has called one. */
+const namesOf = ({ instance, state }: View): readonly string[] => [
+  ...instance.voting.holds.names,
+  ...state.holds.flatMap(({ name }) => name ?? []),
+];
 
 const isIn = (group: string | null, id: number, view: View): boolean =>
   group !== null && membersIn(view, group)?.has(id) === true;

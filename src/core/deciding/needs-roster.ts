@@ -26,7 +26,8 @@ function needsRoster(names: readonly CommandName[], by: Person, view: View): boo
   const { facts, instance, state } = view;
   const stage = instance.stages[state.stage];
   if (names.includes("suggest")) return true;
-  if ((stage?.votes || waitsFor(view) !== null) && names.some((name) => deciding.has(name))) return true;
+  if ((stage?.votes || stage?.concerns || waitsFor(view) !== null) && names.some((name) => deciding.has(name)))
+    return true;
   if (names.includes("done") && unknownAsked(view) !== null) return true;
   const moves = Object.entries(stage?.on ?? {}).filter(([name]) => names.some((one) => one === name));
   return by.id !== facts.author?.id && moves.some(([, move]) => move.by.includes("deciders"));

@@ -91,7 +91,8 @@ export class Walk {
   /** While undecided, a vote goes with its comment and its voter's place in the group, and so does a hold. */
   private dropVotes(): void {
     const view = this.view(this.clock);
-    if (!this.stage().votes || unknownGroup(view) !== null || this.pending()) return;
+    const { votes, concerns } = this.stage();
+    if (!(votes || concerns) || unknownGroup(view) !== null || this.pending()) return;
     this.state = withUpheld(view);
   }
 

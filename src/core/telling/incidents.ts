@@ -46,8 +46,8 @@ function short({ decision, words }: Telling): string[] {
   return tally.short.length === 0 ? [] : [words.say(say, { groups })];
 }
 
-function holds({ instance, decision, facts, words }: Telling): string[] {
-  if (!decision.tally) return [];
+function holds({ instance, decision, facts, words, stage }: Telling): string[] {
+  if (!decision.tally && !stage.concerns) return [];
   const { liftedBy } = instance.voting.holds;
   return decision.record.holds.map((one) => {
     const link = commentLink(facts, one.comment);

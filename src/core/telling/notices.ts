@@ -38,6 +38,7 @@ export function decisionText(
     words.say(saidAs(decided), { author, title: instance.title, at }),
     secondLook(instance, decision, words),
     ...(values.length === 0 ? [] : [words.say("decision/values"), values.join("\n")]),
+    textDecided(instance, decision, decided, words),
     payment(instance, decided, words),
     decided.votes.length === 0 ? "" : words.say("decision/votes"),
     decided.votes.map((vote) => voteText(vote, decided, { instance, facts, words })).join("\n"),
@@ -52,6 +53,12 @@ export function decisionText(
 /** Where it was silence or time that decided, that is said. */
 const saidAs = ({ outcome, by }: Decided): string =>
   by === undefined ? `decision/${outcome}` : `decision/${outcome}-${by}`;
+
+/** Which text it was, so that a later one cannot be taken for it. */
+function textDecided({ whole }: Instance, { record }: Decision, { fields }: Decided, words: Words): string {
+  if (!whole || fields === null) return "";
+  return words.say("decision/text", { at: { is: "instant", at: record.revision }, found: fields });
+}
 
 /** Where money is sent is settled with somebody, outside the issue that everybody can read. */
 function payment({ contacts }: Instance, { outcome, values }: Decided, words: Words): string {

@@ -48,10 +48,17 @@ export function possible(who: Role, instance: Instance, record: CaseRecord, word
     const until = move.withinDays === undefined ? {} : { until: plusDays(record.since, move.withinDays) };
     return [{ name, usage: written, ...until }];
   });
+  const concerns: Possible[] =
+    who === "deciders" && stage?.concerns
+      ? (record.holds.length > 0 ? (["hold", "unhold"] as const) : (["hold"] as const)).map((name) => ({
+          name,
+          usage: usage(name, words),
+        }))
+      : [];
   const open = stage?.votes || record.stage === instance.start;
   const accept = who === "author" && open && record.suggestions.length > 0;
   const first = accept ? [{ name: "accept" as const, usage: usage("accept", words) }] : [];
-  return [...first, ...votes, ...own(who, stage, words), ...moves];
+  return [...first, ...votes, ...concerns, ...own(who, stage, words), ...moves];
 }
 
 const voting = ({ voting }: Instance, { holds }: CaseRecord): readonly CommandName[] => [

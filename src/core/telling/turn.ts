@@ -42,7 +42,9 @@ export function turn(telling: Calling): string {
   if (tally && !isPlain(tally.applied.tier)) return words.say("status/turn-vote", { deciders: mention, author });
   const { have, needed } = tally ?? { have: 0, needed: 0 };
   const count = tally ? needed : reading.problems.length;
-  return words.say(`${instance.kind}/${record.stage}`, { author, deciders: mention, have, needed, count });
+  const own = instance.turn?.(decision.view);
+  const people = { author, deciders: mention, have, needed, count };
+  return words.say(own?.say ?? `${instance.kind}/${record.stage}`, { ...people, ...own?.with });
 }
 
 const isAuthors = (instance: Instance, stage: string) => instance.stages[stage]?.turn === "author";

@@ -98,6 +98,12 @@ export const commands = {
     reason: "optional",
     byMove: true,
   },
+  extend: {
+    usage: "/extend <time> <reason>",
+    who: "author",
+    example: "/extend 2 weeks The holidays are in between.",
+    reason: "required",
+  },
   reopen: {
     usage: "/reopen <reason>",
     who: "author",

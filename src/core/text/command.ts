@@ -48,6 +48,8 @@ export function splitName(
   reason: string,
   known: readonly string[],
 ): { readonly name?: string; readonly reason: string } {
+  const called = /^(?<name>[\p{L}\p{N}][\p{L}\p{N}_-]{0,29}):\s+(?<rest>\S.*)$/u.exec(reason)?.groups;
+  if (called?.name !== undefined) return { name: called.name.toLowerCase(), reason: called.rest ?? "" };
   const [first = ""] = reason.split(/\s/, 1);
   const name = known.find((one) => one.toLowerCase() === first.toLowerCase());
   return name === undefined ? { reason } : { name, reason: reason.slice(first.length).trim() };

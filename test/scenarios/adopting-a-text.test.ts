@@ -1,0 +1,122 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import { readForm } from "../../src/config/forms.ts";
+import type { Filled } from "../../src/core/form/filled.ts";
+import { renderBody } from "../../src/core/form/form.ts";
+import { called, later, manners } from "../support/manners.ts";
+import { town } from "../support/town.ts";
+
+const reps = town();
+manners(reps);
+
+const form = readFileSync(join(import.meta.dirname, "../../templates/forms/proposal.yml"), "utf8");
+const entry = `kinds:
+  proposal:
+    is: proposal
+    form: proposal.yml
+    decide: { approve: { council: 2 } }
+    feedback_days: 10
+`;
+
+beforeEach(() =>
+  reps.begin({
+    "program/.github/quorate.yml": (text) => text.replace("kinds:\n", entry),
+    "program/.github/ISSUE_TEMPLATE/proposal.yml": form,
+  }),
+);
+
+function bodyOf(answers: Readonly<Record<string, string>> = {}): string {
+  const read = readForm("proposal.yml", form);
+  if (!read.ok) throw new Error("the form does not read");
+  const all = { summary: "Swag in bulk.", text: "We order once a quarter.", reasons: "It is cheaper.", ...answers };
+  return renderBody(
+    read.layout,
+    new Map(Object.entries(all).map(([id, text]): [string, Filled] => [id, { is: "text", text }])),
+  );
+}
+
+const drafts = (answers?: Readonly<Record<string, string>>) =>
+  reps.as("rosa").opens("Proposal: Swag in bulk", bodyOf(answers));
+
+test("a draft calls nobody; once its author says that it is ready, people have until a day, and then it is decided", async () => {
+  const proposal = await drafts();
+  let look = await later(reps, proposal);
+  expect(look.state).toBe("draft");
+  expect(called(look.status)).toEqual(["@rosa"]);
+  await reps.as("rosa").says(proposal, "/done");
+  look = await later(reps, proposal);
+  expect(look.state).toBe("feedback");
+  expect(look.status).toMatch(/^\*\*Your turn, everybody: say what you think until March 12, 2026\.\*\*/);
+  expect(look.notices).toEqual([expect.stringContaining("say what you think until March 12, 2026")]);
+  expect(called(look.notices[0] ?? "")).toEqual(["@open-reps/council"]);
+  await reps.advance("P11D");
+  look = await reps.look(proposal);
+  expect(look.state).toBe("in-review");
+  expect(look.notices.at(-1)).toContain("the time for feedback on [this proposal]");
+  await reps.as("omar").says(proposal, "/approve");
+  await reps.as("pia").says(proposal, "/approve");
+  look = await later(reps, proposal);
+  expect([look.state, look.open, look.reason]).toEqual(["adopted", false, "completed"]);
+  expect(look.decisions[0]).toMatch(
+    /What was decided is the text of this issue as it was written on .*fingerprint is `[\w-]{16}`/,
+  );
+});
+
+test("a concern that is named has to be answered before the vote begins, and its giver may say that it is", async () => {
+  const proposal = await drafts();
+  await reps.as("rosa").says(proposal, "/done");
+  await reps.as("omar").says(proposal, "/hold storage: Who has room for a quarter's swag?");
+  await reps.advance("P11D");
+  let look = await reps.look(proposal);
+  expect(look.state).toBe("feedback");
+  expect(look.status).toMatch(/^\*\*Waiting for an answer to a concern/);
+  expect(look.status).toContain("storage");
+  expect(look.status).toContain("One concern has no answer yet.");
+  await reps.as("pia").says(proposal, "/unhold storage");
+  expect((await later(reps, proposal)).state).toBe("feedback");
+  await reps.as("omar").says(proposal, "/unhold storage");
+  look = await later(reps, proposal);
+  expect(look.state).toBe("in-review");
+});
+
+test("more time is given once, with a reason, and the new day is said", async () => {
+  const proposal = await drafts();
+  await reps.as("rosa").says(proposal, "/done");
+  await reps.as("rosa").says(proposal, "/extend 2 weeks");
+  expect((await later(reps, proposal)).status).toContain("please say why");
+  await reps.as("rosa").says(proposal, "/extend 2 weeks The holidays are in between.");
+  let look = await later(reps, proposal);
+  expect(look.status).toContain("say what you think until March 26, 2026");
+  await reps.as("omar").says(proposal, "/extend 2026-06-01 I need more.");
+  look = await later(reps, proposal);
+  expect(look.status).toContain("it was made longer once already");
+  expect(look.status).toContain("say what you think until March 26, 2026");
+});
+
+test("a text that is changed during the vote asks for new votes, and a member who is not of the group decides nothing", async () => {
+  const proposal = await drafts();
+  await reps.as("rosa").says(proposal, "/done");
+  await reps.advance("P11D");
+  await reps.as("ana").says(proposal, "/approve");
+  await reps.as("omar").says(proposal, "/approve");
+  await reps.settle();
+  await reps.advance("PT1H");
+  await reps.as("rosa").edits(proposal, { body: bodyOf({ text: "We order twice a year." }) });
+  await reps.advance("PT1H");
+  await reps.as("pia").says(proposal, "/approve");
+  let look = await later(reps, proposal);
+  expect(look.state).toBe("in-review");
+  expect(look.status).toContain("@omar");
+  await reps.as("omar").says(proposal, "/approve");
+  look = await later(reps, proposal);
+  expect(look.state).toBe("adopted");
+});
+
+test("its author closing a draft takes it back", async () => {
+  const proposal = await drafts();
+  await reps.settle();
+  await reps.as("rosa").edits(proposal, { state: "closed" });
+  const look = await later(reps, proposal);
+  expect([look.state, look.open]).toEqual(["withdrawn", false]);
+});
