@@ -38,7 +38,7 @@ export const unconcerned: Guard = (view) => {
 };
 
 /** Longest time that may be added. */
-export const mostAdded = 90;
+const mostAdded = 90;
 
 /** `/extend 2 weeks The holidays are in between.` */
 export const extend: Handler = ({ reason }, view) => {
