@@ -14,15 +14,20 @@ export interface ProseLine {
 /** The lines that count as said by the author, without blank and indented ones. */
 export function proseLines(body: string): ProseLine[] {
   const lines = linesOf(body);
-  const hidden = new Uint8Array(lines.length);
-  hideCodeAndQuotes(lines, hidden);
-  hideEmailHistory(lines, hidden);
-  hideInlineCode(lines, hidden);
+  const hidden = hiddenLines(lines);
   return lines.flatMap((raw, at): ProseLine[] => {
     if (hidden[at] || /^(?: {4}| {0,3}\t)/.test(raw)) return [];
     const text = visible(raw);
     return text === "" ? [] : [{ line: at + 1, text }];
   });
+}
+
+function hiddenLines(lines: readonly string[]): Uint8Array {
+  const hidden = new Uint8Array(lines.length);
+  hideCodeAndQuotes(lines, hidden);
+  hideEmailHistory(lines, hidden);
+  hideInlineCode(lines, hidden);
+  return hidden;
 }
 
 /** Phones and keyboards leave spaces that nobody sees; they must not hide a command. */
@@ -129,4 +134,11 @@ function hideInlineCode(lines: readonly string[], hidden: Uint8Array): void {
     else for (const [run] of line.matchAll(/`+/g)) paragraph.push([at, run.length]);
   }
   close();
+}
+
+/** The same lines as they stand, with indented ones: in notes these are points within points. */
+export function shownLines(body: string): ProseLine[] {
+  const lines = linesOf(body);
+  const hidden = hiddenLines(lines);
+  return lines.flatMap((raw, at) => (hidden[at] || raw.trim() === "" ? [] : [{ line: at + 1, text: raw.trimEnd() }]));
 }
