@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { ActionItem, Occasion, Question } from "../../../src/core/items/item.ts";
-import { readPlan } from "../../../src/core/items/plan.ts";
 import { readItems } from "../../../src/core/items/read.ts";
 
 const folder = "test/fixtures/action-items";
