@@ -26,7 +26,7 @@ export function readPlan(body: string, anchor: Anchor): readonly PlanLine[] {
     const word = /^\p{L}{3,10}\.?(?=\s*[-–—:|]\s)/u.exec(plain)?.[0];
     const inMonth = word !== undefined && month.test(word) ? daysIn(`in ${word}`, anchor)[0] : undefined;
     const found = inMonth ? { ...inMonth, from: 0, to: word?.length ?? 0 } : daysIn(plain, anchor)[0];
-    if (!found || found.from !== 0 || found.when.is !== "day") return [];
+    if (found?.from !== 0 || found.when.is !== "day") return [];
     const rest = behind.exec(plain.slice(found.to))?.groups;
     if (!rest) return [];
     return [
