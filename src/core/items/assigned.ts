@@ -44,7 +44,7 @@ function piece(text: string, letter: Owner["letter"], company: Company, anchor: 
 }
 
 /** What stands between brackets, where all of it says who, in which part, or when. */
-export function inBrackets(content: string, company: Company, anchor: Anchor): Piece | undefined {
+function inBrackets(content: string, company: Company, anchor: Anchor): Piece | undefined {
   let letter: Owner["letter"] = "R";
   const pieces: Piece[] = [];
   for (const part of content.split(/\s*[,;|]\s*(?:and |y |& )?|\s+-\s+|\s*\/\s*(?=[@\p{L}]+\s*[:=@])/u)) {

@@ -72,7 +72,7 @@ function accountOf(name: string, known: readonly Known[]): string | undefined {
 export const isKnown = (name: string, { known }: Company): boolean => accountOf(name, known) !== undefined;
 
 /** One person as written. */
-export function ownerOf(written: string, letter: Letter, { known, writer }: Company): Owner {
+function ownerOf(written: string, letter: Letter, { known, writer }: Company): Owner {
   const name = written.trim().replace(/[.,:;]+$/, "");
   if (name.startsWith("@")) {
     const login = name.slice(1);
