@@ -93,15 +93,14 @@ const check = defineCommand({
       description: "A copy of OWNER/.github, whose settings it extends or whose forms it uses",
       valueHint: "DIR",
     },
+    json: { type: "boolean", description: "For programs: one object of JSON", default: false },
   },
   run: orExplain(async ({ args }) => {
     const { checkFolder } = await import("./config/check.ts");
-    const { tell } = await import("./config/problem.ts");
+    const { asJson, asText } = await import("./commands/check-text.ts");
     const problems = await checkFolder(args.folder, args.organisation);
-    for (const problem of problems) console.log(tell(problem));
-    const wrong = problems.filter(({ warning }) => !warning).length;
-    console.log(wrong === 0 ? "The configuration and its forms hold together." : `${wrong} to be mended.`);
-    process.exitCode = wrong === 0 ? 0 : 1;
+    process.stdout.write(args.json ? asJson(problems) : asText(problems));
+    process.exitCode = problems.every(({ warning }) => warning) ? 0 : 1;
   }),
 });
 

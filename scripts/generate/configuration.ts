@@ -10,6 +10,43 @@ export const configSchema = {
   ...z.toJSONSchema(Config, { io: "input" }),
 };
 
+/** Without what must be there, and with nothing in the place of what is taken away: another file says the rest. */
+function partial(schema: Schema): Schema {
+  const { required: _, oneOf, anyOf, properties, additionalProperties, items, ...rest } = schema;
+  const some = oneOf ?? anyOf;
+  const inner = (one: Schema): Schema => {
+    const { description } = one;
+    return { ...(description ? { description } : {}), anyOf: [partial(one), { type: "null" }] };
+  };
+  const named = properties && Object.fromEntries(Object.entries(properties).map(([key, one]) => [key, inner(one)]));
+  return {
+    ...rest,
+    ...(some ? { anyOf: some.map(partial) } : {}),
+    ...(named ? { properties: named } : {}),
+    ...(additionalProperties === undefined
+      ? {}
+      : {
+          additionalProperties:
+            typeof additionalProperties === "object" ? inner(additionalProperties) : additionalProperties,
+        }),
+    // A list takes the place of the one below it, so it is whole.
+    ...(items ? { items } : {}),
+  };
+}
+
+/** What editors know: of a file that extends another one, nothing must be there. */
+export const editorSchema = (() => {
+  const { title, $schema, $defs, ...whole } = Schema.parse(configSchema);
+  return {
+    ...{ $schema, title, type: "object" },
+    allOf: [
+      { if: { required: ["extends"] }, else: { $ref: "#/$defs/whole" } },
+      { if: { not: { required: ["extends"] } }, else: { $ref: "#/$defs/extending" } },
+    ],
+    $defs: { ...$defs, whole, extending: partial(whole) },
+  };
+})();
+
 const names = { groups: "GROUP", kinds: "NAME", fields: "FIELD" };
 
 /** The least that works. A test reads it. */

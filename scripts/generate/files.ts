@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { kinds } from "../../src/kinds/index.ts";
 import { commandsPage } from "./commands.ts";
-import { configSchema, configurationPage } from "./configuration.ts";
+import { configurationPage, editorSchema } from "./configuration.ts";
 import { kindPage } from "./kind.ts";
 
 /** Folders in which nothing else may stand. */
@@ -11,7 +11,7 @@ const owned = ["docs/kinds", "templates/community/program/.github/ISSUE_TEMPLATE
 
 export function generatedFiles(root: string): ReadonlyMap<string, string> {
   return new Map([
-    ["templates/config.schema.json", `${JSON.stringify(configSchema, undefined, 2)}\n`],
+    ["templates/config.schema.json", `${JSON.stringify(editorSchema, undefined, 2)}\n`],
     ["docs/configuration.md", configurationPage],
     ["docs/commands.md", commandsPage],
     ...kinds.map((kind): [string, string] => [`docs/kinds/${kind.name}.md`, kindPage(kind)]),

@@ -8,7 +8,7 @@ import { claimLines } from "../core/telling/catalogue-text.ts";
 import { prospectText, undoText } from "../core/telling/effects-text.ts";
 import { type Change, describe } from "../core/telling/plan.ts";
 import { problemText, valueText } from "../core/telling/problem-text.ts";
-import { farLines, marked } from "../core/telling/rule-text.ts";
+import { farLines, marked, outlooks } from "../core/telling/rule-text.ts";
 import type { Instant } from "../core/text/time.ts";
 import type { Words } from "../core/text/words.ts";
 import type { Reconciled, TurnedBack } from "../reconcile.ts";
@@ -87,7 +87,7 @@ function reasons({ seen, decision }: Reconciled, words: Words, moment: (at: Inst
     ...record.answers.map(
       (answer): Row => [`/${answer.command}`, `by ${answer.login}: ${answerText(answer, seen, words)}`],
     ),
-    ...exits.map(
+    ...outlooks(exits).map(
       ({ to, verdict: { met, because } }): Row => [
         "may become",
         `${words.say(`state/${to}`)}: ${met ? "now" : "not yet"}, ${words.say(because.say, because.with)}`,

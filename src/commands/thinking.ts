@@ -2,11 +2,12 @@
 
 import { messagesIn } from "../config/messages.ts";
 import type { Explained } from "../control.ts";
-import { howFar } from "../core/rules/finding.ts";
+import { isPlain } from "../core/deciding/rule.ts";
+import { type Finding, howFar } from "../core/rules/finding.ts";
 import { claimLines } from "../core/telling/catalogue-text.ts";
 import { describe } from "../core/telling/plan.ts";
 import { problemText } from "../core/telling/problem-text.ts";
-import { farLines, marked } from "../core/telling/rule-text.ts";
+import { farLines, marked, outlooks } from "../core/telling/rule-text.ts";
 import type { Instant } from "../core/text/time.ts";
 import { type Words, words } from "../core/text/words.ts";
 import type { Client } from "../github/client.ts";
@@ -47,13 +48,13 @@ function sentences(looked: Reconciled, english: Words): string[] {
     ...record.answers.map(
       (answer) => `/${answer.command} by ${answer.login}: ${plain(answerText(answer, seen, english))}`,
     ),
-    ...exits.map(({ to, verdict: { met, because } }) =>
+    ...outlooks(exits).map(({ to, verdict: { met, because } }) =>
       plain(`${met ? "Becomes" : "Not"} “${state(to)}”: ${english.say(because.say, because.with)}`),
     ),
   ];
-  if (tally && tally.unknown === null)
-    for (const line of farLines(howFar(tally.approval), english))
-      lines.push(plain(`To approve it: ${marked(line, english)}`));
+  if (tally && tally.unknown === null) lines.push(...tree("To approve it", tally.approval, english));
+  if (tally?.refusal && tally.unknown === null && !isPlain(tally.applied.tier))
+    lines.push(...tree("To decline it", tally.refusal, english));
   lines.push(...claimLines(decision, seen.instance, english).map(plain));
   if (unknown !== null) lines.push(`The group ${unknown} cannot be read, so nothing after this is answered.`);
   if (deadline !== undefined) lines.push(`It ends on ${moment(deadline)} if nobody does anything.`);
@@ -63,6 +64,12 @@ function sentences(looked: Reconciled, english: Words): string[] {
     ...changes.map((change) => plain(describe(change))),
   ];
 }
+
+/** The rule as it stands, part below part; two spaces begin each level. */
+const tree = (title: string, found: Finding, english: Words): string[] => [
+  `${title}:`,
+  ...farLines(howFar(found, 1), english).map((line) => `${"  ".repeat(line.deep)}${plain(marked(line, english))}`),
+];
 
 /** A sentence that ends, without the marks of Markdown. */
 function plain(text: string): string {

@@ -65,6 +65,7 @@ const about: Readonly<Record<string, ProgramEvent["about"]>> = {
   push: "configuration",
   pull_request: "proposal",
   check_run: "proposal",
+  check_suite: "proposal",
   membership: "people",
   team: "people",
   organization: "people",

@@ -66,6 +66,7 @@ export const programPayload = z.looseObject({
   after: sha.optional(),
   pull_request: z.looseObject({ head: z.looseObject({ sha }) }).optional(),
   check_run: z.looseObject({ head_sha: sha }).optional(),
+  check_suite: z.looseObject({ head_sha: sha }).optional(),
   forced: z.boolean().optional(),
   commits: z.array(commit).default([]),
   label: label.optional(),

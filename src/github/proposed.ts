@@ -24,11 +24,13 @@ interface Payload {
   readonly after?: string | undefined;
   readonly pull_request?: { readonly head: { readonly sha: string } } | undefined;
   readonly check_run?: { readonly head_sha: string } | undefined;
+  readonly check_suite?: { readonly head_sha: string } | undefined;
 }
 
 const moved = new Set(["opened", "synchronize", "reopened"]);
 
-export function commitOf(event: string, { action, repository, after, pull_request, check_run }: Payload) {
+export function commitOf(event: string, payload: Payload) {
+  const { action, repository, after, pull_request, check_run, check_suite } = payload;
   const node = repository?.node_id;
   if (!repository || node === undefined) return undefined;
   const at = (sha: string | undefined, inForce: boolean, asked: boolean): Commit | undefined =>
@@ -37,5 +39,7 @@ export function commitOf(event: string, { action, repository, after, pull_reques
       : { sha, node, owner: repository.owner.login, name: repository.name, inForce, asked };
   if (event === "push") return at(after, true, true);
   if (event === "pull_request" && moved.has(action)) return at(pull_request?.head.sha, false, false);
-  return event === "check_run" && action === "rerequested" ? at(check_run?.head_sha, false, true) : undefined;
+  // One of them is asked for again, or all that a commit has.
+  const again = event === "check_run" ? check_run : event === "check_suite" ? check_suite : undefined;
+  return action === "rerequested" ? at(again?.head_sha, false, true) : undefined;
 }

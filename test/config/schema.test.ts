@@ -31,6 +31,21 @@ test("it marks what is misspelled, where it stands", () => {
   expect(wrong(smallest.replace("version: 1", "version: 2"))).toContain("/version");
 });
 
+test("of a file that extends another one it wants nothing, and marks what is misspelled all the same", () => {
+  const wrong = editor();
+  const base = "version: 1\nextends: open-reps/.github\n";
+  const rest =
+    "kinds:\n  budget-request:\n    remind_days: 3\n    checks: null\ngroups: { helpers: { team: helpers } }\n";
+  expect(wrong(base)).toEqual([]);
+  expect(wrong(base + rest)).toEqual([]);
+  expect(wrong(base + rest.replace("remind_days", "remind_day"))).toContain("/kinds/budget-request");
+  expect(wrong(base + rest.replace("remind_days: 3", "remind_days: many"))).toContain(
+    "/kinds/budget-request/remind_days",
+  );
+  expect(wrong(base.replace("version: 1", "version: 2"))).toContain("/version");
+  expect(wrong("version: 1\n")).toContain("");
+});
+
 test("it knows what a rule is made of, and that every other word in it is a group with a number", () => {
   const wrong = editor();
   const of = (rule: string) => wrong(smallest.replace("approve: { approvers: 2 }", `approve: ${rule}`));

@@ -2,10 +2,11 @@
 
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { answerText } from "../../src/commands/explain.ts";
 import { readMessages } from "../../src/config/messages.ts";
 import { present } from "../../src/core/telling/present.ts";
 import { words } from "../../src/core/text/words.ts";
-import { budget, issue, judge } from "../support/story.ts";
+import { answersOf, budget, issue, judge } from "../support/story.ts";
 
 const english = words(readMessages(join(import.meta.dirname, "../../templates/messages/en")), "en");
 
@@ -15,4 +16,40 @@ test.each([
 ])("to %s, who writes %s, it says: %s", (login, text, says) => {
   const facts = issue("2026-01-01").says("2026-01-02", login, text).at("2026-01-03");
   expect(present(budget(), judge(facts), facts, english).status.text).toContain(`does not count: ${says}`);
+});
+
+/** What stands behind the dates of something that falls due. */
+const due = (name: string, title: string) =>
+  ({ name, title, field: null, days: 10, asks: { of: "author" }, remindDays: 7 }) as const;
+
+test("to an author who accepts what nobody suggested it names the answer", () => {
+  const story = issue("2026-01-01").says("2026-01-02", "ana", "/suggest How much? 150 EUR");
+  const facts = story.says("2026-01-03", "rosa", "/accept Who is paid?").at("2026-01-04");
+  expect(present(budget(), judge(facts), facts, english).status.text).toContain(
+    "does not count: nothing is suggested for **Who is paid?**.",
+  );
+});
+
+test("to `/done` where several things are to come it says to write which one", () => {
+  const two = budget({ followUps: [due("report", "Report"), due("return", "Return of the key")] });
+  const approved = issue("2026-01-01").says("2026-01-02", "ana", "/approve").says("2026-01-02", "bo", "/approve");
+  const facts = approved.says("2026-01-03", "rosa", "/done").at("2026-01-04");
+  const decision = judge(facts, two);
+  expect(answersOf(decision).at(-1)).toBe("rosa done: done-which");
+  expect(present(two, decision, facts, english).status.text).toContain(
+    "does not count: several things are still to come. Write which one is done, as it stands under",
+  );
+});
+
+test("to a button where a command is needed, what Quorate thinks says so", () => {
+  const declined = issue("2026-01-01")
+    .says("2026-01-02", "ana", "/decline No.")
+    .says("2026-01-02", "bo", "/decline No.");
+  const facts = declined.reopens("2026-01-03", "rosa").at("2026-01-04");
+  const [answer] = judge(facts).record.answers.slice(-1);
+  expect(answer?.refused).toBe("by-hand");
+  const seen = { instance: budget() } as unknown as Parameters<typeof answerText>[1];
+  expect(answer && answerText(answer, seen, english)).toBe(
+    "not counted: please write a command, the button alone does not do it.",
+  );
 });

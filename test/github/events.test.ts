@@ -195,3 +195,17 @@ describe("anything else", () => {
     );
   });
 });
+
+test("a check that somebody asks for again is read, alone or with all others of its commit; a new suite asks for nothing", () => {
+  const head_sha = "a".repeat(40);
+  const its = { ...base, repository: { ...repository, node_id: "R_7" } };
+  for (const [name, sort] of [
+    ["check_run", "check_run"],
+    ["check_suite", "check_suite"],
+  ] as const) {
+    const read = (action: string) => readEvent(name, { ...its, action, [sort]: { head_sha } }, app);
+    expect(read("rerequested")).toMatchObject({ about: "proposal", commit: { sha: head_sha, asked: true } });
+    expect(read("requested")).toBeUndefined();
+    expect(read("completed")).toBeUndefined();
+  }
+});

@@ -119,8 +119,8 @@ test("a permission that only some programs need is named where the others are, a
   }
 });
 
-/** GitHub sends these to every App; nobody can ask for them, or not to have them. */
-const unasked = ["installation", "installation_repositories", "installation_target"];
+/** GitHub sends these to every App, or to every one that may write checks; nobody can ask for them, or not to have them. */
+const unasked = ["check_suite", "installation", "installation_repositories", "installation_target"];
 
 test("the App hears every event that it understands, and no other", () => {
   const names = [
@@ -134,7 +134,7 @@ test("the App hears every event that it understands, and no other", () => {
   for (const [, name = ""] of names)
     expect(
       readEvent(name, { installation: { id: 1 }, ref: "x" }, { slug: "quorate" }) !== undefined ||
-        ["push", "pull_request", "check_run"].includes(name),
+        ["push", "pull_request", "check_run", "check_suite"].includes(name),
     ).toBe(true);
 });
 

@@ -77,6 +77,15 @@ test("the program says what it thinks of an issue, and the page stands without i
   expect([silent.status, silent.body.includes("Quorate does not answer just now")]).toEqual([200, true]);
 });
 
+test("what it thinks of a rule is shown as a tree", async () => {
+  const lines = ["To approve it:", "  all of these.", "    2 approvals.", "    a day has passed.", "It ends."];
+  program.thoughts = { lines, wakeAt: null, requests: 2 };
+  const { body } = await read(`${pages}/1`);
+  expect(body).toContain(
+    "<li>To approve it:<ul><li>all of these.<ul><li>2 approvals.</li><li>a day has passed.</li></ul></li></ul></li><li>It ends.</li>",
+  );
+});
+
 test("every text that an issue had stands on a page of its own", async () => {
   await as("rita").patch(case1, { body: "Second <text>" });
   const { body } = await read(`${pages}/1/edits`);

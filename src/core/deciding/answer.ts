@@ -1,13 +1,14 @@
 // What each command does to the record, or why it does not count. One handler a command; every "no" is a code whose
 // sentence stands in templates/messages.
 
+import { counting } from "../case/deadlines.ts";
 import type { Person } from "../case/facts.ts";
 import type { Move, StageSpec } from "../case/kind.ts";
 import { hasRoom } from "../case/own.ts";
 import type { CaseRecord, Choice } from "../case/record.ts";
 import type { View } from "../case/view.ts";
 import type { CommandName } from "../text/command.ts";
-import { plusDays, secondsBetween } from "../text/time.ts";
+import { secondsBetween } from "../text/time.ts";
 import { deciding, type Handler, isOne, no, stageOf, without } from "./deciding.ts";
 import { finished } from "./finish.ts";
 import { hold, unhold } from "./holding.ts";
@@ -82,16 +83,16 @@ const moving =
     return name === "reopen" ? reopened(given, move, view) : { state: view.state, move: move.to };
   };
 
-function reopened({ by, reason, gesture }: Given, move: Move<string>, { facts, state, at }: ReopenView): Answered {
+function reopened({ by, reason, gesture }: Given, move: Move<string>, view: View): Answered {
+  const { facts, instance, reading, state, at } = view;
   if (reason === "" && !gesture && !move.gesture) return no("reason-missing");
-  if (move.withinDays !== undefined && at > plusDays(state.since, move.withinDays)) return no("reopen-too-late");
+  const until = move.withinDays && counting(instance, reading).end(state.since, move.withinDays);
+  if (until && at > until) return no("reopen-too-late");
   const appeal = move.appeal === true && by.id === facts.author?.id;
   if (appeal && state.appeals > 0) return no("reopen-once");
   const fresh = { votes: [], holds: [], recused: [], suggestions: [], asked: null, paused: 0, round: state.round + 1 };
   return { state: { ...state, ...fresh, appeal, appeals: state.appeals + (appeal ? 1 : 0) }, move: move.to };
 }
-
-type ReopenView = Pick<View, "facts" | "state" | "at">;
 
 const noted: Handler = (_, { state }) => ({ state });
 

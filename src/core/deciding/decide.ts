@@ -8,7 +8,7 @@ import type { Facts } from "../case/facts.ts";
 import { type FollowUp, followUps, nextFollowUp } from "../case/follow-ups.ts";
 import type { Because, Instance, Reminder, Verdict } from "../case/kind.ts";
 import type { Reading } from "../case/reading.ts";
-import type { CaseRecord } from "../case/record.ts";
+import type { CaseRecord, Decided } from "../case/record.ts";
 import { type Shadow, shadowOn } from "../case/shadow.ts";
 import type { View } from "../case/view.ts";
 import { earliest, type Instant } from "../text/time.ts";
@@ -23,6 +23,8 @@ export interface Step {
   readonly to: string;
   readonly at: Instant;
   readonly because: Because;
+  /** The decision that it was. */
+  readonly decided?: Decided;
 }
 
 export interface Decision extends OwnWords {

@@ -197,13 +197,13 @@ export class Walk {
       const { to, decides, verdict } = taken;
       const decided = decides ? (pending ?? decidedNow(decides, this.view(at))) : this.state.decided;
       this.state = { ...this.state, decided };
-      this.move(to, at, verdict.because);
+      this.move(to, at, verdict.because, decides && decided);
     }
     throw new Error(`${this.instance.name}: the stages around ${this.state.stage} run in a circle`);
   }
 
-  private move(to: string, at: Instant, because: Because): void {
-    this.steps.push({ from: this.state.stage, to, at, because });
+  private move(to: string, at: Instant, because: Because, decided?: Decided | null): void {
+    this.steps.push({ from: this.state.stage, to, at, because, ...(decided ? { decided } : {}) });
     this.clock = latest(at, this.clock);
     this.state = entered(this.state, to, at);
     this.begin(at);

@@ -49,7 +49,7 @@ function whoMayMove({ instance, decision, stage, words }: Telling): string {
   const [first] = moves;
   if (!first) return "";
   const [name, { by }] = first;
-  const usage = possible(by[0] ?? "author", instance, record, words).find((one) => one.name === name)?.usage;
+  const usage = possible(by[0] ?? "author", decision, words).find((one) => one.name === name)?.usage;
   if (usage === undefined) return "";
   const who = { is: "choice", items: by.map((one) => words.say(`status/who-${one}`)) } as const;
   return words.say("status/who-moves", { who, usage });

@@ -98,7 +98,6 @@ function refusals(telling: Telling): string[] {
 function sentence(answer: Answer, telling: Telling): string {
   const { refused = "", command, about = "" } = answer;
   const { instance, decision, facts, words } = telling;
-  const { record } = decision;
   const among = refused === "hold-not-yours" ? holdingGroups : decidingGroups;
   const groups = { is: "list", items: among(decision.view) } as const;
   const who = { is: "choice", items: peopleIn(about, refused === "not-for-you", words) } as const;
@@ -107,7 +106,7 @@ function sentence(answer: Answer, telling: Telling): string {
   const problem = refused === "suggest-unreadable" ? { sentence: unreadable(answer, telling) } : {};
   const does = words.say(`command/${command}`);
   const why = words.say(`refused/${refused}`, { groups, command, does, who, author, ...field, ...problem });
-  const again = possible("author", instance, record, words).find(({ name }) => name === "reopen");
+  const again = possible("author", decision, words).find(({ name }) => name === "reopen");
   return refused === "decided" && again ? `${why} ${words.say("refused/reopen", { usage: again.usage })}` : why;
 }
 

@@ -9,7 +9,6 @@ import { standing } from "../deciding/voters.ts";
 import { groupsOfTier } from "../rules/expression.ts";
 import { type CommandName, readCommands } from "../text/command.ts";
 import { inert } from "../text/text.ts";
-import { dayOf } from "../text/time.ts";
 import type { Words } from "../text/words.ts";
 import { claimsText } from "./catalogue-text.ts";
 import { commentLink } from "./link.ts";
@@ -36,7 +35,8 @@ export function decisionText(
     );
   return [
     words.say(saidAs(decided), { author, title: instance.title, at }),
-    secondLook(instance, decision, words),
+    // Of an earlier round that is over, that is no question any more.
+    decided.round === decision.record.round ? secondLook(instance, decision, words) : "",
     ...(values.length === 0 ? [] : [words.say("decision/values"), values.join("\n")]),
     textDecided(instance, decision, decided, words),
     payment(instance, decided, words),
@@ -62,18 +62,19 @@ function textDecided({ whole }: Instance, { record }: Decision, { fields }: Deci
 
 /** Where money is sent is settled with somebody, outside the issue that everybody can read. */
 function payment({ contacts }: Instance, { outcome, values }: Decided, words: Words): string {
-  const money = outcome === "approved" && Object.values(values).some(({ is }) => is === "money");
+  const money = outcome === "approved" && Object.values(values).some((one) => one.is === "money" && one.minor > 0);
   if (!money || contacts.payment === undefined) return "";
   return words.say("decision/payment", { contact: `<${contacts.payment}>` });
 }
 
 /** Until when, and whom, the author may ask to look again. */
-function secondLook(instance: Instance, { record }: Decision, words: Words): string {
-  const again = possible("author", instance, record, words).find(({ name }) => name === "reopen");
+function secondLook(instance: Instance, decision: Decision, words: Words): string {
+  const { record } = decision;
+  const again = possible("author", decision, words).find(({ name }) => name === "reopen");
   if (record.appeal) return words.say("decision/final");
   if (!again?.until) return "";
   const groups = { is: "list", items: [...new Set(instance.appeal.tiers.flatMap(groupsOfTier))] } as const;
-  return words.say("decision/appeal", { usage: again.usage, date: { is: "day", day: dayOf(again.until) }, groups });
+  return words.say("decision/appeal", { usage: again.usage, date: again.until, groups });
 }
 
 type Said = Pick<Telling, "instance" | "facts" | "words">;
@@ -98,17 +99,11 @@ function reasonOf({ comment: id }: Vote, { instance, facts }: Said): string {
 }
 
 /** Commands that are answered by a comment of their own. */
-export function answerText(
-  answer: Answer,
-  instance: Instance,
-  decision: Decision,
-  facts: Facts,
-  words: Words,
-): string | undefined {
+export function answerText(answer: Answer, decision: Decision, facts: Facts, words: Words): string | undefined {
   if (answer.refused !== undefined) return undefined;
   const mention = `@${answer.login}`;
   if (answer.command === "retract") return takenBackText(answer, facts, words);
-  if (answer.command === "help") return helpText(answer, instance, decision, words);
+  if (answer.command === "help") return helpText(answer, decision, words);
   if (answer.command === "status") {
     const stage = words.say(`state/${decision.record.stage}`);
     return words.say("notice/status", { mention, link: facts.url, stage });
@@ -129,10 +124,10 @@ function takenBackText({ about, login }: Answer, { author }: Facts, words: Words
 }
 
 /** What this very person can write here and now. */
-function helpText({ by, login }: Answer, instance: Instance, decision: Decision, words: Words): string {
+function helpText({ by, login }: Answer, decision: Decision, words: Words): string {
   const person: Person = { id: by, login, is: "person" };
   const now = [...rolesOf(person, decision), "group" as const, "anyone" as const]
-    .flatMap((who) => possible(who, instance, decision.record, words))
+    .flatMap((who) => possible(who, decision, words))
     .filter(({ name }) => !isForOthers(name, person, decision.view));
   const written = new Map(now.map(({ name, usage }) => [usage, words.say(`command/${name}`)]));
   for (const name of ownCommands(person, decision)) written.set(usage(name, words), words.say(`command/${name}`));

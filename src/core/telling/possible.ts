@@ -1,17 +1,18 @@
 // Which commands somebody in a role can give right now, for the status comment and for /help.
 
+import { counting } from "../case/deadlines.ts";
 import type { Instance, StageSpec, Who } from "../case/kind.ts";
 import type { CaseRecord } from "../case/record.ts";
+import type { Decision } from "../deciding/decide.ts";
 import { type CommandName, commands, type Giver, isCommandName } from "../text/command-table.ts";
-import { plusDays } from "../text/time.ts";
-import type { Words } from "../text/words.ts";
+import type { Dated, Words } from "../text/words.ts";
 
 export interface Possible {
   readonly name: CommandName;
   /** As it is written, with what has to follow named in the reader's language: `/decline <reason>`. */
   readonly usage: string;
-  /** The last moment for it, where there is one. */
-  readonly until?: string;
+  /** The last day for it, where there is one. */
+  readonly until?: Dated;
 }
 
 /** `group`: whom the kind names for it; `anyone`: everybody else, too. */
@@ -34,7 +35,8 @@ const own = (who: Role, stage: StageSpec | undefined, words: Words): Possible[] 
   );
 
 /** The most likely first. */
-export function possible(who: Role, instance: Instance, record: CaseRecord, words: Words): Possible[] {
+export function possible(who: Role, { view, record }: Pick<Decision, "view" | "record">, words: Words): Possible[] {
+  const { instance, reading } = view;
   const stage = instance.stages[record.stage];
   const votes =
     who === "deciders" && stage?.votes
@@ -45,8 +47,9 @@ export function possible(who: Role, instance: Instance, record: CaseRecord, word
     if (!isCommandName(name) || !move.by.some((one) => one === who) || spent) return [];
     // A move that a gesture stands for needs no words.
     const written = move.gesture ? `/${name}` : usage(name, words);
-    const until = move.withinDays === undefined ? {} : { until: plusDays(record.since, move.withinDays) };
-    return [{ name, usage: written, ...until }];
+    if (move.withinDays === undefined) return [{ name, usage: written }];
+    const { end, dated } = counting(instance, reading);
+    return [{ name, usage: written, until: dated(end(record.since, move.withinDays)) }];
   });
   const concerns: Possible[] =
     who === "deciders" && stage?.concerns

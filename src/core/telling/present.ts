@@ -86,8 +86,7 @@ function notices(instance: Instance, decision: Decision, facts: Facts, words: Wo
   const { record, reminders } = decision;
   const wanted = new Map<string, Notice>();
   const add = (notice: Notice) => wanted.set(notice.key, wanted.get(notice.key) ?? notice);
-  if (record.decided && record.decided.round === record.round) {
-    const { decided } = record;
+  for (const decided of decisionsToTell(decision, facts)) {
     const text = decisionText(instance, decision, decided, facts, words);
     add({ key: `decision-${decided.round}`, text, decided });
   }
@@ -97,10 +96,23 @@ function notices(instance: Instance, decision: Decision, facts: Facts, words: Wo
   for (const notice of exposures(instance, record, facts, words)) add(notice);
   for (const one of reminders) add({ key: one.key, text: reminderText(one, { instance, decision, facts, words }) });
   for (const answer of record.answers) {
-    const text = answerText(answer, instance, decision, facts, words);
+    const text = answerText(answer, decision, facts, words);
     if (text !== undefined) add({ key: `${answer.command}-${answer.id}`, text });
   }
   return [...wanted.values()];
+}
+
+/**
+ * The decision in force, and those that were taken and opened again before anybody had read them: after an outage, votes
+ * and a `/reopen` are seen at once.
+ */
+function decisionsToTell({ record, steps }: Decision, { decisions }: Facts): readonly Decided[] {
+  const stands = ({ round }: Decided) => decisions.some((one) => one.round === round);
+  const { decided } = record;
+  const taken = steps.flatMap((step) => step.decided ?? []);
+  const over = [...taken, ...(decided ? [decided] : [])].filter((one) => one.round < record.round && !stands(one));
+  const rounds = new Map(over.map((one) => [one.round, one]));
+  return [...rounds.values(), ...(decided?.round === record.round ? [decided] : [])];
 }
 
 /** 👀 on a comment of which everything counted and still counts, 😕 where something does not. */

@@ -2,6 +2,7 @@
 
 import type { Because, Instance } from "../case/kind.ts";
 import type { HowFar } from "../case/record.ts";
+import type { Decision } from "../deciding/decide.ts";
 import type { Condition } from "../rules/condition.ts";
 import { type Expression, inside, type Tier } from "../rules/expression.ts";
 import { type Side, says } from "../rules/says.ts";
@@ -22,6 +23,14 @@ export const listed = (lines: readonly Line[], words: Words): string =>
 /** A line with what has become of it. */
 export const marked = ({ is, text }: Line, words: Words): string =>
   is === undefined ? text : words.say(`rule/line-${is}`, { sentence: text });
+
+/** What a stage may become, each once: several exits may lead to one place, and what is nearest tells most. */
+export function outlooks(exits: Decision["exits"]): Decision["exits"] {
+  const near = ({ verdict }: Decision["exits"][number]) =>
+    verdict.met ? "" : (verdict.deadline ?? verdict.recheckAt ?? "~");
+  const all = Map.groupBy(exits, ({ to }) => to);
+  return [...all.values()].flatMap((same) => same.toSorted((a, b) => (near(a) < near(b) ? -1 : 1)).slice(0, 1));
+}
 
 const sentence = ({ say, with: gaps }: Because, words: Words) => words.say(say, gaps ?? {});
 

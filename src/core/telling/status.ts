@@ -4,7 +4,6 @@ import { counting } from "../case/deadlines.ts";
 import type { Facts } from "../case/facts.ts";
 import type { Instance, StageSpec } from "../case/kind.ts";
 import type { Decision } from "../deciding/decide.ts";
-import { dayOf } from "../text/time.ts";
 import type { Words } from "../text/words.ts";
 import { catalogueText } from "./catalogue-text.ts";
 import { effectsText, wouldText } from "./effects-text.ts";
@@ -119,7 +118,7 @@ function isSilence({ tally }: Decision): boolean {
 }
 
 /** At most three commands for each role, the most likely first. */
-function commands({ instance, decision, facts, words }: Telling): string {
+function commands({ decision, facts, words }: Telling): string {
   const roles: readonly Role[] = [
     "deciders",
     ...(facts.author ? (["author"] as const) : []),
@@ -128,10 +127,10 @@ function commands({ instance, decision, facts, words }: Telling): string {
     "anyone",
   ];
   const lines = roles.flatMap((who) => {
-    const now = possible(who, instance, decision.record, words).slice(0, 3);
+    const now = possible(who, decision, words).slice(0, 3);
     if (now.length === 0) return [];
     const written = now.map(({ usage, until }) => {
-      const day = until === undefined ? "" : words.say("status/until", { date: { is: "day", day: dayOf(until) } });
+      const day = until === undefined ? "" : words.say("status/until", { date: until });
       return `\`${usage}\`${day === "" ? "" : ` ${day}`}`;
     });
     const author = facts.author?.login ?? "";

@@ -22,6 +22,17 @@ function shown({
   wakeAt: string | null;
   requests: number;
 }): Html {
-  return html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
+  return html`${listed(lines)}
 <p class="quiet">${wakeAt === null ? "It looks again when something happens here." : html`It looks again on ${time(wakeAt)}, or when something happens here.`} This look took ${counted(requests, "request")} to GitHub.</p>`;
+}
+
+/** Lines that begin with two spaces stand below the one before them. */
+function listed(lines: readonly string[]): Html {
+  const items: { readonly line: string; readonly below: string[] }[] = [];
+  for (const line of lines) {
+    const last = items.at(-1);
+    if (line.startsWith("  ") && last) last.below.push(line.slice(2));
+    else items.push({ line: line.trimStart(), below: [] });
+  }
+  return html`<ul>${items.map(({ line, below }) => html`<li>${line}${below.length === 0 ? html`` : listed(below)}</li>`)}</ul>`;
 }
