@@ -39,7 +39,7 @@ export function byHand(telling: Telling): string[] {
 const named = ({ is, login }: Person) => ({ login: is === "person" ? `@${login}` : login });
 
 /** What works instead, and for whom. */
-function whoMayMove({ instance, decision, stage, words }: Telling): string {
+function whoMayMove({ decision, stage, words }: Telling): string {
   const { record } = decision;
   const groups = { is: "list", items: decidingGroups(decision.view) } as const;
   if (stage.votes) return words.say("status/who-decides", { groups });
