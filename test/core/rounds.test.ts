@@ -58,7 +58,7 @@ test("the days for a second look are those that the program counts, up to the en
 
 test("while a decision can be taken back, `/help` says so to those who carried it", () => {
   const approved = issue("2026-01-01").says("2026-01-02", "ana", "/approve").says("2026-01-02", "bo", "/approve");
-  const slow = budget({ effects: [{ is: "label", label: "funded", grace: null }] });
+  const slow = budget({ effects: [{ is: "label", label: "funded" }] });
   const help = (who: string, at: string) => {
     const before = judge(approved.at("2026-01-02T09:00:01Z"), slow);
     const story = approved.told("decision-1", "2026-01-02T09:00:01Z").says(at, who, "/help");
