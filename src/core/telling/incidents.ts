@@ -100,12 +100,14 @@ function sentence(answer: Answer, telling: Telling): string {
   const { instance, decision, facts, words } = telling;
   const among = refused === "hold-not-yours" ? holdingGroups : decidingGroups;
   const groups = { is: "list", items: among(decision.view) } as const;
-  const who = { is: "choice", items: peopleIn(about, refused === "not-for-you", words) } as const;
+  const named = refused === "not-for-you" || refused === "not-met";
+  const who = { is: "choice", items: peopleIn(about, named, words) } as const;
+  const options = { is: "list", items: about.split(" ") } as const;
   const author = facts.author?.login ?? words.say("status/nobody");
   const field = { label: labelOf(about, instance) ?? about, fields: { is: "list", items: labels(instance) } } as const;
   const problem = refused === "suggest-unreadable" ? { sentence: unreadable(answer, telling) } : {};
   const does = words.say(`command/${command}`);
-  const why = words.say(`refused/${refused}`, { groups, command, does, who, author, ...field, ...problem });
+  const why = words.say(`refused/${refused}`, { groups, command, does, who, options, author, ...field, ...problem });
   const again = possible("author", decision, words).find(({ name }) => name === "reopen");
   return refused === "decided" && again ? `${why} ${words.say("refused/reopen", { usage: again.usage })}` : why;
 }
