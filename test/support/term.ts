@@ -12,7 +12,7 @@ import { termOf } from "../../src/core/roles/term.ts";
 import { coordinator } from "../core/roles/example.ts";
 import { budget, person } from "./story.ts";
 
-export const coordinating: Role = {
+const coordinating: Role = {
   ...coordinator,
   responsibilities: [
     { id: "newsletter", title: "Writes the newsletter" },

@@ -9,7 +9,7 @@ import type { Day } from "../text/time.ts";
 import { dayIn, readHandingOn, readLeave, responsibilityIn } from "./holder-words.ts";
 import { cutShort, handedOn, handedOnOn, leave, leaveFrom } from "./holding.ts";
 import { met } from "./met.ts";
-import { type CarriedTerm, carried } from "./record.ts";
+import { type CarriedTerm, carried, withTerm } from "./record.ts";
 import type { Role } from "./role.ts";
 
 interface Holding {
@@ -39,7 +39,7 @@ const stepDown = holder(({ reason }, view, { term, today }) => {
   const planned = cutShort.of(view.state)?.planned ?? term.until;
   if (day < today) return no("day-over");
   if (day > planned) return no("after-term");
-  const state = carried.put(view.state, { ...term, until: day });
+  const state = carried.put(view.state, withTerm(term, { ...term, until: day }));
   return { state: cutShort.put(state, { planned, at: view.at }) };
 });
 
@@ -104,7 +104,7 @@ export function takenBackBy({ by }: Given, view: View): Answered | undefined {
   if (kept?.substitute?.id === by.id) return { state: leave.put(view.state, { ...kept, substitute: null }) };
   if (by.id !== term.person) return undefined;
   const cut = cutShort.of(view.state);
-  if (cut) return { state: cutShort.without(carried.put(view.state, { ...term, until: cut.planned })) };
+  if (cut) return { state: cutShort.without(carried.put(view.state, withTerm(term, { ...term, until: cut.planned }))) };
   return kept ? { state: leave.without(view.state) } : undefined;
 }
 

@@ -35,7 +35,7 @@ function lent(
 }
 
 /** What a term has to know of others, beside its post: whether it was ended where not everybody reads along. */
-export const removalOf = ({ role, community, person }: CarriedTerm) =>
+const removalOf = ({ role, community, person }: CarriedTerm) =>
   ({ sort: "removal", key: postKey({ role: { id: role }, community }), person }) as const;
 
 /** Met when a case of its own has decided that this term ends. While nobody can tell, it runs on. */
