@@ -19,6 +19,7 @@ import { nameOf } from "./schema-problems.ts";
 import { shadowProblems } from "./shadow.ts";
 import { stateLabelProblems } from "./state-label-problems.ts";
 import { tierProblems } from "./tier-problems.ts";
+import { trainingProblems } from "./training.ts";
 
 export function crossProblems(config: Config): PathProblem[] {
   const shapes = shapeProblems(config);
@@ -33,6 +34,7 @@ export function crossProblems(config: Config): PathProblem[] {
     ...repositoryProblems(config),
     ...communityProblems(config),
     ...roleProblems(config),
+    ...trainingProblems(config),
     ...boardProblems(config),
     ...(shapes.length > 0 ? [] : catalogueProblems(config)),
   ];

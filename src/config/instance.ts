@@ -15,6 +15,7 @@ import { labelOf, statesOf } from "./label.ts";
 import { rolesFrom, withRoles } from "./roles.ts";
 import type { Config, Entry } from "./schema.ts";
 import { shadowsOf } from "./shadow.ts";
+import { trainingFrom } from "./training.ts";
 import { votingFrom } from "./voting-schema.ts";
 
 /** A file's text as parsed, with the git blob it came from. */
@@ -82,6 +83,7 @@ export function instance(
     ...known,
     ...(catalogue ? { catalogue } : {}),
     roles,
+    training: trainingFrom(config.is),
     digest: digestOf(config.is),
     context: {
       communities: known.communities,

@@ -1,11 +1,11 @@
 // A role of the program: what it is for, who may hold it and for how long, and who decides.
 
 import { z } from "zod";
-import { readLength } from "./length.ts";
+import { lengthText } from "./length.ts";
 import { name } from "./name-schema.ts";
 
 const noLength = "this is no length of a term. Write it like 6 months, 1 year or 90 days.";
-const length = z.string(noLength).refine((text) => readLength(text) !== undefined, noLength);
+const length = lengthText(noLength);
 
 const days = (least: number) => z.int().min(least).max(365);
 

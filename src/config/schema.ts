@@ -16,6 +16,7 @@ import { Member } from "./member-schema.ts";
 import { mode } from "./mode-schema.ts";
 import { currency, day, label, language, login, name } from "./name-schema.ts";
 import { Roles } from "./role-schema.ts";
+import { Training } from "./training-schema.ts";
 import { layoutVersion } from "./version-problem.ts";
 import { Leave, People } from "./voting-schema.ts";
 
@@ -135,6 +136,7 @@ export const Config = z.strictObject({
     }),
   catalogue: Catalogue,
   roles: Roles,
+  training: Training,
   ...calendarSettings({
     zone: "UTC where it is left out.",
     weekend: "Saturday and Sunday where they are left out.",

@@ -82,6 +82,21 @@ test("a group can be whoever holds a role, which has to be described", () => {
   );
 });
 
+test("a course that a role asks for has to be described, each by a name of its own", () => {
+  const asking = changed(withRoles, "decides: trio", "decides: trio\n    training: [guidelines]");
+  const described = (courses: string) =>
+    changed(asking, "roles:\n", `training: { trainers: trio, courses: [${courses}] }\nroles:\n`);
+  expect(aboutConfig(described("{ id: guidelines, title: Guidelines, valid_for: 2 years }"))).toEqual([]);
+  expect(aboutConfig(asking).join()).toContain('there is no course "guidelines". Write it under `training.courses`.');
+  expect(aboutConfig(described("{ id: guideline, title: Guidelines }")).join()).toContain('Did you mean "guideline"?');
+  expect(aboutConfig(described("{ id: guidelines, title: A }, { id: a, title: B }")).join()).toContain(
+    'training.courses.1: another course is called "a" too.',
+  );
+  expect(aboutConfig(described("{ id: guidelines, title: A, valid_for: long }")).join()).toContain(
+    "training.courses.0.valid_for: this is no length of time.",
+  );
+});
+
 test("a role that the form offers and nobody described is told", () => {
   expect(aboutProgram(withRoles, formOf("Comunity coordinator"))).toEqual([
     '26:15: kinds.money.fields.role.type: the form offers "Comunity coordinator", which is no role of this program. Did you mean "Community coordinator"?',

@@ -10,6 +10,7 @@ import { ordinaryVoting, type Voting } from "../../src/core/case/voting.ts";
 import { type Decision, decide } from "../../src/core/deciding/decide.ts";
 import type { Filled } from "../../src/core/form/filled.ts";
 import { renderBody } from "../../src/core/form/form.ts";
+import { noTraining } from "../../src/core/roles/course.ts";
 import { type Charter, charter } from "../../src/core/rules/expression.ts";
 import { type Instant, plusSeconds } from "../../src/core/text/time.ts";
 import request from "../../src/kinds/request/index.ts";
@@ -119,6 +120,7 @@ export function budget({
     context: { communities: [] },
     communities: [],
     roles: [],
+    training: noTraining,
     calendar: { zone: "UTC", weekend: [6, 7], holidays: new Set() },
     deadlines: null,
     digest: null,

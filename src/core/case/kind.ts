@@ -9,6 +9,7 @@ import type { Community } from "../form/community.ts";
 import type { FieldSpec, ReadingContext } from "../form/field.ts";
 import type { LabelAliases } from "../form/form.ts";
 import type { Layout } from "../form/layout.ts";
+import type { Training } from "../roles/course.ts";
 import type { Role } from "../roles/role.ts";
 import type { Charter } from "../rules/expression.ts";
 import type { Calendar } from "../text/calendar.ts";
@@ -223,6 +224,7 @@ export interface Instance {
   readonly catalogue?: readonly Item[];
   /** What people can hold for a time, as the program describes it. */
   readonly roles: readonly Role[];
+  readonly training: Training;
   /** The program's own. */
   readonly calendar: Calendar;
   /** How days of silence are counted; null for days of 24 hours, in UTC. */
