@@ -5,14 +5,15 @@ import type { Because, OwnNotice } from "../case/kind.ts";
 import { holdsAt, type LedgerEntry, type LookUp, lookedUp } from "../case/ledger.ts";
 import { own } from "../case/own.ts";
 import type { View } from "../case/view.ts";
-import { courseNamed, courseTitle, lastDay } from "../roles/course.ts";
-import { daysOn } from "../roles/length.ts";
+import type { Answered, Given } from "../deciding/answer.ts";
+import { type Handler, no } from "../deciding/deciding.ts";
+import { only } from "../deciding/only.ts";
 import { localDay, startOfDay } from "../text/calendar.ts";
 import { isDay } from "../text/day.ts";
 import type { Day } from "../text/time.ts";
-import type { Answered, Given } from "./answer.ts";
-import { type Handler, no } from "./deciding.ts";
-import { only } from "./only.ts";
+import { courseNamed, courseTitle, lastDay } from "./course.ts";
+import { daysOn } from "./length.ts";
+import { met } from "./met.ts";
 
 const Kept = z.strictObject({
   course: z.string(),
@@ -40,7 +41,7 @@ function recorded({ by, reason }: Given, view: View): Answered {
   const { instance, state, at } = view;
   const { who, what, day: said } = parts(reason);
   const person = who === undefined ? view.facts.author : met(who, view);
-  if (!person) return no("training-whom", who ?? "");
+  if (!person) return no("not-met", who ?? "");
   if (person.id === by.id) return no("training-self");
   const { courses } = instance.training;
   const named = courseNamed(what, courses);
@@ -70,14 +71,6 @@ function parts(reason: string): Parts {
   return { who, what, day };
 }
 
-/** Whom a login means, among those whom the case has met: others cannot be told from those who are no more. */
-function met(login: string, { facts, indexed }: View): { readonly id: number; readonly login: string } | undefined {
-  const wanted = login.toLowerCase();
-  const around = [facts.author, ...facts.assignees, ...facts.timeline.map(({ by }) => by)];
-  const listed = [...indexed.members.values()].flatMap((all) => [...all].map(([id, name]) => ({ id, login: name })));
-  return [...around, ...listed].find((one) => one?.login.toLowerCase() === wanted) ?? undefined;
-}
-
 /** What the case itself says of trainings. */
 export const trainingEntries = ({ state, instance }: Pick<View, "state" | "instance">): readonly LedgerEntry[] =>
   (trainings.of(state) ?? []).map((one) => trainingEntry(one, instance.calendar.zone));
@@ -97,7 +90,7 @@ export function trainingEntry(
   };
 }
 
-export const trainingLookUp = (person: number): LookUp => ({ sort: "training", person });
+const trainingLookUp = (person: number): LookUp => ({ sort: "training", person });
 
 type Standing =
   | { readonly is: "none" }
