@@ -8,7 +8,7 @@ import type { View } from "../src/core/case/view.ts";
 import { readOnly } from "../src/github/read-only.ts";
 import { differences, rebuild } from "../src/rebuild.ts";
 import { openStore } from "../src/store/store.ts";
-import { called, later, manners } from "./support/manners.ts";
+import { later, manners } from "./support/manners.ts";
 import { approved } from "./support/requests.ts";
 import { freshFolder } from "./support/store.ts";
 import { town } from "./support/town.ts";
@@ -138,8 +138,10 @@ test("nobody becomes the author of a case by writing another name into it", asyn
   await here.as("walt").says(device, "/withdraw");
   expect(await later(here, device)).toMatchObject({ open: true });
   const copied = await here.as("zoe").opens("My own", body);
-  await here.settle();
-  expect(called((await here.look(copied)).status)).not.toContain("@rosa");
+  await here.as("rosa").says(copied, "/withdraw");
+  expect(await later(here, copied)).toMatchObject({ open: true });
+  await here.as("zoe").says(copied, "/withdraw");
+  expect(await later(here, copied)).toMatchObject({ state: "withdrawn" });
 });
 
 test("who belongs below whom is known again from GitHub alone, and nothing is opened a second time", async () => {
@@ -160,4 +162,46 @@ test("who belongs below whom is known again from GitHub alone, and nothing is op
     await store.close();
     await rm(folder, { recursive: true });
   }
+});
+
+test("killed between GitHub's answer and the note of it, Quorate opens no second one", async () => {
+  const { family } = here.service.store;
+  const opened = vi.spyOn(family, "opened").mockRejectedValueOnce(new Error("killed"));
+  try {
+    const device = await deviceOf(await approved(here));
+    expect(opened).toHaveBeenCalledTimes(2);
+    expect(await later(here, device)).toMatchObject({ state: "in-review" });
+  } finally {
+    opened.mockRestore();
+  }
+});
+
+test("the whole index lost right after GitHub's answer, it is found below the issue and not opened again", async () => {
+  const { family } = here.service.store;
+  const opened = vi.spyOn(family, "opened").mockRejectedValue(new Error("killed"));
+  const request = await here.as("rosa").asksForBudget();
+  for (const login of ["ana", "bo"]) await here.as(login).says(request, "/approve");
+  await vi.waitFor(() => expect(opened).toHaveBeenCalled(), 20_000);
+  await here.service.store.clear();
+  opened.mockRestore();
+  await here.manage("POST", "/install");
+  await here.settle();
+  const device = await deviceOf(request);
+  expect(await later(here, device)).toMatchObject({ state: "in-review", open: true });
+  await here.as("rosa").says(device, "/withdraw");
+  expect(await later(here, request)).toMatchObject({ state: "completed" });
+});
+
+test("below an issue that has no room for more, nothing is opened, and it is said", async () => {
+  const request = await here.as("rosa").asksForBudget();
+  await here.settle();
+  const crowd = Array.from({ length: 100 }, async (_, at) => {
+    const { id } = (await here.as("omar").rest("POST", "/repos/open-reps/elsewhere/issues", { title: `n${at}` })) as {
+      id: number;
+    };
+    await here.as("omar").rest("POST", `/repos/open-reps/program/issues/${request}/sub_issues`, { sub_issue_id: id });
+  });
+  await Promise.all(crowd);
+  for (const login of ["ana", "bo"]) await here.as(login).says(request, "/approve");
+  expect((await later(here, request)).status).toContain("not done: open a case of `hardware` below this one.");
 });

@@ -7,6 +7,7 @@ import { whatCommunitiesSay } from "./communities.ts";
 import { whatIsInForce } from "./configuration.ts";
 import { whatCounts, whoCounts } from "./deciding.ts";
 import { whatFollows } from "./effects.ts";
+import { below } from "./family.ts";
 import { whatIsTouched, whoseItIs } from "./only-cases.ts";
 import { whatRuns } from "./operating.ts";
 import { whatIsBelieved, whatStands } from "./standing.ts";
@@ -134,5 +135,6 @@ export const faults: readonly Fault[] = [
   ...whoseItIs,
   ...whatCommunitiesSay,
   ...whatFollows,
+  ...below,
   ...whatIsShared,
 ];

@@ -15,8 +15,11 @@ export interface ChildSpec {
   /** The instance in quorate.yml whose form and label it gets. */
   readonly kind: string;
   readonly title: Because;
-  /** Field id of that form to what stands there. A person's own words are the kind's to make harmless. */
-  readonly values: Readonly<Record<string, string>>;
+  /**
+   * Field id of that form to what stands there: as it is, or sentences, one a line. A person's own words are the kind's
+   * to make harmless.
+   */
+  readonly values: Readonly<Record<string, string | readonly Because[]>>;
   /** Who counts as its author. Nobody does where it is left out. */
   readonly behalf?: { readonly id: number; readonly login: string };
   readonly assignees?: readonly string[];

@@ -11,12 +11,14 @@ import type { Template } from "./template.ts";
 /** Its title and its text. What the form does not offer is left open, so that it is asked for. */
 export const childText = ({ title, values }: ChildSpec, layout: Layout, words: Words): Template => ({
   title: words.say(title.say, title.with).slice(0, 250),
-  body: bodyOf(layout, values),
+  body: bodyOf(layout, values, words),
 });
 
-function bodyOf(layout: Layout, values: ChildSpec["values"]): string {
+function bodyOf(layout: Layout, values: ChildSpec["values"], words: Words): string {
   const filled = layout.elements.flatMap((element): [string, Filled][] => {
-    const text = values[element.id]?.trim();
+    const value = values[element.id];
+    const said = typeof value === "object" ? value.map((one) => words.say(one.say, one.with)).join("\n") : value;
+    const text = said?.trim();
     return text === undefined || text === "" ? [] : [[element.id, filledAs(element, text)]];
   });
   return renderBody(layout, new Map(filled));
