@@ -15,6 +15,8 @@ const guards: Readonly<Record<string, string>> = {
   carried: "enough people have approved, and nobody holds it",
   defeated: "enough people have declined",
   heard: "the time for feedback is over",
+  hidden: "the document that it links to cannot be seen any more",
+  readable: "the document that it links to can be seen",
   unconcerned: "every concern was answered",
   lapsed: "the rule's deadline lets it lapse, and the reminder was delivered",
   "": "nobody acts for too long, and the reminder was delivered",

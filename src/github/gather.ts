@@ -18,6 +18,7 @@ import { configInForce, fresh, type Read } from "./ask.ts";
 import { away } from "./away.ts";
 import { beginning } from "./beginning.ts";
 import { digestFacts } from "./digest-place.ts";
+import { documentOf } from "./document.ts";
 import { exposed } from "./exposed.ts";
 import type { Looks } from "./fingerprint.ts";
 import { kinFacts, onBehalf } from "./kin.ts";
@@ -116,7 +117,7 @@ async function factsOf(read: Named, { instance, address, startsAt, labels }: Cas
   const viaApp = await origins({ items, author }, record, instance, address, client, world);
   const followed = away(items, isLabel(instance.label, labels), world.slug);
   const outages = (await world.index.presence?.since(startsAt)) ?? [];
-  return {
+  const facts: Facts = {
     now: world.clock.now(),
     address,
     private: issue.repository.isPrivate,
@@ -143,6 +144,8 @@ async function factsOf(read: Named, { instance, address, startsAt, labels }: Cas
     ...(read.directory ? { directory: read.directory } : {}),
     ...(await boardFacts(program, address, world)),
   };
+  const document = await documentOf(instance, facts, client);
+  return document ? { ...facts, document } : facts;
 }
 
 /** The board is the one there is now, whatever the configuration of the case: it only shows how things stand. */

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { readForm } from "../../src/config/forms.ts";
 import type { Filled } from "../../src/core/form/filled.ts";
 import { renderBody } from "../../src/core/form/form.ts";
+import { commits } from "../support/commits.ts";
 import { called, later, manners } from "../support/manners.ts";
 import { town } from "../support/town.ts";
 
@@ -15,6 +16,7 @@ const entry = `kinds:
   proposal:
     is: proposal
     form: proposal.yml
+    fields: { document: { type: url } }
     decide: { approve: { council: 2 } }
     feedback_days: 10
 `;
@@ -119,4 +121,50 @@ test("its author closing a draft takes it back", async () => {
   await reps.as("rosa").edits(proposal, { state: "closed" });
   const look = await later(reps, proposal);
   expect([look.state, look.open]).toEqual(["withdrawn", false]);
+});
+
+const link = (path: string) => `${reps.url}/open-reps/program/${path}`;
+
+test("where the text is a file, votes hold for the file as it was, and the decision names that", async () => {
+  await commits(reps, "docs/swag.md", "Swag is ordered once a quarter.\n");
+  const proposal = await drafts({ document: link("blob/main/docs/swag.md") });
+  await reps.as("rosa").says(proposal, "/done");
+  await reps.advance("P11D");
+  await reps.as("omar").says(proposal, "/approve");
+  await reps.settle();
+  await commits(reps, "docs/swag.md", () => "Swag is ordered twice a year.\n");
+  await reps.as("pia").says(proposal, "/approve");
+  let look = await later(reps, proposal);
+  expect(look.state).toBe("in-review");
+  await reps.as("pia").says(proposal, "/approve");
+  await reps.as("omar").says(proposal, "/approve");
+  look = await later(reps, proposal);
+  expect(look.state).toBe("adopted");
+  const file = (await reps.as("walt").rest("GET", "/repos/open-reps/program/contents/docs/swag.md")) as { sha: string };
+  expect(look.decisions[0]).toContain(`(${link("blob/main/docs/swag.md")}) that it links to was at \`${file.sha}\``);
+});
+
+test("where the text is a pull request, its commit is decided, and a look costs one question more", async () => {
+  const pull = (await reps.manage("POST", "/pull-requests", {
+    repository: "program",
+    by: "walt",
+    title: "Swag",
+    files: { "docs/swag.md": "Once a quarter." },
+  })) as { number: number; head: string };
+  const proposal = await drafts({ document: link(`pull/${pull.number}`) });
+  await reps.as("rosa").says(proposal, "/done");
+  await reps.advance("P11D");
+  const calls = await reps.calls(() => reps.as("omar").says(proposal, "/approve"));
+  expect(calls.map(({ operation }) => operation)).toEqual(["Case", "Document", "Apply"]);
+  await reps.as("pia").says(proposal, "/approve");
+  const look = await later(reps, proposal);
+  expect(look.state).toBe("adopted");
+  expect(look.decisions[0]).toContain(pull.head);
+});
+
+test("a document that cannot be seen is asked about, before anybody is called", async () => {
+  const proposal = await drafts({ document: link("blob/main/docs/nowhere.md") });
+  const look = await later(reps, proposal);
+  expect(look.state).toBe("needs-info");
+  expect(look.status).toContain("I cannot see the document that the form links to.");
 });

@@ -5,6 +5,7 @@ import type { CaseAddress } from "./address.ts";
 import type { Board, CardMove } from "./board.ts";
 import type { OthersClaim } from "./claims.ts";
 import type { Directory } from "./directory.ts";
+import type { LinkedDocument } from "./document.ts";
 import type { Brought } from "./effects.ts";
 import type { Kin, Origin } from "./kin.ts";
 import type { LedgerRow, LookUp } from "./ledger.ts";
@@ -107,6 +108,8 @@ export interface Facts {
   readonly decisions: Believed["decisions"];
   /** Where numbers of accounts and cards stand, or stood. All texts here hold a mark in their place. */
   readonly exposed: readonly Exposed[];
+  /** The text outside the issue that is decided on; absent where the form links to none. */
+  readonly document?: LinkedDocument;
   /** When Quorate was down, so that deadlines make up for it; absent where it never was. */
   readonly outages?: readonly Outage[];
   /** What effects were carried out, or tried, since these facts were read. */

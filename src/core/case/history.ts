@@ -2,6 +2,7 @@
 
 import { type Day, dayOf } from "../text/time.ts";
 import { type AnswersSoFar, answersSoFar } from "./answers-so-far.ts";
+import { boundTo, seenBefore } from "./document.ts";
 import type { Facts } from "./facts.ts";
 import { after, allFillings, type Filling, lastWalked, type Moment, writtenFillings } from "./fillings.ts";
 import type { Instance } from "./kind.ts";
@@ -20,7 +21,11 @@ export class History {
   private fillings: readonly Filling[];
   private answers: readonly AnswersSoFar[];
   private readings: Reading[] = [];
+  /** The fingerprints of the answers alone. */
+  private readonly plain = new WeakMap<Reading, string | null>();
   private walkedTo: Moment;
+  /** How the document was when it was looked at last; nobody knows when it became what it is now. */
+  private readonly before: string | null | undefined;
   /** As it stood at the moment that was walked last. */
   now: Reading;
 
@@ -30,6 +35,7 @@ export class History {
     this.opened = dayOf(facts.openedAt);
     this.written = writtenFillings(instance, facts);
     this.accepted = accepted;
+    this.before = seenBefore(facts);
     this.fillings = allFillings(this.written, accepted, instance, facts);
     this.answers = answersSoFar(instance, this.fillings);
     this.walkedTo = lastWalked(facts, clock, revision);
@@ -61,6 +67,14 @@ export class History {
     return this.numbered(next < 0 ? this.fillings.length - 1 : Math.max(0, next - 1));
   }
 
+  /** What was said at that moment was said about the document as it was known then, or as it was before. */
+  said(until: Moment): Reading {
+    const reading = this.at(until);
+    const { document } = this.facts;
+    if (!document || this.before === undefined || this.before === document.revision) return reading;
+    return { ...reading, fingerprint: boundTo(this.plain.get(reading) ?? null, this.before) };
+  }
+
   /** As it stands now. */
   last(): Reading {
     return this.numbered(this.fillings.length - 1);
@@ -77,7 +91,10 @@ export class History {
     const answers = this.answers[at];
     if (!answers) throw new Error("facts without a revision of the body");
     const reading = admitted(this.instance, readAnswers(this.instance, answers, this.opened), this.facts);
-    this.readings[at] = reading;
-    return reading;
+    const { document } = this.facts;
+    const bound = document ? { ...reading, fingerprint: boundTo(reading.fingerprint, document.revision) } : reading;
+    this.plain.set(bound, reading.fingerprint);
+    this.readings[at] = bound;
+    return bound;
   }
 }

@@ -90,6 +90,8 @@ export interface Decided {
   /** The field values decided, without texts. */
   readonly values: Readonly<Record<string, FieldValue>>;
   readonly fields: string | null;
+  /** How the document was that the form links to; left out where it links to none. */
+  readonly document?: { readonly url: string; readonly revision: string };
   /** What it takes of the catalogue's limits; left out where it is nothing. */
   readonly claims?: readonly Claim[];
   /** Nobody voted: it is in the catalogue, and was within its limits. */

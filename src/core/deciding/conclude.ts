@@ -1,8 +1,10 @@
 // How a record begins, what a decision puts down, and what lies ahead once everything is walked.
 
 import { awaited, type Claim, claimsOf, full, isAutomatic } from "../case/claims.ts";
+import { withDocument } from "../case/document.ts";
 import type { Facts, Revision } from "../case/facts.ts";
 import type { Instance, StageSpec } from "../case/kind.ts";
+import { withOutages } from "../case/outage.ts";
 import { valuesOf } from "../case/reading.ts";
 import { type Answer, type CaseRecord, type Decided, type Outcome, shortened } from "../case/record.ts";
 import type { View } from "../case/view.ts";
@@ -64,6 +66,10 @@ export function opened(instance: Instance, facts: Facts): CaseRecord {
   };
 }
 
+/** The record with which a walk begins. */
+export const begun = (instance: Instance, facts: Facts): CaseRecord =>
+  withDocument(withOutages(facts.record ?? opened(instance, facts), facts), facts);
+
 /** A stage begins: its deadlines, questions and reminders are its own. */
 export const entered = (state: CaseRecord, stage: string, since: Instant): CaseRecord => ({
   ...withoutTold(state),
@@ -92,6 +98,7 @@ export function decidedNow(outcome: Outcome, view: View): Decided {
     ...claimed(outcome, view, votes.applied.tier),
     values: valuesOf(instance, reading),
     fields: reading.fingerprint,
+    ...(facts.document?.revision ? { document: { url: facts.document.url, revision: facts.document.revision } } : {}),
     config: state.config,
     form: state.form,
   };

@@ -6,13 +6,12 @@ import type { Comment, Facts, Revision } from "../case/facts.ts";
 import { editMoment, said } from "../case/fillings.ts";
 import { History } from "../case/history.ts";
 import type { Because, Instance, StageSpec } from "../case/kind.ts";
-import { withOutages } from "../case/outage.ts";
 import type { Reading } from "../case/reading.ts";
 import type { Answer, CaseRecord, Decided } from "../case/record.ts";
 import { type Indexed, index, type View } from "../case/view.ts";
 import { type Instant, latest } from "../text/time.ts";
 import { answer, type Given, gestureOf, resumed, type Settled } from "./answer.ts";
-import { concluded, decidedNow, entered, exitOf, type Noted, noted, opened, outlook } from "./conclude.ts";
+import { begun, concluded, decidedNow, entered, exitOf, type Noted, noted, outlook } from "./conclude.ts";
 import type { Step, Walked } from "./decide.ts";
 import { type Exit, exits, nextAfter } from "./exits.ts";
 import { unreadFor } from "./needs-roster.ts";
@@ -38,7 +37,7 @@ export class Walk {
     this.instance = instance;
     this.facts = facts;
     this.indexed = index(facts);
-    this.state = withOutages(facts.record ?? opened(instance, facts), facts);
+    this.state = begun(instance, facts);
     this.clock = this.state.clock;
     this.history = new History(instance, facts, this.state);
     if (!facts.record) this.begin(this.clock);
@@ -161,7 +160,7 @@ export class Walk {
     const vote = this.decidedOn(given);
     if (vote)
       return { state: { ...this.state, votes: [...this.state.votes.filter(({ by }) => by !== vote.by), vote] } };
-    return answer(given, { ...this.view(at), reading: this.history.at(said(comment.at, comment.id)) });
+    return answer(given, { ...this.view(at), reading: this.history.said(said(comment.at, comment.id)) });
   }
 
   /** What a decision that stands rests on did count, whatever has become of the comment and its author since. */

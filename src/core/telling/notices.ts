@@ -55,9 +55,12 @@ const saidAs = ({ outcome, by }: Decided): string =>
   by === undefined ? `decision/${outcome}` : `decision/${outcome}-${by}`;
 
 /** Which text it was, so that a later one cannot be taken for it. */
-function textDecided({ whole }: Instance, { record }: Decision, { fields }: Decided, words: Words): string {
+function textDecided({ whole }: Instance, { record }: Decision, { fields, document }: Decided, words: Words): string {
   if (!whole || fields === null) return "";
-  return words.say("decision/text", { at: { is: "instant", at: record.revision }, found: fields });
+  const text = words.say("decision/text", { at: { is: "instant", at: record.revision }, found: fields });
+  if (!document) return text;
+  const { url: link, revision: found } = document;
+  return [text, words.say("decision/document", { link, found })].join(" ");
 }
 
 /** Where money is sent is settled with somebody, outside the issue that everybody can read. */

@@ -62,7 +62,7 @@ const renamed: Readonly<Record<string, string>> = {
   kyiv: "Europe/Kyiv",
   kathmandu: "Asia/Kathmandu",
   yangon: "Asia/Yangon",
-  "ho chi minh city": "Asia/Ho_Chi_Minh",
+  ho_chi_minh_city: "Asia/Ho_Chi_Minh",
 };
 
 /** Names of zones that are known under another one as well. */
@@ -78,7 +78,7 @@ const own = (all: Readonly<Record<string, string>>, word: string) => (Object.has
 
 const named = (word: string, found: string): string | undefined =>
   own(short, word) ??
-  own(renamed, word) ??
+  own(renamed, word.replaceAll(" ", "_")) ??
   zones().byName.get(word) ??
   (/^[a-z]+\/[a-z_/+-]+$/i.test(found) && isZone(found) ? found : undefined);
 

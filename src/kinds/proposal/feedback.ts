@@ -30,6 +30,18 @@ export const heard: Guard = ({ state, at }) => {
   return { met: false, because: { say: "because/feedback-open" }, recheckAt: plusSeconds(until, 1) };
 };
 
+/** Met when the document that the form links to can be seen, where it links to one. */
+export const readable: Guard = ({ facts: { document } }) =>
+  document?.revision === null
+    ? { met: false, because: { say: "because/document-hidden" } }
+    : { met: true, because: { say: "because/document-seen" } };
+
+/** Met when it cannot be seen any more: nothing is decided on a text that nobody knows. */
+export const hidden: Guard = (view) => {
+  const seen = readable(view);
+  return { met: !seen.met, because: seen.because };
+};
+
 /** Met when every concern was answered: taken back by its giver, or lifted by a group that may. */
 export const unconcerned: Guard = (view) => {
   const count = upheld(view).holds.length;

@@ -9,7 +9,7 @@ import { every, gate } from "../../core/deciding/gates.ts";
 import { carried, complete, defeated, incomplete, lapsed, silent } from "../../core/deciding/guards.ts";
 import { only } from "../../core/deciding/only.ts";
 import { decidingGroups } from "../../core/deciding/voters.ts";
-import { extend, feedback, heard, opened, unconcerned } from "./feedback.ts";
+import { extend, feedback, heard, hidden, opened, readable, unconcerned } from "./feedback.ts";
 
 const days = z.int().min(1).max(3_650);
 
@@ -42,7 +42,7 @@ export default defineKind({
       turn: "author",
       on: { withdraw: { to: "withdrawn", by: ["author"], gesture: true } },
       exits: [
-        { to: "draft", when: complete },
+        { to: "draft", when: every(complete, gate(readable)) },
         { to: "expired", when: silent(remind_days, expire_days) },
       ],
     },
@@ -68,6 +68,7 @@ export default defineKind({
       takes: { extend: only(["author", "deciders"], extend) },
       exits: [
         { to: "needs-info", when: incomplete },
+        { to: "needs-info", when: hidden },
         { to: "in-review", when: every(heard, gate(unconcerned)) },
       ],
     },
@@ -79,6 +80,7 @@ export default defineKind({
       on: { withdraw: { to: "withdrawn", by: ["author"], gesture: true } },
       exits: [
         { to: "needs-info", when: incomplete },
+        { to: "needs-info", when: hidden },
         { to: "rejected", when: defeated, decides: "declined" },
         { to: "adopted", when: carried, decides: "approved" },
         { to: "expired", when: lapsed },
@@ -114,6 +116,10 @@ export default defineKind({
       on: { reopen: { to: "needs-info", by: ["author", "deciders"], gesture: true } },
     },
   }),
+  tells: ({ facts: { document } }) =>
+    document?.revision
+      ? [{ lines: [{ say: "feedback/document", with: { link: document.url, found: document.revision.slice(0, 7) } }] }]
+      : [],
   turn: (view) => {
     const { instance, state, reading } = view;
     const until = feedback.of(state)?.until;

@@ -52,8 +52,18 @@ export function repositoryNode(context: Context, repository: Repository): GraphN
     labels: (args: Args) => connection(repository.labels, args, (label) => labelNode(context, label)),
     issue,
     issueOrPullRequest: issue,
+    pullRequest: ({ number }: Args) => pullNode(context, repository, Number(number)),
     issues: (args: Args) => issues(context, repository, args),
   };
+}
+
+function pullNode({ world }: Context, repository: Repository, number: number): GraphNode {
+  const pull = repository.pulls.get(number);
+  if (!pull) throw new Refusal(404, `Could not resolve to a PullRequest with the number of ${number}.`);
+  const { nodeId: id, title, head: headRefOid, createdAt } = pull;
+  const resourcePath = `/${slugOf(repository)}/pull/${number}`;
+  const url = world.origin + resourcePath;
+  return { __typename: "PullRequest", id, number, title, headRefOid, createdAt, state: "OPEN", resourcePath, url };
 }
 
 export function labelNode(context: Context, label: LabelCard): GraphNode {
