@@ -9,7 +9,7 @@ import { knownAs } from "./github/fingerprint.ts";
 import { programs, type Repository } from "./github/installation.ts";
 import { issues } from "./github/listing.ts";
 import type { World } from "./github/world.ts";
-import { ledgerOf, look, type Reconciled, relative, shares } from "./reconcile.ts";
+import { ledgerOf, look, noteActivity, type Reconciled, relative, shares } from "./reconcile.ts";
 import { record } from "./store/record.ts";
 import type { CaseWork, IndexRow, Store } from "./store/store.ts";
 import { candidates, keep } from "./sweep.ts";
@@ -95,6 +95,7 @@ async function take(address: CaseAddress, { world, store }: Rebuilding): Promise
     ...relative(seen, seen.facts.record ?? decision.record),
     ...shares(seen, unconfirmed(decision.record, seen.facts).length > 0 ? null : decision.record),
   });
+  await noteActivity(seen, "", store);
   return looked;
 }
 

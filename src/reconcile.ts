@@ -7,6 +7,7 @@ import { entriesOf } from "./core/case/ledger.ts";
 import type { CaseRecord } from "./core/case/record.ts";
 import { type Decision, decide } from "./core/deciding/decide.ts";
 import { rowsOf } from "./core/digest/row.ts";
+import { asksAfterHolders, signsSince } from "./core/roles/activity.ts";
 import { cardAfter } from "./core/telling/card.ts";
 import { farewell } from "./core/telling/farewell.ts";
 import { languageOf } from "./core/telling/language.ts";
@@ -67,6 +68,7 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
   const held = decision.shadow ? {} : shares(seen, decision.record);
   if (await record(store, { ...what, ...held, ...relative(seen, decision.record) }))
     await askForDigests(address.repository, store);
+  await noteActivity(seen, seen.facts.record?.clock ?? "", store);
   // The board is not as it was when the program was read last.
   if (boardRefused) await askForPrograms(seen, store);
   // Until now ordinary comments were let pass at the door; from now on any may be the answer.
@@ -74,6 +76,11 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
     await store.queue.ask([{ is: "case", address: seen.address }]);
   if (decision.unknown !== null) throw new Error(`the group ${decision.unknown} cannot be read`);
   return looked;
+}
+
+/** Who was there since, for roles that ask after their holders. */
+export async function noteActivity({ instance, home, facts }: SeenCase, since: Instant, store: Store): Promise<void> {
+  if (asksAfterHolders(instance)) await store.activity.note(home, signsSince(since, facts));
 }
 
 const askForPrograms = ({ address: { installation, repository } }: SeenCase, store: Store) =>

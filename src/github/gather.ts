@@ -25,7 +25,7 @@ import { kinFacts, onBehalf } from "./kin.ts";
 import { isLabel, labelIds } from "./labels.ts";
 import { withLedger } from "./ledger.ts";
 import { origins } from "./origins.ts";
-import { loadFacts, othersClaims } from "./others-claims.ts";
+import { activeFacts, loadFacts, othersClaims } from "./others-claims.ts";
 import { person, rosters } from "./people.ts";
 import { currentInstances, groupsOf, labelNamesOf, pinnedInstance } from "./pinned.ts";
 import { type SeenStray, seenStray } from "./stray.ts";
@@ -138,6 +138,7 @@ async function factsOf(read: Named, { instance, address, startsAt, labels }: Cas
     record,
     ...kin,
     ...(await othersClaims({ program: program.home.repository, key: address }, instance, issue, world)),
+    ...(await activeFacts({ program: program.home.repository }, instance, record, world)),
     ...(await loadFacts({ program: program.home.repository, key: address }, instance, world)),
     ...(outages.length > 0 ? { outages } : {}),
     ...(followed.times.length > 0 ? { away: followed.times } : {}),

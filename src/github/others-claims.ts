@@ -2,6 +2,7 @@
 
 import type { Facts } from "../core/case/facts.ts";
 import type { Instance } from "../core/case/kind.ts";
+import { watched } from "../core/roles/activity.ts";
 import { person } from "./people.ts";
 import type { Issue } from "./shapes.ts";
 import type { Claiming, World } from "./world.ts";
@@ -14,6 +15,17 @@ export async function loadFacts(
 ): Promise<Pick<Facts, "load">> {
   if (!index.asked || ![...rule.tiers, ...appeal.tiers].some(({ ask }) => ask)) return {};
   return { load: await index.asked.load(program, key) };
+}
+
+/** When the holder of the term that a case carries did something last, in any case of the program. */
+export async function activeFacts(
+  { program }: Pick<Claiming, "program">,
+  instance: Instance,
+  record: Facts["record"],
+  { index }: World,
+): Promise<Pick<Facts, "active">> {
+  const people = watched(instance, record);
+  return people.length === 0 || !index.activity ? {} : { active: await index.activity.of(program, people) };
 }
 
 /** Only kinds that ask for what is in a catalogue, or for seats, share limits; elsewhere, and without a store, nothing is asked. */

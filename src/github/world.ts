@@ -32,6 +32,8 @@ export interface Index {
   readonly asked?: { load(home: number, key: CaseKey): Promise<NonNullable<Facts["load"]>> };
   /** What other cases hold of shared limits; a stand-in cannot tell. */
   readonly claims?: { others(of: Claiming, holder: number): Promise<readonly OthersClaim[]> };
+  /** When people did something last in the cases of a program; a stand-in cannot tell. */
+  readonly activity?: { of(program: number, people: readonly number[]): Promise<NonNullable<Facts["active"]>> };
   /** What the cases of a program tell each other; a stand-in cannot tell. */
   readonly ledger?: { found(program: number, lookUps: readonly LookUp[]): Promise<readonly LedgerRow[]> };
   /** Cases above and below; a stand-in cannot tell. */

@@ -12,6 +12,7 @@ import * as asked from "./migrations/0009-asked.ts";
 import * as ledger from "./migrations/0010-ledger.ts";
 import * as family from "./migrations/0011-family.ts";
 import * as board from "./migrations/0012-board.ts";
+import * as activity from "./migrations/0013-activity.ts";
 import type { Tables } from "./tables.ts";
 
 /** In order; a migration that was released is never changed. */
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   "0010-ledger": ledger,
   "0011-family": family,
   "0012-board": board,
+  "0013-activity": activity,
 };
 
 export async function migrate(db: Kysely<Tables>): Promise<void> {

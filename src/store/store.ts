@@ -2,6 +2,7 @@
 
 import { sql } from "kysely";
 import type { CaseKey } from "../core/case/address.ts";
+import { Activity } from "./activity.ts";
 import { AskedPeople } from "./asked.ts";
 import { Backlog } from "./backlog.ts";
 import { Moves } from "./board.ts";
@@ -57,6 +58,7 @@ export interface Store {
   readonly redeliveries: Redeliveries;
   readonly digests: Digests;
   readonly asked: AskedPeople;
+  readonly activity: Activity;
   readonly moves: Moves;
   readonly due: Due;
   readonly queue: Queue;
@@ -112,6 +114,7 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
     redeliveries: new Redeliveries(database),
     digests: new Digests(database),
     asked: new AskedPeople(database),
+    activity: new Activity(database),
     moves: new Moves(database),
     due: new Due(database, queue),
     queue,
@@ -150,6 +153,7 @@ const tables = [
   "listings",
   "told",
   "asked",
+  "activity",
   "family",
   "moves",
 ];

@@ -43,6 +43,7 @@ export interface Tables {
   outages: { began: string; ended: string };
   /** What a digest says of a case, as JSON. */
   listings: { repository: number; issue: number; group: string; key: string; at: string; row: string };
+  activity: { program: number; person: number; at: string };
   asked: { repository: number; issue: number; person: number };
   /** What was done to a card, as JSON, by the id of the delivery that told of it. */
   moves: { id: string; repository: number; issue: number; at: string; move: string };

@@ -2,6 +2,7 @@
 
 import type { Instance, StageSpec } from "../../src/core/case/kind.ts";
 import { no } from "../../src/core/deciding/deciding.ts";
+import { checkIns } from "../../src/core/roles/check-in.ts";
 import { holderCommands, takenBackBy } from "../../src/core/roles/holder-commands.ts";
 import { holderEntries } from "../../src/core/roles/holder-rows.ts";
 import { holderNotices, holderTells } from "../../src/core/roles/holder-text.ts";
@@ -39,13 +40,14 @@ const stages: Readonly<Record<string, StageSpec>> = {
   ended: { color: "5319e7", column: "Done", turn: "nobody", closes: "COMPLETED" },
 };
 
-export const termCase = (zone = "UTC"): Instance => ({
+/** `checkIn`: days after which its holder is asked how it goes. */
+export const termCase = (zone = "UTC", checkIn: number | null = null): Instance => ({
   ...budget(),
   start: "active",
   stages,
-  roles: [coordinating],
+  roles: [{ ...coordinating, notice: { ...coordinating.notice, checkIn } }],
   calendar: { zone, weekend: [6, 7], holidays: new Set() },
   tells: holderTells,
-  notices: holderNotices,
+  notices: (view) => [...holderNotices(view), ...checkIns(view)],
   entries: holderEntries,
 });

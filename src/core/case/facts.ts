@@ -134,6 +134,8 @@ export interface Facts {
   readonly board?: Board;
   /** What people did by hand to the case's card, oldest first; absent where nobody did. */
   readonly moves?: readonly CardMove[];
+  /** When those whom the case asks after did something last, by account; left out where nobody can tell. */
+  readonly active?: Readonly<Record<number, Instant>>;
   /** What this app concluded before; null for a new case. */
   readonly record: CaseRecord | null;
   /** What the program knows of its people, as of now: leave counts for open cases too. */
