@@ -23,7 +23,7 @@ export function checkProblems(entry: Entry, layout: Layout, tell: Tell): PathPro
       const where = ["checks", at, ...path];
       const unknown = unknownField(id, where, layout, tell);
       const element = layout.elements.find((one) => one.id === id);
-      const is = entry.fields[id]?.type ?? (element && typeOf(element));
+      const is = entry.fields[id]?.type ?? (element && typeOf(element, entry));
       if (unknown.length > 0 || is === type) return unknown;
       return [tell(where, `"${id}" is read as ${is}. Write \`type: ${type}\` for it under \`fields:\`.`)];
     }),

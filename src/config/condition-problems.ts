@@ -48,7 +48,7 @@ function problemsOf(condition: Condition, asking: Asking): PathProblem[] {
   const unknown = unknownField(field, ["field"], layout, tell);
   const element = layout.elements.find(({ id }) => id === field);
   if (unknown.length > 0 || !element) return unknown;
-  const type = entry.fields[field]?.type ?? typeOf(element);
+  const type = entry.fields[field]?.type ?? typeOf(element, entry);
   const test = Object.keys(asked).find((key) => Reflect.get(condition, key) !== undefined) ?? "";
   const fits = asked[test] ?? [];
   if (!fits.includes(type)) {

@@ -64,7 +64,7 @@ export function effectFits(entry: Entry, layout: Layout, tell: Tell): PathProble
   const mustBe = (id: string, type: "person" | "date", path: Path): PathProblem[] => {
     const unknown = unknownField(id, path, layout, tell);
     const element = layout.elements.find((one) => one.id === id);
-    const is = entry.fields[id]?.type ?? (element && typeOf(element));
+    const is = entry.fields[id]?.type ?? (element && typeOf(element, entry));
     if (unknown.length > 0 || is === type) return unknown;
     return [tell(path, `"${id}" is read as ${is}. Write \`type: ${type}\` for it under \`fields:\`.`)];
   };

@@ -67,9 +67,9 @@ function elementProblems(element: Element, entry: Entry, config: Config, tell: T
   const { id, type } = element;
   const said = entry.fields[id];
   if (!said) return [];
-  const wanted = said.type ?? typeOf(element);
+  const wanted = said.type ?? typeOf(element, entry);
   const at = (key: string, says: string) => tell(["fields", id, key], says);
-  const instead = `Write ${typeOf(element)}, or leave it out.`;
+  const instead = `Write ${typeOf(element, entry)}, or leave it out.`;
   if (!readFrom[wanted].includes(type))
     return [at("type", `"${type}" in the form cannot be read as ${wanted}. ${instead}`)];
   return [

@@ -39,7 +39,7 @@ export function instance(
   if (!entry || !kind) throw new Error(`no kind ${name} in this configuration`);
   const layout = form.is;
   const stages = kind.stages(entry.settings);
-  const fields = layout.elements.map((element) => fieldOf(element, entry.fields[element.id]));
+  const fields = layout.elements.map((element) => fieldOf(element, entry));
   const marked = (mark: "material" | "about") => fields.flatMap(({ id }) => (entry.fields[id]?.[mark] ? [id] : []));
   const aliases = Object.entries(entry.fields).flatMap(([id, field]) => field.was.map((label) => [label, id]));
   const { date_order, currency, dollar } = config.is;
@@ -122,12 +122,13 @@ const contactsOf = ({ contacts: { payment, program } }: Config): Instance["conta
   ...(program === undefined ? {} : { program }),
 });
 
-function fieldOf(element: Element, said: Entry["fields"][string] | undefined): FieldSpec {
+function fieldOf(element: Element, entry: Entry): FieldSpec {
   const { id, label, required, options } = element;
+  const said = entry.fields[id];
   return {
     id,
     label,
-    type: said?.type ?? typeOf(element),
+    type: said?.type ?? typeOf(element, entry),
     required,
     ...(options.length > 0 ? { options } : {}),
     ...(said?.currency ? { currency: said.currency } : {}),
@@ -135,7 +136,9 @@ function fieldOf(element: Element, said: Entry["fields"][string] | undefined): F
 }
 
 /** What an element is read as where the configuration does not say. */
-export function typeOf({ type, multiple }: Element): FieldType {
+export function typeOf({ id, type, multiple }: Element, entry: Pick<Entry, "is">): FieldType {
+  const own = kinds.find(({ name }) => name === entry.is)?.reads?.[id];
+  if (own && type !== "checkboxes") return own;
   if (type === "checkboxes") return "checklist";
   if (type === "dropdown") return multiple ? "choices" : "choice";
   return "text";

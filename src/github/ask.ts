@@ -10,6 +10,7 @@ import { digestIn } from "./digest-place.ts";
 import { part } from "./people.ts";
 import { configAt, groupsOf, labelNamesOf, readable } from "./pinned.ts";
 import { caseQuery, groupQuery, moreTimeline } from "./query.ts";
+import { pollKnown } from "./reactions.ts";
 import { Home, Issue, type Item, Timeline } from "./shapes.ts";
 import { type Known, type Standing, standing } from "./standing.ts";
 import type { KnownProgram, World } from "./world.ts";
@@ -59,10 +60,12 @@ async function ask({ address, world, program, known, client }: Asking, oid: stri
   const variables = { issue: address.node, home: program.home.node, ...groups.variables, ...wanted };
   const extended = blobsOf(oid).base === undefined ? {} : { baseOwner: program.home.owner };
   const digests = digestIn(config.is, program.home);
-  const has = { isExtended: "baseOwner" in extended, hasDigest: digests !== null };
+  const poll = pollKnown(known.posted);
+  const reacted = poll === undefined ? {} : { poll };
+  const has = { isExtended: "baseOwner" in extended, hasDigest: digests !== null, hasPoll: poll !== undefined };
   const card = cardQuery(program.board);
   const query = caseQuery(groups, labels, { ...has, card });
-  const answer = await client.graphql(query, { ...variables, ...extended, ...digests, ...card.variables });
+  const answer = await client.graphql(query, { ...variables, ...extended, ...digests, ...card.variables, ...reacted });
   const issue = issueIn(answer);
   const items = await allItems(issue, client);
   return {

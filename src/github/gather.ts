@@ -28,6 +28,7 @@ import { origins } from "./origins.ts";
 import { activeFacts, loadFacts, othersClaims } from "./others-claims.ts";
 import { person, rosters } from "./people.ts";
 import { currentInstances, groupsOf, labelNamesOf, pinnedInstance } from "./pinned.ts";
+import { reactionFacts } from "./reactions.ts";
 import { type SeenStray, seenStray } from "./stray.ts";
 import { entries, revisions } from "./timeline.ts";
 import { speaks } from "./words.ts";
@@ -136,6 +137,7 @@ async function factsOf(read: Named, { instance, address, startsAt, labels }: Cas
     decisions: standing.decisions,
     exposed: exposed(issue, items, startsAt),
     record,
+    ...(await reactionFacts(read, address, world.keys)),
     ...kin,
     ...(await othersClaims({ program: program.home.repository, key: address }, instance, issue, world)),
     ...(await activeFacts({ program: program.home.repository }, instance, record, world)),

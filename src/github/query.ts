@@ -68,10 +68,16 @@ export function groupQuery(groups: Config["groups"], names: readonly string[], o
   return { text: parts.join("\n  "), declared: declared.join(""), variables };
 }
 
-/** What only some programs ask about. */
+export const reactionsPage = `pageInfo { hasNextPage endCursor } nodes {
+  content createdAt user { __typename databaseId login }
+}`;
+const reactionsPart = `poll: node(id: $poll) { ... on IssueComment { reactions(first: 100) { ${reactionsPage} } } }`;
+
+/** What only some programs or cases ask about. */
 interface Further {
   readonly isExtended?: boolean;
   readonly hasDigest?: boolean;
+  readonly hasPoll?: boolean;
   readonly card?: CardQuery;
 }
 
@@ -79,14 +85,14 @@ interface Further {
 export function caseQuery(
   groups: GroupQuery,
   labels: readonly string[],
-  { isExtended = false, hasDigest = false, card }: Further = {},
+  { isExtended = false, hasDigest = false, hasPoll = false, card }: Further = {},
 ): string {
   const wanted = labels.map((_, at) => `label${at}: label(name: $label${at}) { id name }`).join("\n        ");
   const declared = labels.map((_, at) => `, $label${at}: String!`).join("");
   const base = `base: repository(owner: $baseOwner, name: ".github") { object(expression: "HEAD:${configFile}") { oid } }`;
   const digest =
     "digest: repository(owner: $digestOwner, name: $digestName) { name isPrivate isArchived hasIssuesEnabled }";
-  const extra = `${isExtended ? ", $baseOwner: String!" : ""}${hasDigest ? ", $digestOwner: String!, $digestName: String!" : ""}`;
+  const extra = `${isExtended ? ", $baseOwner: String!" : ""}${hasDigest ? ", $digestOwner: String!, $digestName: String!" : ""}${hasPoll ? ", $poll: ID!" : ""}`;
   return `query Case($issue: ID!, $home: ID!${extra}${groups.declared}${declared}${card?.declared ?? ""}) {
   rateLimit { cost remaining }
   node(id: $issue) {
@@ -114,6 +120,7 @@ export function caseQuery(
   }
   ${isExtended ? base : ""}
   ${hasDigest ? digest : ""}
+  ${hasPoll ? reactionsPart : ""}
   ${groups.text}
 }
 ${timeline}

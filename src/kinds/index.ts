@@ -1,7 +1,8 @@
 // Every kind that ships. Adding one is a folder here and a line below.
 
 import type { Kind } from "../core/case/kind.ts";
+import meeting from "./meeting/index.ts";
 import proposal from "./proposal/index.ts";
 import request from "./request/index.ts";
 
-export const kinds: readonly Kind[] = [request, proposal];
+export const kinds: readonly Kind[] = [request, proposal, meeting];

@@ -10,6 +10,7 @@ import type { Brought } from "./effects.ts";
 import type { Kin, Origin } from "./kin.ts";
 import type { LedgerRow, LookUp } from "./ledger.ts";
 import type { Outage } from "./outage.ts";
+import type { Reactions } from "./reactions.ts";
 import type { Believed, CaseRecord } from "./record.ts";
 
 /** Somebody on GitHub. `login` is for display: people are told apart by `id` alone. */
@@ -120,6 +121,8 @@ export interface Facts {
   readonly load?: Readonly<Record<number, number>>;
   /** What other cases hold of the limits that its author has a part in; left out where nobody can tell. */
   readonly claims?: readonly OthersClaim[];
+  /** Reactions to the comment that asks for them; left out where there is none, or where nobody can tell. */
+  readonly reactions?: Reactions;
   /** What other cases say in the ledger, as far as the kind looks it up; left out where nobody can tell. */
   readonly ledger?: readonly LedgerRow[];
   /** What was looked up there. Ask `lookedUp` of core/case/ledger.ts, which tells nothing found from not asked. */

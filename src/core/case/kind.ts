@@ -6,7 +6,7 @@ import type { Listed } from "../deciding/listed.ts";
 import type { Rounds } from "../deciding/rounds.ts";
 import type { CheckSpec } from "../form/checks.ts";
 import type { Community } from "../form/community.ts";
-import type { FieldSpec, ReadingContext } from "../form/field.ts";
+import type { FieldSpec, FieldType, ReadingContext } from "../form/field.ts";
 import type { LabelAliases } from "../form/form.ts";
 import type { Layout } from "../form/layout.ts";
 import type { Training } from "../roles/course.ts";
@@ -91,6 +91,8 @@ export interface OwnNotice {
   readonly key: string;
   readonly at: Instant;
   readonly say: Because;
+  /** A list below it. */
+  readonly lines?: readonly Because[];
   /** A moment that the text promises, signed with it. */
   readonly until?: Instant;
 }
@@ -137,6 +139,8 @@ export interface Kind<Stage extends string = string, Settings extends z.ZodObjec
   readonly whole?: true;
   /** Whose turn it is, where its sentence needs values of its own, beside people's names and counts. */
   turn?(view: View, settings: z.infer<Settings>): Because | undefined;
+  /** How fields of its own are read where the configuration does not say, by their id. */
+  readonly reads?: Readonly<Record<string, FieldType>>;
   tells?(view: View, settings: z.infer<Settings>): readonly Told[];
   /** Those that are due and those that will be: the case wakes up for them. */
   notices?(view: View, settings: z.infer<Settings>): readonly OwnNotice[];

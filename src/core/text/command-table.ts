@@ -160,7 +160,7 @@ export const commands = {
   },
   agenda: {
     usage: "/agenda <topic>",
-    who: "group",
+    who: "anyone",
     example: "/agenda The dates of the autumn events",
     reason: "required",
   },
@@ -178,7 +178,7 @@ export const commands = {
   },
   minutes: {
     usage: "/minutes",
-    who: "group",
+    who: "anyone",
     example: "/minutes",
     reason: "optional",
   },

@@ -1,0 +1,88 @@
+// What the status comment says of a meeting: when and where, who can when, what to talk about, what was noted.
+
+import type { Because, Told } from "../../core/case/kind.ts";
+import type { View } from "../../core/case/view.ts";
+import { inert } from "../../core/text/text.ts";
+import type { Instant } from "../../core/text/time.ts";
+import { linkTo, topicLine, topics } from "./agenda.ts";
+import { minutes } from "./commands.ts";
+import { type Choice, choices, closesAt, leading, poll, signs } from "./poll.ts";
+import { time, zoneOf } from "./time.ts";
+
+const mostZones = 4;
+
+/** The meeting's clock first, then those of the people concerned, as far as the program knows where they are. */
+export function zonesOf(view: View): readonly string[] {
+  const { facts, instance } = view;
+  const people = Object.values(facts.directory?.people ?? {}).map(({ community }) => community);
+  const zones = instance.communities.filter(({ id }) => people.includes(id)).map(({ calendar }) => calendar.zone);
+  return [...new Set([zoneOf(view), ...zones, "UTC"])].slice(0, mostZones);
+}
+
+export const clocks = (at: Instant, view: View) => ({ is: "times", at, zones: zonesOf(view) }) as const;
+
+/** As somebody wrote it. */
+export function whereText({ reading }: Pick<View, "reading">): string | null {
+  const { link } = reading.values;
+  if (link?.is === "url") return link.url;
+  return link?.is === "text" && link.text.length <= 300 ? link.text : null;
+}
+
+export function whereLine(view: View): readonly Because[] {
+  const where = whereText(view);
+  if (where === null) return [];
+  const value = view.reading.values.link?.is === "url" ? `<${where}>` : inert(where, 300);
+  return [{ say: "appointment/where", with: { value } }];
+}
+
+export const tells = (view: View): readonly Told[] => [
+  ...whenTold(view),
+  ...pollTold(view),
+  ...agendaTold(view),
+  ...minutesTold(view),
+];
+
+function whenTold(view: View): readonly Told[] {
+  const is = time.of(view.state);
+  if (!is || view.state.stage === "held" || view.state.stage === "called-off") return [];
+  return [{ heading: { say: "appointment/when", with: { time: clocks(is.start, view) } }, lines: whereLine(view) }];
+}
+
+function pollTold(view: View): readonly Told[] {
+  const asked = poll.of(view.state);
+  if (!asked || view.state.stage !== "polling") return [];
+  const all = choices(asked, view);
+  const lines = (all ?? []).map((choice, place) => choiceLine(choice, place, view));
+  const closes = closesAt(asked, view) ?? asked.closes;
+  const first = all && leading(all, view.at);
+  const so: Because[] = first
+    ? [
+        {
+          say: first.tied.length > 0 ? "poll/tied" : "poll/leads",
+          with: { time: clocks(first.at, view), count: first.count },
+        },
+      ]
+    : [{ say: all ? "poll/nobody" : "poll/unknown" }];
+  return [{ heading: { say: "poll/until", with: { time: clocks(closes, view) } }, lines: [...lines, ...so] }];
+}
+
+function choiceLine({ at, who }: Choice, place: number, view: View): Because {
+  const value = `${place + 1}. ${signs[place]?.emoji ?? ""}`;
+  return { say: "poll/choice", with: { value, time: clocks(at, view), count: who.size } };
+}
+
+function agendaTold(view: View): readonly Told[] {
+  const own = topics.of(view.state) ?? [];
+  const { agenda } = view.reading.values;
+  const inForm: readonly Because[] = agenda?.is === "text" ? [{ say: "agenda/in-form" }] : [];
+  const lines = [...inForm, ...own.map((topic) => topicLine(topic, view))];
+  return lines.length === 0 ? [] : [{ heading: { say: "agenda/heading" }, lines }];
+}
+
+function minutesTold({ state, facts }: View): readonly Told[] {
+  const lines = (minutes.of(state) ?? []).map((id) => ({
+    say: "appointment/notes-at",
+    with: { link: linkTo(facts, id) },
+  }));
+  return lines.length === 0 ? [] : [{ heading: { say: "appointment/notes" }, lines }];
+}
