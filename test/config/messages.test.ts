@@ -98,7 +98,7 @@ test("files and folders that are no topic and no language are named, and stop no
   };
   const said = await check(files);
   expect(said[0]).toContain(
-    'messages/en/stat.md:1:1: approved: there are no sentences "stat". The files are because.md,',
+    'messages/en/stat.md:1:1: approved: there are no sentences "stat". The files are agenda.md,',
   );
   expect(said[1]).toContain('"our words" is no language. Call the folder by its short code, such as es.');
 });

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
+import { fieldTypes } from "../../src/core/form/field.ts";
+import { kinds } from "../../src/kinds/index.ts";
 import { aboutConfig, changed, config } from "./support.ts";
+
+const kindNames = kinds.map(({ name }) => name).join(", ");
+const states = [...new Set(kinds.flatMap((kind) => Object.keys(kind.stages(kind.settings.parse({})))))];
 
 test("a configuration in which everything holds together is read without a word", () => {
   expect(aboutConfig(config)).toEqual([]);
@@ -41,8 +46,8 @@ test.each([
   ["live_from: 2026-02-01", "live_from: 2026-02-30", "2:1: live_from: this is no day. Write it like 2026-03-01."],
   ["live_from: 2026-02-01", "live_from: 2026", "2:1: live_from: this is no day. Write it like 2026-03-01."],
   ["is: request", "is: reqest", '11:5: kinds.money.is: "reqest" is not known here. Did you mean "request"?'],
-  ["is: request", "is: journey", '11:5: kinds.money.is: "journey" is not known here. Write request.'],
-  ["    is: request\n", "", "10:3: kinds.money.is: this is missing. Write request."],
+  ["is: request", "is: journey", `11:5: kinds.money.is: "journey" is not known here. Write one of ${kindNames}.`],
+  ["    is: request\n", "", `10:3: kinds.money.is: this is missing. Write one of ${kindNames}.`],
   [
     "form: money.yml",
     "form: ../money.yml",
@@ -71,7 +76,7 @@ test.each([
   [
     "{ type: money }",
     "{ type: cash }",
-    '14:17: kinds.money.fields.amount.type: "cash" is not known here. Write one of text, choice, choices, checklist, person, community, date, money, url, item, role.',
+    `14:17: kinds.money.fields.amount.type: "cash" is not known here. Write one of ${fieldTypes.join(", ")}.`,
   ],
   [
     "{ type: money }",
@@ -294,7 +299,7 @@ test.each([
   ],
   [
     "labels: { colour: needs decision }",
-    '7:11: labels.colour: there is no state "colour". The states are needs-info, in-review, approved, declined, withdrawn, expired, completed.',
+    `7:11: labels.colour: there is no state "colour". The states are ${states.join(", ")}.`,
   ],
   [
     'labels: { approved: "Kind: Money" }',

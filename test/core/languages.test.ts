@@ -176,7 +176,7 @@ test("what an author reads in Spanish whose request was declined", () => {
 
     ### Esta vez no: Budget request
 
-    @rosa, el 3 de enero de 2026 a las 9:00 UTC se decidió no aprobar tu solicitud. Los motivos están más abajo.
+    @rosa, el 3 de enero de 2026 a las 9:00 UTC se decidió no aprobar esto. Los motivos están más abajo.
 
     Puedes pedir una sola vez que se revise de nuevo, hasta el 2 de febrero de 2026: escribe \`/reopen <motivo>\` y cuenta qué ha cambiado. Entonces decide council.
 
@@ -218,6 +218,14 @@ test("a third language is a folder and nothing else: no English is left in anyth
   expect(strangers("- ⟦Ŕéáď⟧ left as it was", known)).toEqual(["left", "as", "it", "was"]);
 });
 
+/** As Quorate reads them. */
+const examples = [
+  "every second Monday 13:00 Europe/Berlin",
+  "every Monday 13:00 UTC",
+  "every 2 weeks on Monday 13:00 UTC",
+  "Europe/Berlin",
+];
+
 test("every problem of a form can be said in a third language", () => {
   const full = { field: "amount", found: "¿?", closest: "¿?", readings: ["1", "2"], other: "payee", day: "2026-01-02" };
   const money = { minor: 100, currency: "EUR" };
@@ -225,7 +233,7 @@ test("every problem of a form can be said in a third language", () => {
   const said = problemCodes.map((problem) =>
     problemText({ ...full, ...open, problem, days: 2, needs: 3, sum: money, total: money }, budget(), strange),
   );
-  expect(said.flatMap((text) => strangers(text, ["How much?", "Who is paid?"]))).toEqual([]);
+  expect(said.flatMap((text) => strangers(text, ["How much?", "Who is paid?", ...examples]))).toEqual([]);
 });
 
 test("a decision that was told in one language is not told again in another", () => {

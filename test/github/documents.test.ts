@@ -74,11 +74,14 @@ test.each([[[]], [["approvers"]], [["approvers", "council", "friends"]], [["frie
       const given = { issue: "I_1", home: "R_1", ...query.variables, ...wanted };
       expect(problems(caseQuery(query, labels), given)).toEqual([]);
       expect(
-        problems(caseQuery(query, labels, { isExtended: true, hasDigest: true, hasPoll: true, card: cardQuery(board) }), {
-          ...given,
-          ...cardQuery(board).variables,
-          ...{ baseOwner: "open-reps", digestOwner: "open-reps", digestName: "program", poll: "IC_1" },
-        }),
+        problems(
+          caseQuery(query, labels, { isExtended: true, hasDigest: true, hasPoll: true, card: cardQuery(board) }),
+          {
+            ...given,
+            ...cardQuery(board).variables,
+            ...{ baseOwner: "open-reps", digestOwner: "open-reps", digestName: "program", poll: "IC_1" },
+          },
+        ),
       ).toEqual([]);
     }
   },

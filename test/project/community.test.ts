@@ -123,9 +123,12 @@ test("the forms together show every type of question that GitHub has, and every 
     "choices",
     "community",
     "date",
+    "moment",
     "money",
+    "people",
     "person",
     "text",
     "url",
+    "zone",
   ]);
 });

@@ -10,9 +10,15 @@ import { renderBody } from "../../src/core/form/form.ts";
 import type { Layout } from "../../src/core/form/layout.ts";
 import { read, root } from "./sources.ts";
 
-const english = ["budget-request.yml", "swag-request.yml", "hardware-request.yml", "proposal.yml"];
+const english = ["budget-request.yml", "swag-request.yml", "hardware-request.yml", "proposal.yml", "meeting.yml"];
 const translations: Readonly<Record<string, readonly string[]>> = {
-  es: ["solicitud-de-presupuesto.yml", "solicitud-de-material.yml", "solicitud-de-equipo.yml", "propuesta.yml"],
+  es: [
+    "solicitud-de-presupuesto.yml",
+    "solicitud-de-material.yml",
+    "solicitud-de-equipo.yml",
+    "propuesta.yml",
+    "reunion.yml",
+  ],
 };
 
 function layoutOf(path: string): Layout {
