@@ -7,7 +7,7 @@ import { whereText } from "./tells.ts";
 import { minutesOf, time } from "./time.ts";
 
 /** Whose meeting it is, as a key of the ledger; empty where it is nobody's. */
-export const groupOf = ({ facts }: Pick<View, "facts">): string =>
+const groupOf = ({ facts }: Pick<View, "facts">): string =>
   facts.parent ? `${facts.parent.address.repository}/${facts.parent.address.issue}` : "";
 
 export function entries(view: View, { minutes }: { readonly minutes: number }): readonly LedgerEntry[] {

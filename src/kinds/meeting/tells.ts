@@ -12,7 +12,7 @@ import { time, zoneOf } from "./time.ts";
 const mostZones = 4;
 
 /** The meeting's clock first, then those of the people concerned, as far as the program knows where they are. */
-export function zonesOf(view: View): readonly string[] {
+function zonesOf(view: View): readonly string[] {
   const { facts, instance } = view;
   const people = Object.values(facts.directory?.people ?? {}).map(({ community }) => community);
   const zones = instance.communities.filter(({ id }) => people.includes(id)).map(({ calendar }) => calendar.zone);

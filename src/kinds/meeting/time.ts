@@ -58,12 +58,6 @@ export const timeGiven: Guard = (view) =>
     ? { met: false, because: { say: "because/no-time" } }
     : { met: true, because: { say: "because/time-given" } };
 
-/** Met when a poll was begun. */
-export const pollOpen: Guard = ({ state }) =>
-  poll.of(state)
-    ? { met: true, because: { say: "because/poll-open" } }
-    : { met: false, because: { say: "because/no-time" } };
-
 /** Met when the poll is over and somebody can come. Nothing is decided while reactions cannot be read. */
 export const pollDecided: Guard = (view) => {
   const asked = poll.of(view.state);
