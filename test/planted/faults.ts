@@ -10,6 +10,7 @@ import { whatFollows } from "./effects.ts";
 import { below } from "./family.ts";
 import { whatIsTouched, whoseItIs } from "./only-cases.ts";
 import { whatRuns } from "./operating.ts";
+import { whatIsProposed } from "./proposals.ts";
 import { whatIsBelieved, whatStands } from "./standing.ts";
 
 export interface Fault {
@@ -121,6 +122,7 @@ const whatIsPrivate: readonly Fault[] = [
 ];
 
 export const faults: readonly Fault[] = [
+  ...whatIsProposed,
   ...whoCounts,
   ...whatCounts,
   ...whatRulesPromise,

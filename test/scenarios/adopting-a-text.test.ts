@@ -134,10 +134,11 @@ test("where the text is a file, votes hold for the file as it was, and the decis
   await reps.settle();
   await commits(reps, "docs/swag.md", () => "Swag is ordered twice a year.\n");
   await reps.as("pia").says(proposal, "/approve");
+  await reps.settle();
+  await reps.as("omar").says(proposal, "/approve");
   let look = await later(reps, proposal);
   expect(look.state).toBe("in-review");
   await reps.as("pia").says(proposal, "/approve");
-  await reps.as("omar").says(proposal, "/approve");
   look = await later(reps, proposal);
   expect(look.state).toBe("adopted");
   const file = (await reps.as("walt").rest("GET", "/repos/open-reps/program/contents/docs/swag.md")) as { sha: string };
