@@ -23,11 +23,12 @@ import { type Metrics, metrics } from "./metrics.ts";
 import { type Rounds, rounds } from "./missed.ts";
 import { office } from "./office.ts";
 import { type Reconciled, reconcile } from "./reconcile.ts";
+import { plainWords, publicRoles } from "./role-site.ts";
 import type { ProgramWork, Store } from "./store/store.ts";
 import { type Broom, refresh } from "./sweep.ts";
 import { ingress, type Received } from "./web/ingress.ts";
 import { type Office, type Operations, openOperations } from "./web/operations.ts";
-import { pages } from "./web/pages.ts";
+import { type PagesOptions, pages } from "./web/pages.ts";
 import { listen, notYet, webServer } from "./web/server.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
@@ -81,7 +82,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   let running: Running | undefined;
   let open: Store | undefined;
   const unready = () => reasons(open, running !== undefined);
-  const { probot, server } = front(options, figures, unready, () => running !== undefined);
+  const { clock = systemClock } = options;
+  const roles = async () => open && publicRoles(open, clock.now());
+  const { probot, server } = front(options, figures, { unready, isOpen: () => running !== undefined, roles });
   let operations: Operations | undefined;
   try {
     // The port before anything is waited for.
@@ -111,19 +114,22 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   }
 }
 
+interface Shown extends Required<Pick<PagesOptions, "unready" | "roles">> {
+  readonly isOpen: () => boolean;
+}
+
 /** What is there from the first moment: the App, and the port with its door and its pages. */
 function front(
   { credentials, webhookSecrets, log, version, sandbox, timeout }: ServiceOptions,
   figures: Metrics,
-  unready: () => Promise<readonly string[]>,
-  isOpen: () => boolean,
+  { unready, isOpen, roles }: Shown,
 ): { readonly probot: Probot; readonly server: Server } {
   const [secret = ""] = webhookSecrets;
   const probot = githubApp(credentials, secret, log, timeout);
   const take = (delivery: Received) => receive(probot, delivery);
   // The list of secrets is checked here, before anything is opened.
   const door = ingress({ secrets: webhookSecrets, receive: take, heard: figures.webhook, log });
-  const site = pages({ version, unready, ...(sandbox === undefined ? {} : { sandbox }) });
+  const site = pages({ version, unready, roles, words: plainWords, ...(sandbox === undefined ? {} : { sandbox }) });
   return { probot, server: webServer(() => (isOpen() ? door : notYet), site) };
 }
 

@@ -106,7 +106,15 @@ export async function keep(
   installation: number,
   store: Pick<Store, "programs">,
 ): Promise<void> {
-  const kept = { home, config, installation, repositories, door: JSON.stringify(door), words };
+  const kept = {
+    home,
+    open: home.open ?? false,
+    config,
+    installation,
+    repositories,
+    door: JSON.stringify(door),
+    words,
+  };
   await store.programs.put({ ...kept, ...(board ? { board } : {}) });
 }
 

@@ -53,6 +53,8 @@ export interface Repository {
   readonly name: string;
   /** Its page. */
   readonly url?: string;
+  /** Everybody may see it. */
+  readonly open?: boolean;
 }
 
 /** A configuration that does not hold together, and why. Its program goes on as it was. */
@@ -73,6 +75,7 @@ const Listed = z.object({
       node_id: z.string(),
       name: z.string(),
       html_url: z.string().optional(),
+      private: z.boolean().optional(),
       owner: z.looseObject({ login: z.string() }),
     }),
   ),
@@ -82,8 +85,9 @@ async function repositories(client: Client): Promise<Repository[]> {
   const all: Repository[] = [];
   for (let page = 1, next = true; next; page++) {
     const answer = await client.rest("GET /installation/repositories", { per_page: 100, page });
-    for (const { id, node_id, name, owner, html_url: url } of Listed.parse(answer.data).repositories) {
-      all.push({ repository: id, node: node_id, owner: owner.login, name, ...(url === undefined ? {} : { url }) });
+    for (const { id, node_id, name, owner, html_url: url, private: hidden } of Listed.parse(answer.data).repositories) {
+      const more = { ...(url === undefined ? {} : { url }), open: hidden === false };
+      all.push({ repository: id, node: node_id, owner: owner.login, name, ...more });
     }
     next = answer.next;
   }

@@ -13,6 +13,7 @@ import * as ledger from "./migrations/0010-ledger.ts";
 import * as family from "./migrations/0011-family.ts";
 import * as board from "./migrations/0012-board.ts";
 import * as activity from "./migrations/0013-activity.ts";
+import * as open from "./migrations/0014-public.ts";
 import type { Tables } from "./tables.ts";
 
 /** In order; a migration that was released is never changed. */
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   "0011-family": family,
   "0012-board": board,
   "0013-activity": activity,
+  "0014-public": open,
 };
 
 export async function migrate(db: Kysely<Tables>): Promise<void> {

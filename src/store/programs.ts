@@ -14,6 +14,8 @@ export interface ProgramRow {
   readonly config: string;
   /** Where the program's cases are; the home is one only if it is listed. */
   readonly repositories: readonly { readonly repository: number; readonly owner: string; readonly name: string }[];
+  /** Everybody may see its home. */
+  readonly open?: boolean;
   /** JSON that says at the door which events can matter; the store does not read it. */
   readonly door: string;
   /** Its board, where it has one that can be kept. */
@@ -73,13 +75,23 @@ export class Programs {
   }
 }
 
-const toSql = ({ home, installation, config, repositories, door, words, board }: ProgramRow): Tables["programs"] => ({
+const toSql = ({
+  home,
+  installation,
+  config,
+  open = false,
+  repositories,
+  door,
+  words,
+  board,
+}: ProgramRow): Tables["programs"] => ({
   home: home.repository,
   node: home.node,
   owner: home.owner,
   name: home.name,
   installation,
   config,
+  open,
   repositories: JSON.stringify(repositories),
   door,
   words: JSON.stringify(words),
@@ -90,6 +102,7 @@ const fromSql = (row: Tables["programs"]): ProgramRow => ({
   home: { repository: row.home, node: row.node, owner: row.owner, name: row.name },
   installation: row.installation,
   config: row.config,
+  ...(row.open ? { open: true } : {}),
   repositories: repositories.parse(JSON.parse(row.repositories)),
   door: row.door,
   words: words.parse(JSON.parse(row.words)),

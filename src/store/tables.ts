@@ -105,6 +105,8 @@ export interface CasesTable {
 }
 
 interface ProgramsTable {
+  /** Everybody may see it. */
+  open: boolean;
   home: number;
   node: string;
   owner: string;

@@ -19,6 +19,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "missed.ts": ["core", "github", "store"],
   "rebuild.ts": ["core", "github", "reconcile.ts", "store", "sweep.ts"],
   "office.ts": ["github", "store", "web"],
+  "role-site.ts": ["core", "config", "store", "web"],
   "sweep.ts": ["core", "github", "store"],
   "control.ts": ["core"],
   "service.ts": ["*"],

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { publicRoles } from "../src/role-site.ts";
+import { changed, config } from "./config/support.ts";
+import { rowOf } from "./support/roles.ts";
+import { addressOf, noon, onBothStores } from "./support/store.ts";
+
+const text = changed(
+  config,
+  "kinds:\n",
+  "roles: [{ id: coordinator, title: Coordinator, purpose: Helps., communities: [ghana], term: 1 year }]\nkinds:\n",
+);
+
+const program = (open: boolean) => ({
+  home: { repository: 7, node: "R_7", owner: "open-reps", name: "program" },
+  installation: 3,
+  config: "c1",
+  open,
+  repositories: [],
+  door: "{}",
+  words: [],
+});
+
+onBothStores("public pages of roles", (home) => {
+  const holders = async () =>
+    (await publicRoles(home.store(), noon)).flatMap(({ roles }) =>
+      roles.flatMap(({ posts }) => posts.flatMap((post) => post.holders.map(({ login }) => login))),
+    );
+
+  test("show what public repositories say, and nothing of private ones", async () => {
+    const { programs, blobs, ledger } = home.store();
+    await blobs.put("c1", text);
+    await programs.put(program(true));
+    await ledger.put({ program: 7, key: addressOf(1) }, [rowOf("term", "ana")], false);
+    await ledger.put({ program: 7, key: addressOf(2) }, [rowOf("term", "bo")], true);
+    expect(await holders()).toEqual(["ana"]);
+    await ledger.put({ program: 7, key: addressOf(1) }, [rowOf("term", "ana")], true);
+    expect(await holders()).toEqual([]);
+  });
+
+  test("show nothing at all of a program whose home is private", async () => {
+    const { programs, blobs, ledger } = home.store();
+    await blobs.put("c1", text);
+    await programs.put(program(false));
+    await ledger.put({ program: 7, key: addressOf(1) }, [rowOf("term", "ana")], false);
+    expect(await publicRoles(home.store(), noon)).toEqual([]);
+  });
+
+  test("leave out a program whose configuration is not known here", async () => {
+    await home.store().programs.put(program(true));
+    expect(await publicRoles(home.store(), noon)).toEqual([]);
+  });
+});
