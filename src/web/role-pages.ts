@@ -26,7 +26,7 @@ export interface ProgramRoles {
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 type Shown = ProgramRoles["roles"][number];
 
-export const addressOf = ({ owner, name }: ProgramRoles, { id }: Role): string => `/roles/${owner}/${name}/${id}`;
+const addressOf = ({ owner, name }: ProgramRoles, { id }: Role): string => `/roles/${owner}/${name}/${id}`;
 
 /** Every role of every program, each with who holds it. */
 export function rolesPage(programs: readonly ProgramRoles[], fallback: Words, language: string): Html {
