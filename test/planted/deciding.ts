@@ -125,7 +125,7 @@ export const whatCounts: readonly Fault[] = [
   {
     claim: "a vote is on the form as it stood at its moment",
     file: "src/core/deciding/walk.ts",
-    replace: "reading: this.history.at(said(comment.at, comment.id))",
+    replace: "reading: this.history.said(said(comment.at, comment.id))",
     with: "reading: this.history.now",
     caughtBy: walk("a vote that is seen late is a vote on the form as it stood when it was given"),
   },

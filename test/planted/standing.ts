@@ -13,7 +13,7 @@ export const whatStands: readonly Fault[] = [
   {
     claim: "where a group cannot be read, nothing is answered",
     file: "src/core/deciding/walk.ts",
-    replace: "if (refused === undefined && this.stopsAt(names, by, at)) return false;",
+    replace: "if (refused === undefined && this.stopsAt(all, at)) return false;",
     with: "",
     caughtBy: decide("where the group cannot be read nothing is answered, and everything once it can"),
   },
@@ -75,7 +75,7 @@ export const whatStands: readonly Fault[] = [
   {
     claim: "what is decided stays decided",
     file: "src/core/deciding/walk.ts",
-    replace: "if (!this.stage().votes || unknownGroup(view) !== null || this.pending()) return;",
+    replace: "if (!(votes || concerns) || unknownGroup(view) !== null || this.pending()) return;",
     with: "if (unknownGroup(view) !== null || this.pending()) return;",
     caughtBy: decide(
       "after the decision, editing or deleting a vote changes nothing, and neither does leaving the group",
