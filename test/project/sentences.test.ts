@@ -12,7 +12,7 @@ const forMaintainers = [
 ];
 
 /** How people write things, as patterns and lists of words. */
-const ofPeople = ["src/core/items/days.ts", "src/core/items/line.ts", "src/core/items/verbs.ts"];
+const ofPeople = filesIn("src/core/items");
 
 /** Three words or more, with small letters: no key, no pattern, no list of codes. */
 const isSentence = (text: string): boolean => /[A-Za-z]{2,},? [a-z]{1,}['\u2019]?[a-z]*,? [a-z]{2,}/.test(text);
