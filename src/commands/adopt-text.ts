@@ -36,6 +36,7 @@ const width = 80;
 export function previewText(what: Previewed): string {
   const { place, from, now, liveFrom, issues } = what;
   const cases = issues.filter(({ is }) => is === "by-form" || is === "by-label");
+  const running = issues.filter(({ is }) => is === "running");
   const old = issues.filter(({ is }) => is === "old");
   return [
     [`${place}, ${now}: what would change`, `Settings: ${from}, live from ${liveFrom}`, "Nothing is written by this."]
@@ -44,10 +45,11 @@ export function previewText(what: Previewed): string {
     section(what.isOrganisations ? "Forms, which are the organisation's" : "Forms", what.forms.map(formText)),
     section("Labels", what.labels.map(labelText)),
     section("Board", ["no board yet"]),
+    ...(running.length === 0 ? [] : [section("Issues that are cases already", running.flatMap(runningText))]),
     section("Issues that would be cases", cases.flatMap(caseText)),
     section(`Issues that stay as they are, since they are older than ${liveFrom}`, old.flatMap(oldText)),
     ...formless(what),
-    section("In all", counts(what, cases, old)),
+    section("In all", counts(what, { running, cases, old })),
     "Nothing else is touched: no other issue, no other label, no pull request, and\nno label is renamed or recoloured.\n",
   ].join("\n\n");
 }
@@ -74,6 +76,8 @@ const caseText = (one: Standing): string[] => [
   titled(one),
 ];
 
+const runningText = (one: Standing): string[] => [`${numbered(one)} ${one.of?.title ?? ""}`, titled(one)];
+
 const oldText = (one: Standing): string[] => [
   `${numbered(one)} looks like ${one.of?.title ?? ""}, opened on ${one.openedOn}`,
   titled(one),
@@ -91,14 +95,17 @@ function formless({ issues, onlyCases, closeAfterDays, now }: Previewed): string
 
 const daysBefore = (day: Day, days: number): Day => Temporal.PlainDate.from(day).subtract({ days }).toString();
 
-function counts({ forms, labels, issues }: Previewed, cases: readonly Standing[], old: readonly Standing[]): string[] {
+type Sorted = Readonly<Record<"running" | "cases" | "old", readonly Standing[]>>;
+
+function counts({ forms, labels, issues }: Previewed, { running, cases, old }: Sorted): string[] {
   const how = (is: string) => forms.filter((one) => one.is === is).length;
   const used = labels.filter(({ is }) => is === "used").length;
-  const others = issues.length - cases.length - old.length;
+  const others = issues.length - running.length - cases.length - old.length;
   return [
     `forms   ${how("there")} there, ${how("missing")} missing, ${how("unreadable")} unusable`,
     `labels  ${used} used as they are, ${labels.length - used} would be made`,
     `issues  ${issues.length} looked at: open ones, and those closed in the last 30 days`,
+    ...(running.length > 0 ? [`        cases already: ${running.length}`] : []),
     `        would be cases: ${cases.length}, too old: ${old.length}, of other sorts: ${others}`,
     ...(old.length > 0 ? ["        (an old one becomes a case when it is given its kind's label)"] : []),
   ];

@@ -8,7 +8,7 @@ import type { CaseAddress } from "../core/case/address.ts";
 import { layoutsOf } from "../core/case/door.ts";
 import type { Facts } from "../core/case/facts.ts";
 import type { Instance } from "../core/case/kind.ts";
-import { labelNames } from "../core/case/labels.ts";
+import { foldLabel, labelNames } from "../core/case/labels.ts";
 import type { Actual } from "../core/telling/plan.ts";
 import { masked } from "../core/text/private-numbers.ts";
 import { instant } from "../core/text/time.ts";
@@ -29,6 +29,7 @@ import { activeFacts, loadFacts, othersClaims } from "./others-claims.ts";
 import { person, rosters } from "./people.ts";
 import { currentInstances, groupsOf, labelNamesOf, pinnedInstance } from "./pinned.ts";
 import { reactionFacts } from "./reactions.ts";
+import type { Issue } from "./shapes.ts";
 import { type SeenStray, seenStray } from "./stray.ts";
 import { entries, revisions } from "./timeline.ts";
 import { speaks } from "./words.ts";
@@ -83,11 +84,11 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
   const found = await instanceOf(read, world);
   if (!found) return { is: "none" };
   if (found.is === "formless") return (await seenStray(read, found.instances, address, world)) ?? { is: "none" };
-  const { is, instance, startsAt } = found;
+  const { is, instance, startsAt, other } = found;
   // Those of other kinds too: a case may be opened below this one.
   const labels = labelIds(repository, [...labelNames(instance), ...labelNamesOf(read.config.is, read.stateNames)]);
   const home = program.home.repository;
-  const own = await factsOf(read, { instance, address, startsAt, labels }, world);
+  const own = { ...(await factsOf(read, { instance, address, startsAt, labels }, world)), ...(other ? { other } : {}) };
   const asking = { instance, config: read.config.is, names: groupsOf(read.config.is), program: home };
   const facts = await withLedger(own, asking, world.index);
   return {
@@ -159,7 +160,7 @@ async function boardFacts({ board }: Read["program"], address: CaseAddress, { in
 }
 
 type Recognised =
-  | (Pick<SeenCase, "is" | "instance"> & { readonly startsAt: string })
+  | (Pick<SeenCase, "is" | "instance"> & { readonly startsAt: string } & Pick<Facts, "other">)
   | { readonly is: "formless"; readonly instances: readonly Instance[] };
 
 /** The instance that the case was pinned to, or that a new one is of; nothing where the issue is no case. */
@@ -174,7 +175,10 @@ async function instanceOf(read: Named, world: World): Promise<Recognised | undef
     const pinned = await pinnedInstance(record, config, stateNames, issue.repository, client, blobs);
     const instance = withLabelsOf(pinned, layoutsOf(program.door, record.kind));
     const start = beginning(issue, items, { ...known, instances: [instance], pinned: true });
-    if (start === "released") return { is: "released", instance, startsAt: since };
+    if (start === "released") {
+      const { instances } = await currentInstances(config, program, issue.repository, client, blobs);
+      return { is: "released", instance, startsAt: since, ...otherOf(instances, issue, instance) };
+    }
     return { is: "case", instance, startsAt: start?.at ?? since };
   }
   const { instances, unread } = await currentInstances(config, program, issue.repository, client, blobs);
@@ -183,4 +187,11 @@ async function instanceOf(read: Named, world: World): Promise<Recognised | undef
   // It may be of a form that does not read.
   if (start === undefined) return unread ? undefined : { is: "formless", instances };
   return { is: "case", instance: start.of, startsAt: start.at };
+}
+
+/** A kind whose label stands on the issue instead of its own. */
+function otherOf(instances: readonly Instance[], { labels }: Issue, { name }: Instance): Pick<Facts, "other"> {
+  const there = labels.nodes.map((one) => foldLabel(one.name));
+  const found = instances.find((one) => one.name !== name && there.includes(foldLabel(one.label)));
+  return found ? { other: { title: found.title, file: found.form.file } } : {};
 }

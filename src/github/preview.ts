@@ -10,14 +10,15 @@ import { Beginning, beginningQuery } from "./adopted.ts";
 import { beginning } from "./beginning.ts";
 import type { Client } from "./client.ts";
 import { type FormFolder, offering } from "./offered.ts";
+import { isSelf } from "./people.ts";
 
 /** An issue that is there, and what it would be. */
 export interface Standing {
   readonly number: number;
   readonly title: string;
   readonly openedOn: Day;
-  /** A case by its form or by a kind's label; old where only its age keeps it from being one; a stray; or nothing. */
-  readonly is: "by-form" | "by-label" | "old" | "formless" | "other";
+  /** Followed already; a case by its form or by a kind's label, once it is; old where only its age keeps it from being one; a stray; or nothing. */
+  readonly is: "running" | "by-form" | "by-label" | "old" | "formless" | "other";
   readonly of?: Instance;
 }
 
@@ -120,6 +121,9 @@ function judged(issue: z.infer<typeof Found>, { instances, liveFrom, slug }: Jud
   const items = issue.timelineItems.nodes;
   const start = beginning(issue, items, { instances, liveFrom, slug, labels });
   if (start === "released") return { ...common, is: "other" };
+  // What we labelled is a case that runs.
+  const runs = items.some(({ __typename, actor = null }) => __typename === "LabeledEvent" && isSelf(actor, slug));
+  if (start && runs) return { ...common, is: "running", of: start.of };
   if (start) return { ...common, is: start.at === openedAt ? "by-form" : "by-label", of: start.of };
   const of = recognise({ body: issue.body, labels: [...labels.keys()] }, instances);
   if (of) return { ...common, is: "old", of };

@@ -66,9 +66,12 @@ test("a preview says what is there, what would be made and which issues would be
     Board
       no board yet
 
-    Issues that would be cases
-      #2      Budget request: opened with budget.yml on 2026-03-01
+    Issues that are cases already
+      #2      Budget request
               A wall
+
+    Issues that would be cases
+      none
 
     Issues that stay as they are, since they are older than 2026-03-01
       #1      looks like Budget request, opened on 2025-01-05
@@ -78,7 +81,8 @@ test("a preview says what is there, what would be made and which issues would be
       forms   2 there, 0 missing, 0 unusable
       labels  9 used as they are, 0 would be made
       issues  3 looked at: open ones, and those closed in the last 30 days
-              would be cases: 1, too old: 1, of other sorts: 1
+              cases already: 1
+              would be cases: 0, too old: 1, of other sorts: 1
               (an old one becomes a case when it is given its kind's label)
 
     Nothing else is touched: no other issue, no other label, no pull request, and

@@ -58,11 +58,19 @@ test.each([
   ["1. Flyers: 120 EUR\n2. Room: 250 EUR"],
   ["| Flyers | 120 EUR |\n| Room | 250 EUR |"],
   ["We need this:\n\nFlyers: 120 EUR\nRoom for 3 days\nRoom: 250 EUR\n\n**Total: 370 EUR**"],
+  ["Flyers: 120 EUR, Room: 250 EUR"],
+  ["- Flyers: 120 EUR; Room: 200 EUR; Food: 50 EUR"],
   ["nothing with an amount"],
   ["3 rooms"],
   [""],
 ])("%j agrees with 370 EUR", (text) => {
   expect(add(text)).toBeUndefined();
+});
+
+test("several amounts on a line are understood where each has its name; otherwise the line is asked about", () => {
+  expect(add("Room: 100 EUR, Food: 50 EUR")).toMatchObject({ problem: "linesDoNotAddUp", sum: { minor: 15_000 } });
+  expect(add("Room 100 EUR, Food 50 EUR", 15_000)).toMatchObject({ problem: "unclearLine" });
+  expect(add("Room: 100 EUR, Food: 50 USD", 15_000)).toMatchObject({ problem: "mixedCurrencies" });
 });
 
 test("lines that add up to something else are a question, with both sums", () => {

@@ -51,6 +51,26 @@ describe("a line names its field as people write", () => {
   });
 });
 
+describe("a name without its colon fills nothing, and is asked about", () => {
+  test.each([
+    ["Amount 250 EUR", "250 EUR"],
+    ["amount 250", "250"],
+    ["- **Amount** €1,250.50", "€1,250.50"],
+    ["Hello!\nBudget EUR 250\nThanks", "EUR 250"],
+    ["Importe = 250 €", "250 €"],
+  ])("%j", (body, value) => {
+    const { said, missed } = fieldLines(body, names);
+    expect(said).toEqual([]);
+    expect(missed).toEqual([
+      { wrote: expect.stringContaining("2"), means: expect.objectContaining({ id: "amount" }), value },
+    ]);
+  });
+
+  test("unless it is the line of an answer above it", () => {
+    expect(read("Why do you need it?: For these:\nAmount 250 EUR")).toEqual([["why", "For these:\nAmount 250 EUR"]]);
+  });
+});
+
 describe("what is no answer fills nothing, and is not asked about", () => {
   const talk = [
     "One thing: we meet at 10:30.",
@@ -63,7 +83,9 @@ describe("what is no answer fills nothing, and is not asked about", () => {
     "Thanks\n\n-- \nRosa\nAmount: 250 EUR",
     "On Mon, Mar 2, 2026 at 10:00 ana <a@example.org> wrote:\nAmount: 250 EUR",
     "I think the code of conduct: is fine",
-    "Amount 250 EUR",
+    "Amount is fine now",
+    "Amount and 3 flyers",
+    "First day when? I do not know, 3 of us will see",
     "Amount:",
     "## Summary",
     ":",

@@ -64,3 +64,14 @@ test("an announced silence does not tell people to write what they may not", () 
   expect(text(budget(lazy))).toContain("or `/hold` with your concern");
   expect(text(budget({ ...lazy, ...by() }))).not.toContain("/hold");
 });
+
+test("what somebody may not write is not offered to them; to those who may, it is", () => {
+  const near = (who: string, text: string, instance = council) =>
+    said(issue().says("2026-01-02", who, text), instance).status.text.includes("did you mean");
+  expect(near("ana", "/aprove")).toBe(true);
+  expect(near("zoe", "/aprove")).toBe(false);
+  expect(near("rosa", "/aprove")).toBe(false);
+  expect(near("rosa", "/withdrw")).toBe(true);
+  expect(near("ana", "/hodl Stop.")).toBe(false);
+  expect(near("omar", "/hodl Stop.")).toBe(true);
+});

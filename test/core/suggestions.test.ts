@@ -76,6 +76,7 @@ test("what is suggested has to be a field, and a value that can be read", () => 
   const story = issue("2026-01-02")
     .says("2026-01-03", "ana", "/suggest")
     .says("2026-01-03", "ana", "/suggest more money")
+    .says("2026-01-03", "bo", "/suggest the person who gets paid: @kwame")
     .says("2026-01-03", "ana", "/suggest ammount 5 EUR")
     .says("2026-01-03", "ana", "/suggest amount")
     .says("2026-01-03", "ana", "/suggest amount: 1.133 EUR")
@@ -83,13 +84,18 @@ test("what is suggested has to be a field, and a value that can be read", () => 
   expect(judge(story.at("2026-01-05")).record.answers.map(({ refused, about }) => [refused, about])).toEqual([
     ["suggest-nothing", undefined],
     ["suggest-unknown", undefined],
+    ["suggest-near", "payee"],
     ["suggest-near", "amount"],
     ["suggest-no-value", "amount"],
     ["suggest-unreadable", "amount"],
     ["suggest-same", "amount"],
   ]);
   const status = statusOf(story.at("2026-01-05"));
-  expect(status).toContain("The form asks for: What is it?, How much?, and Who is paid?.");
+  const unknown = issue("2026-01-02").says("2026-01-03", "ana", "/suggest more money").at("2026-01-05");
+  expect(statusOf(unknown)).toContain(
+    "I do not know which answer you mean. Please begin with its name as the form has it:",
+  );
+  expect(status).toContain("the form does not ask for that. Did you mean **Who is paid?**?");
   expect(status).toContain("Did you mean **How much?**?");
   expect(status).toContain("do you mean `1133 EUR` or `1.133 EUR`?");
 });

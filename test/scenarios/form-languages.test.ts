@@ -6,7 +6,7 @@ import { renderBody } from "../../src/core/form/form.ts";
 import { later, manners } from "../support/manners.ts";
 import { inReview } from "../support/requests.ts";
 import { townFolder } from "../support/sandbox-process.ts";
-import { town } from "../support/town.ts";
+import { budgetBody, town } from "../support/town.ts";
 
 const reps = town();
 manners(reps);
@@ -27,14 +27,15 @@ const form = Object.entries(spanish).reduce(
   readFileSync(join(townFolder, folder, "budget.yml"), "utf8"),
 );
 
-/** The town with its budget form in two languages. */
-const bilingual = () =>
+/** The town with its budget form in two languages; `more` stands at their ends. */
+const bilingual = (more: { readonly en: string; readonly es: string } = { en: "", es: "" }) =>
   reps.begin({
+    [`${folder}/budget.yml`]: (text) => text + more.en,
     "program/.github/quorate.yml": (text) =>
       text
         .replace("form: budget.yml", "form: { en: budget.yml, es: presupuesto.yml }")
         .replace("    title: Budget request\n", ""),
-    [`${folder}/presupuesto.yml`]: form,
+    [`${folder}/presupuesto.yml`]: form + more.es,
   });
 
 function body(answers: Readonly<Record<string, string>>): string {
@@ -121,4 +122,20 @@ test("a reply names a field as any of the forms does, and is answered in the lan
   look = await later(reps, number);
   expect(look.status).toContain("@rosa, ¿quisiste decir **Importe**?");
   expect(look.status).toContain("`Importe: …`");
+});
+
+test("an option may be said as any of the forms calls it", async () => {
+  const size = (label: string, options: string) =>
+    `  - type: dropdown\n    id: size\n    attributes: { label: ${label}, options: [${options}] }\n    validations: { required: true }\n`;
+  await bilingual({ en: size("Size", "small, large"), es: size("Tamaño", "pequeño, grande") });
+  const complete = { what: "Un taller", amount: "250 EUR", start: "2026-05-09" };
+  const number = await reps.as("rosa").opens("Taller", `${body(complete)}\n\n### Tamaño\n\n_No response_`);
+  await reps.as("rosa").says(number, "Size: large");
+  const look = await later(reps, number);
+  expect(look.state).toBe("in-review");
+  expect(look.status).toContain("- **Tamaño**: `grande` ([respuesta](");
+  const asked = budgetBody({ what: "A workshop", amount: "250 EUR", start: "2026-05-09" });
+  const english = await reps.as("rosa").opens("Workshop", `${asked}\n\n### Size\n\n_No response_`);
+  await reps.as("rosa").says(english, "Tamaño: Pequeño");
+  expect((await later(reps, english)).status).toContain("- **Size**: `small` ([reply](");
 });

@@ -78,3 +78,22 @@ test("other labels of the repository may come and go: that costs nothing", async
   });
   expect(calls).toEqual([]);
 });
+
+test("another kind's label in its place makes no other request of it: what to do is said, with the form", async () => {
+  const number = await request();
+  await reps.as("tria").labels(number, "kind: hardware");
+  await reps.settle();
+  expect((await reps.look(number)).status).toContain("1 of 2");
+  await reps.as("tria").unlabels(number, kind);
+  await reps.settle();
+  const { status, state } = await reps.look(number);
+  expect(state).toBe("");
+  expect(status).toContain("The label `kind: budget` was taken off, so this issue is no longer followed.");
+  expect(status).toMatch(
+    /please open a new one with \[Hardware request\]\(http\S+\/issues\/new\?template=hardware\.yml\)/,
+  );
+  await reps.as("tria").unlabels(number, "kind: hardware");
+  await reps.as("tria").labels(number, kind);
+  await reps.settle();
+  expect(await reps.look(number)).toMatchObject({ state: "in-review" });
+});

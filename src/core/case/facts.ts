@@ -139,6 +139,8 @@ export interface Facts {
   readonly moves?: readonly CardMove[];
   /** When those whom the case asks after did something last, by account; left out where nobody can tell. */
   readonly active?: Readonly<Record<number, Instant>>;
+  /** Another kind whose label is on it, and its form: only where its own label was taken off. */
+  readonly other?: { readonly title: string; readonly file: string };
   /** What this app concluded before; null for a new case. */
   readonly record: CaseRecord | null;
   /** What the program knows of its people, as of now: leave counts for open cases too. */

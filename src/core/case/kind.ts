@@ -195,6 +195,8 @@ export interface Instance {
     readonly aliases: LabelAliases;
     /** Labels of the same fields in the kind's forms of other languages, to element id. */
     readonly elsewhere?: LabelAliases;
+    /** Options of the same fields in these forms: by element id, to the form's own option. */
+    readonly options?: Readonly<Record<string, LabelAliases>>;
   };
   readonly fields: readonly FieldSpec[];
   /** Ids of the fields that a vote is bound to. */

@@ -4,6 +4,7 @@ import { type FieldValue, readField } from "../form/field.ts";
 import type { FieldLine } from "../form/field-lines.ts";
 import { fieldNames, named, nearlyNamed } from "../form/field-names.ts";
 import { filledBy } from "../form/said.ts";
+import { fold } from "../text/closest.ts";
 import { readCommands } from "../text/command.ts";
 import { holdsNumber } from "../text/private-numbers.ts";
 import type { Problem } from "../text/problem.ts";
@@ -15,7 +16,8 @@ export type Suggested =
   | { readonly is: "line"; readonly line: FieldLine; readonly value: FieldValue }
   | { readonly is: "unreadable"; readonly problem: Problem }
   | { readonly is: "no-value"; readonly field: string }
-  | { readonly is: "unknown"; readonly near?: string };
+  /** The fields that may be meant. */
+  | { readonly is: "unknown"; readonly near: readonly string[] };
 
 /** Reads what follows the command: the longest known name first, then the value, with `:` or `=` between if one likes. */
 export function readSuggestion(text: string, instance: Instance, facts: Pick<Facts, "openedAt">): Suggested {
@@ -30,10 +32,20 @@ export function readSuggestion(text: string, instance: Instance, facts: Pick<Fac
   }
   for (const end of ends) {
     const near = nearlyNamed(text.slice(0, end), names);
-    if (near) return { is: "unknown", near: near.id };
+    if (near) return { is: "unknown", near: [near.id] };
   }
-  return { is: "unknown" };
+  return { is: "unknown", near: sharing(text, instance) };
 }
+
+/** Fields whose names share a word with what was written; a word that many share says nothing. */
+function sharing(text: string, { fields }: Instance): readonly string[] {
+  const wordsOf = (some: string) => fold(some).match(/\p{L}{4,}/gu) ?? [];
+  const wrote = new Set(wordsOf(text.slice(0, 200)));
+  const found = fields.filter(({ label, id }) => wordsOf(`${label} ${id}`).some((word) => wrote.has(word)));
+  return found.length > mostNear ? [] : found.map(({ id }) => id);
+}
+
+const mostNear = 3;
 
 /** Where a name may end, the longest first: before a space, a colon or a sign. */
 function nameEnds(text: string): number[] {
@@ -44,7 +56,7 @@ function nameEnds(text: string): number[] {
 function readValue(line: FieldLine, instance: Instance, facts: Pick<Facts, "openedAt">): Suggested {
   const field = line.named.element.id;
   const spec = instance.fields.find(({ id }) => id === field);
-  if (!spec) return { is: "unknown" };
+  if (!spec) return { is: "unknown", near: [] };
   if (holdsNumber(line.text)) return { is: "unreadable", problem: { field, problem: "privateNumber" } };
   const filled = filledBy(line, spec);
   if (!filled.ok) return { is: "unreadable", problem: { field, ...filled.trouble } };

@@ -1,8 +1,8 @@
 // Comments that are nearly a command: nothing is guessed, their author is asked what was meant.
 
 import type { View } from "../case/view.ts";
-import { nearMisses, readCommands } from "../text/command.ts";
-import { standing } from "./voters.ts";
+import { type CommandName, nearMisses, readCommands } from "../text/command.ts";
+import { decidingGroups, holdingGroups, liftingGroups, standing } from "./voters.ts";
 
 export interface Near {
   readonly login: string;
@@ -10,7 +10,10 @@ export interface Near {
   readonly meant: string;
 }
 
-/** Near misses since the stage began. Only people who may decide are asked about a bare `+1`. */
+/** What only those who decide may write. */
+const deciders = new Set<CommandName>(["approve", "decline", "abstain", "recuse", "hold", "unhold", "suggest"]);
+
+/** Near misses since the stage began. Nobody is offered a command that they may not give. */
 export function near(view: View, since: string): Near[] {
   const { facts, instance } = view;
   const found: Near[] = [];
@@ -19,9 +22,14 @@ export function near(view: View, since: string): Near[] {
     if (entry.at < since) continue;
     const miss = nearMisses(entry.body, instance.aliases)[0];
     if (!miss || readCommands(entry.body, instance.aliases).length > 0) continue;
-    const slashed = miss.wrote.startsWith("/");
-    if (!slashed && "barred" in standing(entry.by, view)) continue;
+    const isDeciders = deciders.has(miss.means) || !miss.wrote.startsWith("/");
+    if (isDeciders && "barred" in standing(entry.by, view, whoMay(miss.means, view))) continue;
     found.push({ login: entry.by.login, comment: entry.id, meant: miss.means });
   }
   return found;
+}
+
+function whoMay(command: CommandName, view: View): readonly string[] {
+  if (command === "hold") return holdingGroups(view);
+  return command === "unhold" ? [...decidingGroups(view), ...liftingGroups(view)] : decidingGroups(view);
 }

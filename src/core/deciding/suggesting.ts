@@ -26,7 +26,8 @@ export function suggest({ id, by, reason }: Given, view: View): Answered {
   if ("barred" in place) return no(place.barred);
   if (typeof id !== "number" || reason === "") return no("suggest-nothing");
   const read = readSuggestion(reason, instance, facts);
-  if (read.is === "unknown") return read.near === undefined ? no("suggest-unknown") : no("suggest-near", read.near);
+  if (read.is === "unknown")
+    return read.near.length === 0 ? no("suggest-unknown") : no("suggest-near", read.near.join(" "));
   if (read.is === "no-value") return no("suggest-no-value", read.field);
   if (read.is === "unreadable") return no("suggest-unreadable", read.problem.field);
   const field = read.line.named.element.id;

@@ -2,7 +2,7 @@
 
 import { daysBetween } from "../text/day.ts";
 import { linesOf } from "../text/markdown.ts";
-import { addMoney, type Money, type MoneyContext, readLineMoney } from "../text/money.ts";
+import { addMoney, type Money, type MoneyContext, type MoneyResult, readLineMoney } from "../text/money.ts";
 import type { Problem } from "../text/problem.ts";
 import type { Day } from "../text/time.ts";
 import type { FieldValue } from "./field.ts";
@@ -75,6 +75,13 @@ interface Lines {
   readonly text: string;
 }
 
+/** `Room: 100 EUR, Food: 50 EUR` are two; what each of them says has to be clear, or the line is none of them. */
+function amountsOf(line: string, context: MoneyContext): readonly MoneyResult[] {
+  const parts = line.split(/[,;]\s+(?=\p{L}[^:：,;]{0,60}[:：])/u);
+  const each = parts.length > 1 ? parts.map((part) => readLineMoney(part, context)) : [];
+  return each.length > 0 && each.every(({ ok }) => ok) ? each : [readLineMoney(line, context)];
+}
+
 /**
  * Lines such as `Flyers: 120 EUR` against their total. Lines without an amount are ignored, a line of the sum too. Where
  * the total is not clear yet, the lines are read all the same: nobody is sent back twice.
@@ -87,16 +94,17 @@ export function linesDoNotAddUp(
   let sum: Money | undefined;
   for (const line of linesOf(text)) {
     if (!/\d/.test(line) || /^[\s*_|>+-]*(?:sub)?(?:total|sum|suma)\b/i.test(line)) continue;
-    const read = readLineMoney(line.replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/, ""), context);
-    if (!read.ok) {
-      const { problem, readings } = read.trouble;
-      if (problem === "notAnAmount" || problem === "noCurrency") continue;
-      return { field, problem: "unclearLine", found: line.trim(), ...(readings ? { readings } : {}) };
+    for (const read of amountsOf(line.replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/, ""), context)) {
+      if (!read.ok) {
+        const { problem, readings } = read.trouble;
+        if (problem === "notAnAmount" || problem === "noCurrency") continue;
+        return { field, problem: "unclearLine", found: line.trim(), ...(readings ? { readings } : {}) };
+      }
+      const amount: Money = { minor: read.minor, currency: read.currency };
+      const next: Money | undefined = sum ? addMoney(sum, amount) : amount;
+      if (!next) return { field, problem: "mixedCurrencies", found: line.trim(), other: total.field };
+      sum = next;
     }
-    const amount: Money = { minor: read.minor, currency: read.currency };
-    const next: Money | undefined = sum ? addMoney(sum, amount) : amount;
-    if (!next) return { field, problem: "mixedCurrencies", found: line.trim(), other: total.field };
-    sum = next;
   }
   if (!sum || !total.money) return undefined;
   const { minor, currency } = total.money;

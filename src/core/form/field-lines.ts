@@ -1,6 +1,7 @@
 // Answers that stand in a comment as lines: `Amount: 250 EUR`, with emphasis, a list's mark or a heading around the name.
 // A colon counts only behind the name of a field.
 
+import { fold } from "../text/closest.ts";
 import { type ProseLine, proseLines } from "../text/prose.ts";
 import { type FieldNames, type Named, named, nearlyNamed } from "./field-names.ts";
 import type { Element } from "./layout.ts";
@@ -10,10 +11,12 @@ export interface FieldLine {
   readonly text: string;
 }
 
-/** A line whose name is nearly that of a field. It never counts. */
+/** A line whose name is nearly that of a field, or that lacks the colon behind it. It never counts. */
 export interface Missed {
   readonly wrote: string;
   readonly means: Element;
+  /** What stands behind the name, where only the colon is missing. */
+  readonly value?: string;
 }
 
 export interface FieldLines {
@@ -24,7 +27,8 @@ export interface FieldLines {
 const nothing: FieldLines = { said: [], missed: [] };
 
 /** Text of comments that may hold such a line: a cheap no for the ordinary ones. */
-const likely = /[:：]|(?:^|[\r\n]) {0,3}#{1,6}\s/;
+const likely =
+  /[:：]|(?:^|[\r\n]) {0,3}#{1,6}\s|(?:^|[\r\n])[\s*_-]{0,6}\p{L}[^\r\n]{0,80}[ \t*_](?:[\p{Sc}-]{0,2}\d|\p{L})/u;
 
 /** Names that are looked at for being nearly one: more are a text, not answers. */
 const mostMisses = 20;
@@ -54,12 +58,35 @@ export function fieldLines(body: string, names: FieldNames): FieldLines {
       open.parts.push(line.text);
       open.last = line.line;
       continue;
+    } else {
+      const bare = looked++ < mostMisses ? withoutColon(line.text, names) : undefined;
+      if (bare) missed.push(bare);
     }
     open = undefined;
   }
   const said = begun.map((one) => ({ named: one.named, text: one.parts.join("\n") }));
   return { said: said.filter(({ text }) => text !== ""), missed };
 }
+
+/** `Amount 200 EUR`: a name, and behind it no more than a value, such as a text about something hardly has. */
+function withoutColon(text: string, names: FieldNames): Missed | undefined {
+  const bare = text.replace(/^[-*+•]\s+/, "").trim();
+  if (bare.length > mostLetters || /[:：]/.test(bare)) return undefined;
+  for (const { index } of bare.matchAll(/[\s*_]+/g)) {
+    const found = named(bare.slice(0, index), names);
+    const value = bare.slice(index).replace(/^[\s*_=-]+/, "");
+    if (found && !found.box && isBareValue(value, found)) return { wrote: bare, means: found.element, value };
+  }
+  return undefined;
+}
+
+const mostLetters = 80;
+
+/** An amount, a date or a number, or one of the options; anything else may be the rest of a sentence. */
+const isBareValue = (value: string, { element, also }: Named): boolean =>
+  element.options.length > 0
+    ? element.options.some((option) => fold(option) === fold(value)) || also?.has(fold(value)) === true
+    : /^(?:\p{Sc}|[A-Z]{3})?\s?\d[\d.,:/\s-]*(?:\p{Sc}|\p{L}{1,10})?$/u.test(value);
 
 /** Whether a comment has lines that fill fields, or nearly do. */
 export function mayFill(body: string, names: FieldNames): boolean {

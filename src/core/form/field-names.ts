@@ -9,6 +9,8 @@ import type { Element, Layout } from "./layout.ts";
 export interface Named {
   readonly element: Element;
   readonly box?: string;
+  /** Options as forms in other languages have them, folded, to the form's own. */
+  readonly also?: ReadonlyMap<string, string>;
 }
 
 export interface FieldNames {
@@ -32,6 +34,8 @@ export interface Labelled {
   readonly aliases: LabelAliases;
   /** Labels of the form in other languages. */
   readonly elsewhere?: LabelAliases;
+  /** Options of the forms in other languages: by element id, the form's own. */
+  readonly options?: Readonly<Record<string, LabelAliases>>;
 }
 
 const made = new WeakMap<Labelled, FieldNames>();
@@ -43,11 +47,13 @@ export function fieldNames(form: Labelled): FieldNames {
   return known;
 }
 
-function namesOf({ layout, aliases, elsewhere = {} }: Labelled): FieldNames {
+function namesOf({ layout, aliases, elsewhere = {}, options = {} }: Labelled): FieldNames {
   const known = new Map<string, Named>();
-  const add = (name: string, named: Named) => {
+  const add = (name: string, one: Named) => {
     const key = plain(name);
-    if (key !== "" && !known.has(key)) known.set(key, named);
+    const others = Object.entries(options[one.element.id] ?? {});
+    const also = new Map(others.map(([other, own]) => [fold(other), own]));
+    if (key !== "" && !known.has(key)) known.set(key, others.length === 0 ? one : { ...one, also });
   };
   const { elements } = layout;
   for (const element of elements) add(element.label, { element });
@@ -58,7 +64,9 @@ function namesOf({ layout, aliases, elsewhere = {} }: Labelled): FieldNames {
   }
   const near = [...known.keys()].filter((name) => name.length >= shortest);
   for (const element of elements) {
-    if (element.type === "checkboxes") for (const box of element.options) add(box, { element, box });
+    if (element.type !== "checkboxes") continue;
+    for (const box of element.options) add(box, { element, box });
+    for (const [other, box] of Object.entries(options[element.id] ?? {})) add(other, { element, box });
   }
   const longest = Math.max(0, ...[...known.keys()].map((name) => name.length));
   return { known, near, longest };

@@ -18,11 +18,11 @@ export function filledBy(said: { readonly named: Named; readonly text: string },
 }
 
 function read({ named, text }: { named: Named; text: string }, spec: FieldSpec, before?: Filled): FilledResult {
-  const { element, box } = named;
+  const { element } = named;
   const value = spec.type === "text" && element.type !== "dropdown" ? text.trim() : tidy(text);
   if (/^(?:_No response_|[-–—]*)$/.test(value)) return { ok: true, filled: { is: "empty" } };
-  if (element.type === "checkboxes") return ticks(element, box, value, before);
-  if (element.type === "dropdown") return options(element, spec, value);
+  if (element.type === "checkboxes") return ticks(named, value, before);
+  if (element.type === "dropdown") return options(named, spec, value);
   return { ok: true, filled: { is: "text", text: value } };
 }
 
@@ -34,11 +34,17 @@ function tidy(text: string): string {
 
 const sameAs = (text: string) => (option: string) => fold(option) === fold(text);
 
-function options(element: Element, spec: FieldSpec, text: string): FilledResult {
-  const whole = element.options.find(sameAs(text));
+/** The form's own option that somebody means, whatever language they say it in. */
+const optionOf = ({ element, also }: Named, text: string): string | undefined =>
+  element.options.find(sameAs(text)) ?? also?.get(fold(text));
+
+function options(named: Named, spec: FieldSpec, text: string): FilledResult {
+  const { element } = named;
+  const whole = optionOf(named, text);
   if (whole !== undefined) return { ok: true, filled: { is: "options", options: [whole] } };
-  const chosen = element.multiple ? linesOrCommas({ ...spec, options: element.options }, text) : [text];
-  const found = chosen.map((one) => element.options.find(sameAs(one)));
+  const every = [...element.options, ...(named.also?.keys() ?? [])];
+  const chosen = element.multiple ? linesOrCommas({ ...spec, options: every }, text) : [text];
+  const found = chosen.map((one) => optionOf(named, one));
   const known = found.filter((one) => one !== undefined);
   if (known.length === found.length) return { ok: true, filled: { is: "options", options: [...new Set(known)] } };
   return notAnOption(chosen[found.indexOf(undefined)] ?? text, element);
@@ -96,7 +102,8 @@ const no = new Set([
 ]);
 const oneWord = (text: string): string => fold(text.replace(/[!.,]+|\ufe0f/g, ""));
 
-function ticks(element: Element, box: string | undefined, text: string, before?: Filled): FilledResult {
+function ticks(named: Named, text: string, before?: Filled): FilledResult {
+  const { element, box } = named;
   const had = before?.is === "ticks" ? before.ticked : [];
   const word = oneWord(text);
   if (box !== undefined) {
@@ -107,14 +114,14 @@ function ticks(element: Element, box: string | undefined, text: string, before?:
   // One yes says it of a single box, or where all of them must be ticked; otherwise nobody knows of which.
   const all = element.options.length === element.mustTick.length || element.options.length === 1;
   if (all && yes.has(word)) return ticked(element, () => true);
-  const lines = text.split(/\n/).flatMap((line) => (sameInList(line, element) ? [line] : line.split(/[,;]/)));
+  const isOne = (line: string) => optionOf(named, withoutBox(line).text) !== undefined;
+  const lines = text.split(/\n/).flatMap((line) => (isOne(line) ? [line] : line.split(/[,;]/)));
   const chosen = lines.map(withoutBox).filter((one) => one.text !== "");
-  const stranger = chosen.find((one) => !element.options.some(sameAs(one.text)));
+  const stranger = chosen.find((one) => optionOf(named, one.text) === undefined);
   if (stranger) return notAnOption(stranger.text, element);
-  return ticked(element, (option) => chosen.some((one) => one.on && sameAs(one.text)(option)));
+  const on = new Set(chosen.flatMap((one) => (one.on ? [optionOf(named, one.text)] : [])));
+  return ticked(element, (option) => on.has(option));
 }
-
-const sameInList = (line: string, { options }: Element) => options.some(sameAs(withoutBox(line).text));
 
 function withoutBox(line: string): { readonly text: string; readonly on: boolean } {
   const text = line.trim().replace(/^[-*+•]\s+/, "");

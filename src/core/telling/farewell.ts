@@ -16,6 +16,13 @@ export function farewell(instance: Instance, decision: Decision, facts: Facts, w
     reactions: new Map(),
     prospects: [],
     ...(facts.board ? { card: { values: {}, live: false, archived: true } } : {}),
-    status: { text: words.say("status/released", { label: instance.label }), record: facts.record ?? decision.record },
+    status: { text: farewellText(instance, facts, words), record: facts.record ?? decision.record },
   };
+}
+
+/** Where another kind's label is on it, whoever put it there reads what to do instead. */
+function farewellText({ label }: Instance, { other, url }: Facts, words: Words): string {
+  if (!other) return words.say("status/released", { label });
+  const link = `${url.replace(/\/\d+$/, "")}/new?template=${encodeURIComponent(other.file)}`;
+  return words.say("status/released-other", { label, title: other.title, link });
 }

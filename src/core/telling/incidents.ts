@@ -104,7 +104,11 @@ function sentence(answer: Answer, telling: Telling): string {
   const who = { is: "choice", items: peopleIn(about, named, words) } as const;
   const options = { is: "list", items: about.split(" ") } as const;
   const author = facts.author?.login ?? words.say("status/nobody");
-  const field = { label: labelOf(about, instance) ?? about, fields: { is: "list", items: labels(instance) } } as const;
+  const meant = about.split(" ").map((id) => labelOf(id, instance) ?? id);
+  const field = {
+    label: labelOf(about, instance) ?? about,
+    options: { is: "choice", items: meant.map((label) => `**${label}**`) },
+  } as const;
   const problem = refused === "suggest-unreadable" ? { sentence: unreadable(answer, telling) } : {};
   const does = words.say(`command/${command}`);
   const why = words.say(`refused/${refused}`, { groups, command, does, who, options, author, ...field, ...problem });
@@ -118,8 +122,6 @@ const peopleIn = (about: string, andGroups: boolean, words: Words): string[] =>
     if (words.has(`status/who-${one}`)) return [words.say(`status/who-${one}`)];
     return andGroups ? [one] : [];
   });
-
-const labels = ({ fields }: Telling["instance"]) => fields.map(({ label }) => label);
 
 /** Comments since this stage began that nearly are a command. */
 function nearMisses({ decision, facts, words }: Telling): string[] {

@@ -73,9 +73,12 @@ export function replyIncidents({ instance, decision, facts, words }: Telling): s
     if (fills.length > 0 && rewrittenByOther(comment)) return [words.say("status/reply-changed", gaps)];
     if (fills.length > 0 && comment.viaApp) return [words.say("status/reply-via-app", gaps)];
     if (comment.at < record.since) return [];
-    return stillMissed(reply, reading).map(({ wrote, means: { label } }) =>
-      words.say("status/field-near-miss", { ...gaps, found: inert(wrote, 60), label, usage: example(label) }),
-    );
+    return stillMissed(reply, reading).map(({ wrote, means: { label }, value }) => {
+      const found = inert(wrote, 80);
+      return value === undefined
+        ? words.say("status/field-near-miss", { ...gaps, found, label, usage: example(label) })
+        : words.say("status/field-no-colon", { ...gaps, found, label, usage: inert(`${label}: ${value}`, 100) });
+    });
   });
   return lines.slice(-3);
 }
