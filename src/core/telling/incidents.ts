@@ -107,7 +107,7 @@ function sentence(answer: Answer, telling: Telling): string {
   const meant = about.split(" ").map((id) => labelOf(id, instance) ?? id);
   const field = {
     label: labelOf(about, instance) ?? about,
-    options: { is: "choice", items: meant.map((label) => `**${label}**`) },
+    fields: { is: "choice", items: meant.map((label) => `**${label}**`) },
   } as const;
   const problem = refused === "suggest-unreadable" ? { sentence: unreadable(answer, telling) } : {};
   const does = words.say(`command/${command}`);
