@@ -2,6 +2,7 @@
 
 import type { Day } from "../core/text/time.ts";
 import type { Standing } from "../github/preview.ts";
+import { type BoardThere, boardLines } from "./board-text.ts";
 
 export interface FormThere {
   readonly file: string;
@@ -27,6 +28,8 @@ export interface Previewed {
   readonly isOrganisations: boolean;
   readonly labels: readonly LabelThere[];
   readonly issues: readonly Standing[];
+  /** Null where the settings name none. */
+  readonly board: BoardThere | null;
   readonly onlyCases: boolean;
   readonly closeAfterDays: number | null;
 }
@@ -44,7 +47,13 @@ export function previewText(what: Previewed): string {
       .join("\n"),
     section(what.isOrganisations ? "Forms, which are the organisation's" : "Forms", what.forms.map(formText)),
     section("Labels", what.labels.map(labelText)),
-    section("Board", ["no board yet"]),
+    section(
+      "Board",
+      boardLines(
+        what.board,
+        [...running, ...cases].filter(({ open }) => open).map(({ number }) => number),
+      ),
+    ),
     ...(running.length === 0 ? [] : [section("Issues that are cases already", running.flatMap(runningText))]),
     section("Issues that would be cases", cases.flatMap(caseText)),
     section(`Issues that stay as they are, since they are older than ${liveFrom}`, old.flatMap(oldText)),

@@ -10,12 +10,13 @@ import { listedAs } from "../config/member-schema.ts";
 import { messagesIn } from "../config/messages.ts";
 import { tell } from "../config/problem.ts";
 import { type ConfigText, readProgram } from "../config/program.ts";
-import { readConfig } from "../config/read.ts";
+import { type ConfigRead, readConfig } from "../config/read.ts";
 import type { Config } from "../config/schema.ts";
 import { beginsOn } from "../config/shadow.ts";
 import { foldLabel, type LabelSpec, labelsOf } from "../core/case/labels.ts";
 import { dayOf } from "../core/text/time.ts";
 import { words } from "../core/text/words.ts";
+import { boardFor } from "../github/board.ts";
 import type { Client } from "../github/client.ts";
 import { configText } from "../github/extended.ts";
 import { forms } from "../github/files.ts";
@@ -75,7 +76,7 @@ export async function previewAdoption(
       `${chosen.from} does not hold together:\n${read.problems.map((one) => `  ${tell(one)}`).join("\n")}`,
     );
   const now = planning.clock.now();
-  const what = { at, config: read.config, text: chosen.text, slug: await github.slug(), now };
+  const what = { at, config: read.config, where: read, text: chosen.text, slug: await github.slug(), now };
   return previewText({ ...(await previewed(what, client, blobs)), from: chosen.from, now: dayOf(now) });
 }
 
@@ -120,13 +121,14 @@ async function fromFile(file: string): Promise<Chosen> {
 interface What {
   readonly at: At;
   readonly config: Config;
+  readonly where: Extract<ConfigRead, { ok: true }>;
   readonly text: ConfigText;
   readonly slug: string;
   readonly now: string;
 }
 
 async function previewed(
-  { at, config, text, slug, now }: What,
+  { at, config, where, text, slug, now }: What,
   client: Client,
   blobs: Index["blobs"],
 ): Promise<Omit<Previewed, "from" | "now">> {
@@ -145,6 +147,7 @@ async function previewed(
   });
   const english = words(messagesIn("en", {}), "en");
   const specs = new Map(instances.flatMap((one) => labelsOf(one, english)).map((spec) => [foldLabel(spec.name), spec]));
+  const board = await boardFor(at, where, instances, client);
   const listed = listedAs(config, at.name, at.name);
   return {
     place: `${at.owner}/${at.name}`,
@@ -153,6 +156,7 @@ async function previewed(
     isOrganisations: folder.node !== at.node,
     labels: labelled([...specs.values()], await labelsAt(at, client)),
     issues: await standingAt(at, { instances, liveFrom: beginsOn(config), slug, now }, client),
+    board: config.board ? { ...board, problems: board.boardProblems.map(({ says }) => says) } : null,
     onlyCases: listed?.onlyCases ?? false,
     closeAfterDays: listed?.closeAfterDays ?? null,
   };

@@ -1,7 +1,15 @@
 // The program's board from its settings and from the project as GitHub shows it; what does not fit is a problem that
 // names it, and the rest is used.
 
-import { type Board, type BoardField, type CardPart, cardParts, optionOf, sameName } from "../core/case/board.ts";
+import {
+  type Board,
+  type BoardField,
+  type CardPart,
+  cardParts,
+  optionNames,
+  optionOf,
+  sameName,
+} from "../core/case/board.ts";
 import type { Instance } from "../core/case/kind.ts";
 import { type BoardSettings, projectOf } from "./board-schema.ts";
 import type { PathProblem } from "./problem.ts";
@@ -97,37 +105,36 @@ function fieldFor(
   return { problem: { path, says } };
 }
 
-/** Each option by its name once, with what would need it. */
-function missingOptions({ fields, named, title }: Board, instances: readonly Instance[]): PathProblem[] {
+/** Each option by its name once, with where the settings say it. */
+function missingOptions(board: Board, instances: readonly Instance[]): PathProblem[] {
   const problems = new Map<string, PathProblem>();
-  const need = (part: "status" | "kind" | "community", key: string, names: readonly (string | undefined)[]) => {
-    const field = fields[part];
+  const need = (part: keyof Board["named"], keys: readonly string[], usual: readonly string[]) => {
+    const field = board.fields[part];
+    const names = optionNames(board, part, keys, usual);
     if (field?.type !== "option" || optionOf(field, names)) return;
-    const wanted = names.find((one) => one !== undefined) ?? key;
-    const said = named[part][key] !== undefined;
-    const path = said ? ["board", "options", part, key] : ["board", "project"];
-    const options = field.options.map(({ name }) => `"${name}"`).join(", ");
-    const add = `Add it there, or write under \`options:\` of the board which one stands for it.`;
-    const says = `${path.join(".")}: "${field.name}" of the project "${title}" has no option "${wanted}", but ${options}. ${add}`;
+    const [wanted = ""] = names;
+    const key = Object.keys(board.named[part]).find((one) => keys.some((other) => sameName(one, other)));
+    const path = key === undefined ? ["board", "project"] : ["board", "options", part, key];
+    const says = `${hasNo(path, field, wanted, board)} Add it there, or write under \`options:\` of the board which one stands for it.`;
     problems.set(`${part} ${wanted}`, { path, says });
   };
-  for (const { name, title: its, stages, context } of instances) {
-    for (const [stage, { column }] of Object.entries(stages)) {
-      const key = named.status[stage] === undefined ? column : stage;
-      need("status", key, [named.status[stage], named.status[column], column]);
-    }
-    need("kind", name, [named.kind[name], its, name]);
-    for (const one of context.communities) need("community", one.id, [named.community[one.id], one.name]);
+  for (const { name, title, stages, context } of instances) {
+    for (const [stage, { column }] of Object.entries(stages)) need("status", [stage, column], [column]);
+    need("kind", [name], [title, name]);
+    for (const { id, name: called } of context.communities) need("community", [id], [called]);
   }
   return [...problems.values()];
 }
 
-const strangeMoves = ({ fields: { status }, moves, title }: Board): PathProblem[] =>
-  Object.keys(moves)
-    .filter((name) => status && !optionOf(status, [name]))
-    .map((name) => {
-      const path = ["board", "moves", name];
-      const options = status?.options.map((one) => `"${one.name}"`).join(", ");
-      const says = `${path.join(".")}: "${status?.name}" of the project "${title}" has no option "${name}", but ${options}.`;
-      return { path, says };
-    });
+function hasNo(path: readonly string[], { name, options }: BoardField, wanted: string, { title }: Board): string {
+  const others = options.map((one) => `"${one.name}"`).join(", ");
+  return `${path.join(".")}: "${name}" of the project "${title}" has no option "${wanted}", but ${others}.`;
+}
+
+const strangeMoves = (board: Board): PathProblem[] => {
+  const { status } = board.fields;
+  return Object.keys(board.moves).flatMap((name): PathProblem[] => {
+    const path = ["board", "moves", name];
+    return !status || optionOf(status, [name]) ? [] : [{ path, says: hasNo(path, status, name, board) }];
+  });
+};

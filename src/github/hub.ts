@@ -89,6 +89,7 @@ function later(make: () => Promise<Client>): Client {
   return {
     graphql: async (document, variables) => (await get()).graphql(document, variables),
     rest: async (route, parameters) => (await get()).rest(route, parameters),
+    mayWrite: async (permission, now) => (await (await get()).mayWrite?.(permission, now)) ?? true,
     ready: () => signedIn?.ready?.(),
   };
 }

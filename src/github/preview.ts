@@ -17,6 +17,7 @@ export interface Standing {
   readonly number: number;
   readonly title: string;
   readonly openedOn: Day;
+  readonly open: boolean;
   /** Followed already; a case by its form or by a kind's label, once it is; old where only its age keeps it from being one; a stray; or nothing. */
   readonly is: "running" | "by-form" | "by-label" | "old" | "formless" | "other";
   readonly of?: Instance;
@@ -116,7 +117,12 @@ export async function standingAt({ node }: Place, judging: Judging, client: Clie
 
 function judged(issue: z.infer<typeof Found>, { instances, liveFrom, slug }: Judging): Standing {
   const openedAt = instant(issue.createdAt);
-  const common = { number: issue.number, title: masked(issue.title), openedOn: dayOf(openedAt) };
+  const common = {
+    number: issue.number,
+    title: masked(issue.title),
+    openedOn: dayOf(openedAt),
+    open: issue.state === "OPEN",
+  };
   const labels = new Map(issue.labels.nodes.map(({ name, id }) => [name, id]));
   const items = issue.timelineItems.nodes;
   const start = beginning(issue, items, { instances, liveFrom, slug, labels });

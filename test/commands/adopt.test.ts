@@ -4,6 +4,7 @@ import { pino } from "pino";
 import { beforeEach, expect, test } from "vitest";
 import { previewAdoption } from "../../src/commands/adopt.ts";
 import type { Planning } from "../../src/commands/plan.ts";
+import { withBoard } from "../support/board.ts";
 import { faultOf } from "../support/github-app.ts";
 import { freshFolder } from "../support/store.ts";
 import { budgetBody, town } from "../support/town.ts";
@@ -64,7 +65,7 @@ test("a preview says what is there, what would be made and which issues would be
       used as it is  kind: hardware (#bfd4f2)
 
     Board
-      no board yet
+      none: the settings name no board
 
     Issues that are cases already
       #2      Budget request
@@ -88,6 +89,31 @@ test("a preview says what is there, what would be made and which issues would be
     Nothing else is touched: no other issue, no other label, no pull request, and
     no label is renamed or recoloured.
     "
+  `);
+  for (const line of said.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
+});
+
+test("a preview says what would happen on the board, and what of it does not fit", async () => {
+  await reps.begin({
+    ...withBoard("  moves: { Done: done }\n  options: { status: { in-review: Reviewing } }\n"),
+    "community.yml": (text) => {
+      const { "community.yml": before } = withBoard();
+      const issue = `{ repository: program, by: rosa, title: A wall, body: ${body}, at: 2026-03-01T10:00:00Z }`;
+      return `${typeof before === "function" ? before(text) : text}\nissues:\n  - ${issue}\n`;
+    },
+  });
+  const said = await preview("open-reps/program");
+  expect(/\nBoard\n(?<lines>[\s\S]*?)\n\n/.exec(said)?.groups?.lines).toMatchInlineSnapshot(`
+    "  used as it is  project 1: Requests
+      cards say: status in "Status", kind in "Kind", community in "Community",
+        owner in "Owner", due in "Due", amount in "Amount"
+      moves by hand that count: Done for /done
+      cards of open cases: #1
+      no other card, field, option or view is touched
+      wrong: board.options.status.in-review: "Status" of the project
+        "Requests" has no option "Reviewing", but "Inbox", "In review",
+        "Approved", "Done". Add it there, or write under \`options:\` of the
+        board which one stands for it."
   `);
   for (const line of said.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
 });

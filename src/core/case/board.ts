@@ -70,12 +70,22 @@ export const sameName = (one: string, other: string): boolean => folded(one) ===
 const folded = (name: string) => name.trim().toLowerCase();
 
 /** The first of these names that the field has as an option. */
-export function optionOf(field: Pick<BoardField, "options">, names: readonly (string | undefined)[]) {
-  for (const name of names) {
-    const found = name === undefined ? undefined : field.options.find((one) => sameName(one.name, name));
-    if (found) return found;
-  }
-  return undefined;
+export const optionOf = ({ options }: Pick<BoardField, "options">, names: readonly string[]) =>
+  names.map((name) => options.find((one) => sameName(one.name, name))).find((found) => found !== undefined);
+
+/**
+ * What an option may be called that stands for this, by the keys that the settings may name it by: what they say, and
+ * nothing else where they say something.
+ */
+export function optionNames(
+  { named }: Pick<Board, "named">,
+  part: keyof Board["named"],
+  keys: readonly string[],
+  usual: readonly string[],
+): readonly string[] {
+  const said = keys.flatMap((key) => Object.entries(named[part]).filter(([name]) => sameName(name, key)));
+  const [first] = said;
+  return first ? [first[1]] : usual;
 }
 
 /** The command that a move to this option stands for. */

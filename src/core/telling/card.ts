@@ -7,6 +7,7 @@ import {
   type CardPart,
   type CardValues,
   cardParts,
+  optionNames,
   optionOf,
 } from "../case/board.ts";
 import { contested } from "../case/contest.ts";
@@ -56,14 +57,14 @@ function values(instance: Instance, decision: Decision, facts: Facts): WantedCar
 function sayings(instance: Instance, decision: Decision, facts: Facts): Record<CardPart, Says> {
   const { name, title, stages } = instance;
   const { stage } = decision.record;
-  const named = facts.board?.named;
+  const named = facts.board ?? { named: { status: {}, kind: {}, community: {} } };
   const column = stages[stage]?.column ?? stage;
   const own = instance.onBoard?.(decision.view);
   const community = communityOf(instance, decision);
   return {
-    status: among(column, [named?.status[stage], named?.status[column], column]),
-    kind: among(title, [named?.kind[name], title, name]),
-    community: community ? among(community.name, [named?.community[community.id], community.name]) : () => null,
+    status: among(optionNames(named, "status", [stage, column], [column])),
+    kind: among(optionNames(named, "kind", [name], [title, name])),
+    community: community ? among(optionNames(named, "community", [community.id], [community.name])) : () => null,
     owner: () => own?.owner ?? (facts.assignees.map(({ login }) => login).join(", ") || null),
     due: () => own?.due ?? nextDue(decision) ?? null,
     amount: amount(own?.amount ?? moneyOf(instance, decision)),
@@ -72,9 +73,9 @@ function sayings(instance: Instance, decision: Decision, facts: Facts): Record<C
 
 /** One of the field's options where it has some. */
 const among =
-  (text: string, names: readonly (string | undefined)[]): Says =>
+  (names: readonly string[]): Says =>
   (field) =>
-    field.type === "option" ? optionOf(field, names)?.id : (names.find((one) => one !== undefined) ?? text);
+    field.type === "option" ? optionOf(field, names)?.id : (names[0] ?? null);
 
 const amount =
   (money: { readonly minor: number; readonly currency: string } | undefined): Says =>
