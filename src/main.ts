@@ -157,6 +157,30 @@ const adopt = defineCommand({
   }),
 });
 
+const boardCommand = defineCommand({
+  meta: {
+    name: "board",
+    description: "`board init OWNER/REPO` makes a project for the cards, or fields that it lacks.",
+  },
+  args: {
+    verb: { type: "positional", description: "init", required: false },
+    repository: { type: "positional", description: "OWNER/REPO", required: false },
+    title: { type: "string", description: "What a new project is called", default: "Requests", valueHint: "TITLE" },
+    config: { type: "string", description: "Settings to take instead of the repository's own", valueHint: "FILE" },
+    sandbox: { type: "boolean", description: "On the sandbox that `npm start` runs here", default: false },
+  },
+  run: orExplain(async ({ args: { verb, repository = "", title, config, sandbox } }) => {
+    const { howToBoard, initBoard } = await import("./commands/board.ts");
+    if (verb !== "init" || repository === "") {
+      console.error(howToBoard);
+      process.exit(2);
+    }
+    const { onGitHub, runningSandbox } = await import("./commands/connection.ts");
+    const planning = sandbox ? await runningSandbox(process.env) : onGitHub(process.env);
+    process.stdout.write(await initBoard(repository, { title, config }, planning, logger("error")));
+  }),
+});
+
 const inboxCommand = defineCommand({
   meta: { name: "inbox", description: "Lists deliveries that are not done; `inbox retry ID` or `all` tries again." },
   args: {
@@ -203,6 +227,7 @@ await runMain(
       check,
       plan,
       adopt,
+      board: boardCommand,
       simulate: simulateCommand,
       inbox: inboxCommand,
       sync: syncCommand,

@@ -12,7 +12,7 @@ export interface BoardThere {
 const room = 72;
 
 /** A long sentence in lines, the later ones indented. */
-export function wrapped(text: string): string[] {
+function wrapped(text: string): string[] {
   const lines = [""];
   for (const word of text.split(" ")) {
     const last = lines.at(-1) ?? "";

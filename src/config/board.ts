@@ -32,7 +32,8 @@ export interface BoardRead {
   readonly problems: readonly PathProblem[];
 }
 
-const usual: Readonly<Record<CardPart, string>> = {
+/** What fields are called where the settings do not say. */
+export const usualNames: Readonly<Record<CardPart, string>> = {
   status: "Status",
   kind: "Kind",
   community: "Community",
@@ -87,7 +88,7 @@ function fieldFor(
 ): { readonly field?: BoardField; readonly problem?: PathProblem } {
   const said = fields[part];
   if (said === false) return {};
-  const name = said ?? usual[part];
+  const name = said ?? usualNames[part];
   const path = said === undefined ? ["board", "project"] : ["board", "fields", part];
   const field = project.fields.find((one) => sameName(one.name, name));
   if (!field) {

@@ -56,6 +56,8 @@ const mutations: Readonly<Record<string, Permissions>> = {
   addReaction: { issues: "write" },
   closeIssue: { issues: "write" },
   createIssue: { issues: "write" },
+  createProjectV2: { organization_projects: "write" },
+  createProjectV2Field: { organization_projects: "write" },
   removeAssigneesFromAssignable: { issues: "write" },
   removeLabelsFromLabelable: { issues: "write" },
   removeReaction: { issues: "write" },
