@@ -31,7 +31,7 @@ export function fieldsToMake(
 }
 
 /** In the order of the stages, those where everything ends last. */
-export function columnsOf(instances: readonly Instance[]): string[] {
+function columnsOf(instances: readonly Instance[]): string[] {
   const stages = instances.flatMap((one) => Object.values(one.stages));
   const going = stages.filter(({ closes }) => !closes).map(({ column }) => column);
   return [...new Set([...going, ...stages.map(({ column }) => column)])];
