@@ -8,9 +8,12 @@ import { readConfig } from "./config/read.ts";
 import { rolesFrom } from "./config/roles.ts";
 import { trainingFrom } from "./config/training.ts";
 import { roleLookUps, rolePage } from "./core/roles/role-page.ts";
+import { certificatePath, servedIn } from "./core/roles/thanks.ts";
+import { localDay } from "./core/text/calendar.ts";
 import type { Instant } from "./core/text/time.ts";
 import { type Words, words } from "./core/text/words.ts";
 import type { ProgramRow, Store } from "./store/store.ts";
+import type { Certificate } from "./web/certificate.ts";
 import type { ProgramRoles } from "./web/role-pages.ts";
 
 /** Programs whose home everybody sees, as far as they have roles. What private repositories say is left out. */
@@ -59,6 +62,45 @@ async function wordsOf(program: ProgramRow, language: string, blobs: Store["blob
   );
   return words(messagesIn(language, checkMessages(files).own), language);
 }
+
+/** What is over of the terms of a case, if everybody may see it. */
+export async function certificateOf(
+  { programs, ledger, blobs, cases }: Pick<Store, "programs" | "ledger" | "blobs" | "cases">,
+  { owner, name, number }: { readonly owner: string; readonly name: string; readonly number: number },
+  now: Instant,
+): Promise<Certificate | undefined> {
+  const address = await cases.numbered(owner, name, number);
+  const program = address && (await programs.of(address.repository));
+  const config = program?.open ? await configOf(program, blobs) : undefined;
+  if (!address || !program || !config) return undefined;
+  const today = localDay(now, communitiesOf(config).calendar.zone);
+  const rows = await ledger.found(program.home.repository, [{ sort: "term" }]);
+  const own = rows.find((row) => row.address.repository === address.repository && row.address.issue === address.issue);
+  const served = own && !own.hidden ? servedIn(own, today) : undefined;
+  if (!served) return undefined;
+  const { language } = config;
+  return {
+    served,
+    title: config.roles.find(({ id }) => id === served.role)?.title ?? served.role,
+    community: config.communities.find(({ id }) => id === served.community)?.name ?? served.community,
+    program: `${program.home.owner}/${program.home.name}`,
+    language,
+    words: await wordsOf(program, language, blobs),
+    path: certificatePath(address),
+  };
+}
+
+/** For the pages; `store` is undefined while Quorate is starting. */
+export const roleSite = (store: () => Store | undefined, clock: { now(): Instant }) => ({
+  roles: async () => {
+    const open = store();
+    return open && publicRoles(open, clock.now());
+  },
+  certificate: async (owner: string, name: string, number: number) => {
+    const open = store();
+    return open && certificateOf(open, { owner, name, number }, clock.now());
+  },
+});
 
 /** For pages that are of no program. */
 export const plainWords = (): Words => words(messagesIn("en", {}), "en");

@@ -23,7 +23,7 @@ import { type Metrics, metrics } from "./metrics.ts";
 import { type Rounds, rounds } from "./missed.ts";
 import { office } from "./office.ts";
 import { type Reconciled, reconcile } from "./reconcile.ts";
-import { plainWords, publicRoles } from "./role-site.ts";
+import { plainWords, roleSite } from "./role-site.ts";
 import type { ProgramWork, Store } from "./store/store.ts";
 import { type Broom, refresh } from "./sweep.ts";
 import { ingress, type Received } from "./web/ingress.ts";
@@ -44,6 +44,8 @@ export interface ServiceOptions {
   readonly log: Logger;
   readonly version: string;
   readonly clock?: { now(): Instant };
+  /** Where people reach the pages from outside, for what links to them. */
+  readonly pages?: string;
   /** The sandbox's address, for the first page. */
   readonly sandbox?: string;
   /** How long a second of waiting for GitHub is, in milliseconds; tests wait less. */
@@ -83,8 +85,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   let open: Store | undefined;
   const unready = () => reasons(open, running !== undefined);
   const { clock = systemClock } = options;
-  const roles = async () => open && publicRoles(open, clock.now());
-  const { probot, server } = front(options, figures, { unready, isOpen: () => running !== undefined, roles });
+  const isOpen = () => running !== undefined;
+  const { probot, server } = front(options, figures, { unready, isOpen, ...roleSite(() => open, clock) });
   let operations: Operations | undefined;
   try {
     // The port before anything is waited for.
@@ -93,7 +95,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     operations = desk && (await openOperations({ ...desk, metrics: figures, unready, office: () => running?.office }));
     const store = await options.store;
     open = store;
-    running = await run(probot, { ...options, store }, figures);
+    const site = options.pages ?? (options.sandbox === undefined ? undefined : url);
+    running = await run(probot, { ...options, store, ...(site === undefined ? {} : { pages: site }) }, figures);
     const { worker, missed, pulse, ...rest } = running;
     const stop = async () => {
       running = undefined;
@@ -114,7 +117,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   }
 }
 
-interface Shown extends Required<Pick<PagesOptions, "unready" | "roles">> {
+interface Shown extends Required<Pick<PagesOptions, "unready" | "roles" | "certificate">> {
   readonly isOpen: () => boolean;
 }
 
@@ -122,14 +125,14 @@ interface Shown extends Required<Pick<PagesOptions, "unready" | "roles">> {
 function front(
   { credentials, webhookSecrets, log, version, sandbox, timeout }: ServiceOptions,
   figures: Metrics,
-  { unready, isOpen, roles }: Shown,
+  { unready, isOpen, ...shown }: Shown,
 ): { readonly probot: Probot; readonly server: Server } {
   const [secret = ""] = webhookSecrets;
   const probot = githubApp(credentials, secret, log, timeout);
   const take = (delivery: Received) => receive(probot, delivery);
   // The list of secrets is checked here, before anything is opened.
   const door = ingress({ secrets: webhookSecrets, receive: take, heard: figures.webhook, log });
-  const site = pages({ version, unready, roles, words: plainWords, ...(sandbox === undefined ? {} : { sandbox }) });
+  const site = pages({ version, unready, ...shown, words: plainWords, ...(sandbox === undefined ? {} : { sandbox }) });
   return { probot, server: webServer(() => (isOpen() ? door : notYet), site) };
 }
 
@@ -173,6 +176,7 @@ async function run(
     clock,
     keys: options.signingKeys,
     slug,
+    ...(options.pages === undefined ? {} : { pages: options.pages }),
     words: speaker(store.blobs),
     pause: async (milliseconds) => void (await pause((milliseconds / 1_000) * second)),
   };

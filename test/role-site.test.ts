@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { publicRoles } from "../src/role-site.ts";
+import { certificateOf, publicRoles } from "../src/role-site.ts";
 import { changed, config } from "./config/support.ts";
 import { rowOf } from "./support/roles.ts";
-import { addressOf, noon, onBothStores } from "./support/store.ts";
+import { addressOf, noon, onBothStores, rowOf as rowOfCase } from "./support/store.ts";
 
 const text = changed(
   config,
@@ -43,6 +43,24 @@ onBothStores("public pages of roles", (home) => {
     await programs.put(program(false));
     await ledger.put({ program: 7, key: addressOf(1) }, [rowOf("term", "ana")], false);
     expect(await publicRoles(home.store(), noon)).toEqual([]);
+  });
+
+  test("a certificate is to be had once a term is over, and never of what is private", async () => {
+    const { programs, blobs, ledger, cases } = home.store();
+    await blobs.put("c1", text);
+    await programs.put(program(true));
+    await cases.save(rowOfCase(12), {});
+    const certified = async (now = noon) =>
+      (await certificateOf(home.store(), { owner: "Open-Reps", name: "program", number: 12 }, now))?.served.login;
+    expect(await certified()).toBeUndefined();
+    await ledger.put({ program: 7, key: addressOf(12) }, [rowOf("term", "ana")], false);
+    expect(await certified()).toBeUndefined();
+    expect(await certified("2027-01-01T00:00:00Z")).toBe("ana");
+    await ledger.put({ program: 7, key: addressOf(12) }, [rowOf("term", "ana")], true);
+    expect(await certified("2027-01-01T00:00:00Z")).toBeUndefined();
+    await ledger.put({ program: 7, key: addressOf(12) }, [rowOf("term", "ana")], false);
+    await programs.put(program(false));
+    expect(await certified("2027-01-01T00:00:00Z")).toBeUndefined();
   });
 
   test("leave out a program whose configuration is not known here", async () => {

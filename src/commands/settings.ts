@@ -48,6 +48,10 @@ const Server = z.object({
   HOST: z.string().default("0.0.0.0"),
   OPERATIONS_PORT: portNumber.refine((number) => number < 65_536, noPort).default(3_002),
   OPERATIONS_HOST: z.string().default("127.0.0.1"),
+  QUORATE_URL: z
+    .url({ protocol: /^https?$/, error: "is not an address such as https://quorate.example.org" })
+    .transform((address) => address.replace(/\/+$/, ""))
+    .optional(),
   INBOX_DAYS: z
     .string()
     .regex(/^\d{1,4}$/, days)
@@ -71,6 +75,8 @@ export interface Production extends AppSettings {
   /** The port for whoever runs this; on loopback unless it is said otherwise. */
   readonly operations: { readonly port: number; readonly host: string };
   readonly inboxDays: number;
+  /** Where people reach the pages from outside. */
+  readonly pages?: string;
 }
 
 /** What a command needs that only reads GitHub. */
@@ -88,6 +94,7 @@ export function production(environment: Environment): Production {
     host: said.HOST,
     operations: { port: said.OPERATIONS_PORT, host: said.OPERATIONS_HOST },
     inboxDays: said.INBOX_DAYS,
+    ...(said.QUORATE_URL === undefined ? {} : { pages: said.QUORATE_URL }),
   };
 }
 

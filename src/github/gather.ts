@@ -121,6 +121,7 @@ async function factsOf(read: Named, { instance, address, startsAt, labels }: Cas
   const outages = (await world.index.presence?.since(startsAt)) ?? [];
   const facts: Facts = {
     now: world.clock.now(),
+    ...(world.pages === undefined ? {} : { pages: world.pages }),
     address,
     private: issue.repository.isPrivate,
     author,

@@ -101,6 +101,8 @@ export interface World {
   client(installation: number): Client;
   readonly clock: { now(): Instant };
   readonly keys: Keys;
+  /** Where Quorate's public pages are, without a slash at the end. */
+  readonly pages?: string;
   /** The app's name in its own login: `quorate` is `quorate[bot]`. */
   readonly slug: string;
   /** The sentences of a program in a language: its own, and ours for the rest. */

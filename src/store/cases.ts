@@ -53,6 +53,19 @@ export class Cases {
     return row && addressOf(row);
   }
 
+  /** By its place as people write it. */
+  async numbered(owner: string, name: string, number: number): Promise<CaseAddress | undefined> {
+    const row = await this.#database.outside
+      .selectFrom("cases")
+      .selectAll()
+      .where("number", "=", number)
+      .where(
+        sql<boolean>`lower(owner) = ${storable(owner).toLowerCase()} and lower(name) = ${storable(name).toLowerCase()}`,
+      )
+      .executeTakeFirst();
+    return row && addressOf(row);
+  }
+
   /** Says that writes for `seq` are about to begin, and when: until `save`, GitHub may be ahead of the index. */
   async intend(address: CaseAddress, seq: number, at: Instant): Promise<void> {
     const began = { ...placeOf(address), intended_seq: seq, intended_at: at, updated_at: at };

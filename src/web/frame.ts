@@ -17,6 +17,7 @@ ul.cards, ul.people { list-style: none; padding: 0; }
 ul.cards > li, section.post { border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem; margin: .75rem 0; }
 ul.cards p, section.post p, section.post ul { margin: .35rem 0; }
 .crumbs, .facts, .until, .more { color: var(--soft); }
+img { max-width: 100%; height: auto; }
 .free { color: var(--free); font-weight: 600; }
 `;
 

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import { secureHeaders } from "hono/secure-headers";
 import type { Words } from "../core/text/words.ts";
+import { type Certificate, certificatePage, certificateSvg } from "./certificate.ts";
 import { styleHash } from "./frame.ts";
 import { readiness } from "./operations.ts";
 import { type ProgramRoles, rolePageOf, rolesPage } from "./role-pages.ts";
@@ -16,17 +17,20 @@ export interface PagesOptions {
   readonly sandbox?: string;
   /** What everybody may see of roles; undefined while Quorate is starting. */
   readonly roles?: () => Promise<readonly ProgramRoles[] | undefined>;
+  /** What is over of the terms that a case is about; undefined where there is nothing that everybody may see. */
+  readonly certificate?: (owner: string, name: string, number: number) => Promise<Certificate | undefined>;
   /** The words of pages that are of no program. */
   readonly words?: () => Words;
 }
 
-export function pages({ version, sandbox, unready, roles, words }: PagesOptions): Hono {
+export function pages({ version, sandbox, unready, roles, certificate, words }: PagesOptions): Hono {
   const web = new Hono();
   web.use(
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
         styleSrc: [styleHash],
+        imgSrc: ["'self'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],
         frameAncestors: ["'none'"],
@@ -49,6 +53,7 @@ ${sandbox === undefined ? "" : html`<p>Try it on <a href="${sandbox}">the sandbo
 </html>`),
   );
   if (roles && words) rolesIn(web, roles, words);
+  if (certificate) certificatesIn(web, certificate);
   web.notFound((context) => context.text("There is no such page.\n", 404));
   return web;
 }
@@ -84,5 +89,17 @@ function rolesIn(
     const program = ((await roles()) ?? []).find((one) => one.owner === owner && one.name === name);
     const shown = program?.roles.find(({ role }) => role.id === id);
     return program && shown ? context.html(rolePageOf(program, shown), 200, fresh) : context.notFound();
+  });
+}
+
+/** The picture has the address of its page, and `.svg` behind it. */
+function certificatesIn(web: Hono, certificateOf: NonNullable<PagesOptions["certificate"]>): void {
+  web.get("/certificates/:owner/:name/:file{[0-9]{1,10}(?:\\.svg)?}", async (context) => {
+    const { owner, name, file } = context.req.param();
+    const certificate = await certificateOf(owner, name, Number.parseInt(file, 10));
+    if (!certificate) return context.notFound();
+    if (!file.endsWith(".svg")) return context.html(certificatePage(certificate), 200, fresh);
+    const verify = new URL(certificate.path, context.req.url).href;
+    return context.body(certificateSvg(certificate, verify), 200, { "content-type": "image/svg+xml", ...fresh });
   });
 }

@@ -3,6 +3,7 @@
 import type { Fault } from "./faults.ts";
 
 const store = (test: string) => ({ file: "test/store/claims.test.ts", test });
+const ledger = (test: string) => ({ file: "test/core/ledger.test.ts", test });
 const core = (test: string) => ({ file: "test/core/catalogue.test.ts", test });
 
 export const whatIsShared: readonly Fault[] = [
@@ -52,5 +53,36 @@ export const whatIsShared: readonly Fault[] = [
     replace: "return now < amount ? [key] : [];",
     with: "return now > amount ? [key] : [];",
     caughtBy: store("whoever waits for what is given back is looked at again, and nobody else"),
+  },
+  {
+    claim: "a seat that is taken is given to nobody else, however many approve",
+    file: "src/core/deciding/exits.ts",
+    replace: "return taken.length === 0 ? verdict :",
+    with: "return taken.length >= 0 ? verdict :",
+    caughtBy: ledger("where no seat is free nobody gets one, however many approve; the case waits until one is"),
+  },
+  {
+    claim: "while nobody can tell how many seats are taken nobody gets one",
+    file: "src/core/deciding/exits.ts",
+    replace: 'if (taken === undefined) return { met: false, because: { say: "because/room-unknown" } };',
+    with: "if (taken === undefined) return verdict;",
+    caughtBy: ledger("while nobody can tell how many seats are taken nobody gets one"),
+  },
+  {
+    claim: "public pages show nothing of a private repository",
+    file: "src/role-site.ts",
+    replace: ".filter(({ hidden }) => !hidden)",
+    with: ".filter(({ hidden }) => hidden !== null)",
+    caughtBy: {
+      file: "test/role-site.test.ts",
+      test: "show what public repositories say, and nothing of private ones",
+    },
+  },
+  {
+    claim: "public pages show nothing of a program whose home is private",
+    file: "src/role-site.ts",
+    replace: ".filter((program) => program.open)",
+    with: ".filter((program) => program.home)",
+    caughtBy: { file: "test/role-site.test.ts", test: "show nothing at all of a program whose home is private" },
   },
 ];

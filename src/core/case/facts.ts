@@ -123,6 +123,8 @@ export interface Facts {
   readonly claims?: readonly OthersClaim[];
   /** Reactions to the comment that asks for them; left out where there is none, or where nobody can tell. */
   readonly reactions?: Reactions;
+  /** Where Quorate's public pages are; left out where nobody said. */
+  readonly pages?: string;
   /** What other cases say in the ledger, as far as the kind looks it up; left out where nobody can tell. */
   readonly ledger?: readonly LedgerRow[];
   /** What was looked up there. Ask `lookedUp` of core/case/ledger.ts, which tells nothing found from not asked. */
