@@ -19,6 +19,8 @@ const guards: Readonly<Record<string, string>> = {
   readable: "the document that it links to can be seen",
   unconcerned: "every concern was answered",
   lapsed: "the rule's deadline lets it lapse, and the reminder was delivered",
+  planned: "each line of the plan has its day",
+  ended: "its last day is over, and the reminder was delivered",
   timeGiven: "the form says when it is",
   pollDecided: "the poll is over, and somebody can at one of its times",
   pollLost: "every time of the poll is over, and nobody could",

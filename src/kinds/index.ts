@@ -4,5 +4,6 @@ import type { Kind } from "../core/case/kind.ts";
 import meeting from "./meeting/index.ts";
 import proposal from "./proposal/index.ts";
 import request from "./request/index.ts";
+import workingGroup from "./working-group/index.ts";
 
-export const kinds: readonly Kind[] = [request, proposal, meeting];
+export const kinds: readonly Kind[] = [request, proposal, meeting, workingGroup];

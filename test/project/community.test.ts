@@ -118,6 +118,7 @@ test("the forms together show every type of question that GitHub has, and every 
     expect(all).toContain(`type: ${type}\n`);
   const types = new Set(instances.flatMap(({ fields }) => fields.map(({ type }) => type)));
   expect([...types].toSorted()).toEqual([
+    "cadence",
     "checklist",
     "choice",
     "choices",

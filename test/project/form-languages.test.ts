@@ -10,7 +10,14 @@ import { renderBody } from "../../src/core/form/form.ts";
 import type { Layout } from "../../src/core/form/layout.ts";
 import { read, root } from "./sources.ts";
 
-const english = ["budget-request.yml", "swag-request.yml", "hardware-request.yml", "proposal.yml", "meeting.yml"];
+const english = [
+  "budget-request.yml",
+  "swag-request.yml",
+  "hardware-request.yml",
+  "proposal.yml",
+  "meeting.yml",
+  "working-group.yml",
+];
 const translations: Readonly<Record<string, readonly string[]>> = {
   es: [
     "solicitud-de-presupuesto.yml",
@@ -18,6 +25,7 @@ const translations: Readonly<Record<string, readonly string[]>> = {
     "solicitud-de-equipo.yml",
     "propuesta.yml",
     "reunion.yml",
+    "grupo-de-trabajo.yml",
   ],
 };
 

@@ -21,5 +21,7 @@ const templates = "program/.github/ISSUE_TEMPLATE";
 
 export const withMeetings: Differences = {
   [`${templates}/meeting.yml`]: form("meeting.yml"),
-  "program/.github/quorate.yml": (text) => `${text}  meeting:\n    is: meeting\n    form: meeting.yml\n`,
+  [`${templates}/working-group.yml`]: form("working-group.yml"),
+  "program/.github/quorate.yml": (text) =>
+    `${text}  meeting:\n    is: meeting\n    form: meeting.yml\n  working-group:\n    is: working-group\n    form: working-group.yml\n`,
 };

@@ -3,20 +3,18 @@
 import type { LedgerEntry } from "../../core/case/ledger.ts";
 import type { View } from "../../core/case/view.ts";
 import { plusSeconds } from "../../core/text/time.ts";
+import { groupOf, steps } from "./steps.ts";
 import { whereText } from "./tells.ts";
 import { minutesOf, time } from "./time.ts";
-
-/** Whose meeting it is, as a key of the ledger; empty where it is nobody's. */
-const groupOf = ({ facts }: Pick<View, "facts">): string =>
-  facts.parent ? `${facts.parent.address.repository}/${facts.parent.address.issue}` : "";
 
 export function entries(view: View, { minutes }: { readonly minutes: number }): readonly LedgerEntry[] {
   const { facts, state } = view;
   const is = time.of(state);
-  if (!is) return [];
+  if (!is) return steps(view);
   const off = state.stage === "called-off";
   const where = whereText(view);
   return [
+    ...steps(view),
     {
       sort: "meeting",
       key: groupOf(view),

@@ -7,6 +7,7 @@ import { only } from "../../core/deciding/only.ts";
 import { agenda, ask, can, hold, note } from "./commands.ts";
 import { entries } from "./entries.ts";
 import { notices } from "./notices.ts";
+import { groupOf } from "./steps.ts";
 import { tells } from "./tells.ts";
 import { fixed, over, pollDecided, pollLost, timeGiven, unfixed } from "./time.ts";
 
@@ -125,4 +126,6 @@ export default defineKind({
   tells,
   notices,
   entries,
+  children: () => [],
+  looksUp: (view) => (groupOf(view) === "" ? [] : [{ sort: "step", key: groupOf(view) }]),
 });

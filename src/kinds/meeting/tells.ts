@@ -7,19 +7,21 @@ import type { Instant } from "../../core/text/time.ts";
 import { linkTo, topicLine, topics } from "./agenda.ts";
 import { minutes } from "./commands.ts";
 import { type Choice, choices, closesAt, leading, poll, signs } from "./poll.ts";
+import { carriedOver } from "./steps.ts";
 import { time, zoneOf } from "./time.ts";
 
 const mostZones = 4;
 
 /** The meeting's clock first, then those of the people concerned, as far as the program knows where they are. */
-function zonesOf(view: View): readonly string[] {
+function zonesOf(view: View, own: string): readonly string[] {
   const { facts, instance } = view;
   const people = Object.values(facts.directory?.people ?? {}).map(({ community }) => community);
   const zones = instance.communities.filter(({ id }) => people.includes(id)).map(({ calendar }) => calendar.zone);
-  return [...new Set([zoneOf(view), ...zones, "UTC"])].slice(0, mostZones);
+  return [...new Set([own, ...zones, "UTC"])].slice(0, mostZones);
 }
 
-export const clocks = (at: Instant, view: View) => ({ is: "times", at, zones: zonesOf(view) }) as const;
+export const clocks = (at: Instant, view: View, zone = zoneOf(view)) =>
+  ({ is: "times", at, zones: zonesOf(view, zone) }) as const;
 
 /** As somebody wrote it. */
 export function whereText({ reading }: Pick<View, "reading">): string | null {
@@ -75,7 +77,7 @@ function agendaTold(view: View): readonly Told[] {
   const own = topics.of(view.state) ?? [];
   const { agenda } = view.reading.values;
   const inForm: readonly Because[] = agenda?.is === "text" ? [{ say: "agenda/in-form" }] : [];
-  const lines = [...inForm, ...own.map((topic) => topicLine(topic, view))];
+  const lines = [...inForm, ...own.map((topic) => topicLine(topic, view)), ...carriedOver(view)];
   return lines.length === 0 ? [] : [{ heading: { say: "agenda/heading" }, lines }];
 }
 

@@ -1,0 +1,84 @@
+// The dated plan of a group: what should be there by when, and what is.
+
+import { z } from "zod";
+import type { Because, Guard, OwnNotice, Told } from "../../core/case/kind.ts";
+import { own } from "../../core/case/own.ts";
+import type { View } from "../../core/case/view.ts";
+import { type Handler, no } from "../../core/deciding/deciding.ts";
+import { type PlanLine, readPlan } from "../../core/items/plan.ts";
+import { localDay, startOfMinute } from "../../core/text/calendar.ts";
+import { inert } from "../../core/text/text.ts";
+import type { Day } from "../../core/text/time.ts";
+import { callOut, zoneOf } from "./people.ts";
+
+/** By the words of the milestone, so that a plan may be put into another order. */
+const done = own("done", z.array(z.string()).readonly());
+
+const written = ({ reading }: Pick<View, "reading">): string => {
+  const { milestones } = reading.values;
+  return milestones?.is === "text" ? milestones.text : "";
+};
+
+interface Milestone extends PlanLine {
+  readonly isDone: boolean;
+}
+
+/** In the order of their days; a date without a year is the next such day after the group was opened. */
+export function milestones(view: View): readonly Milestone[] {
+  const { facts, instance, state } = view;
+  const { dayOrder } = instance.context;
+  const anchor = { said: localDay(facts.startsAt, zoneOf(view)), ...(dayOrder ? { dayOrder } : {}) };
+  const there = done.of(state) ?? [];
+  return readPlan(written(view), anchor)
+    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.line - b.line))
+    .map((one) => ({ ...one, isDone: there.includes(one.text) }));
+}
+
+/** Met when each line of the plan begins with a day. */
+export const planned: Guard = (view) => {
+  const lines = written(view)
+    .split("\n")
+    .map((line, place) => ({ text: line.trim(), line: place + 1 }))
+    .filter(({ text }) => text !== "");
+  const read = new Set(milestones(view).map(({ line }) => line));
+  const wrong = lines.filter(({ line }) => !read.has(line));
+  if (wrong.length === 0) return { met: true, because: { say: "because/complete" } };
+  const missing = wrong.map(
+    ({ text }): Because => ({ say: "group/milestone-unclear", with: { value: inert(text, 100) } }),
+  );
+  return { met: false, because: { say: "because/incomplete", with: { count: wrong.length } }, missing };
+};
+
+const signOf = ({ isDone, day }: Milestone, today: Day): string => (isDone ? "✅" : day < today ? "⚠️" : "⏳");
+
+/** One line for all of them, with the number by which each is done. */
+export function milestonesTold(view: View): readonly Told[] {
+  const today = localDay(view.at, zoneOf(view));
+  const lines = milestones(view).map((one, place): Because => {
+    const value = `${signOf(one, today)} ${place + 1}. ${inert(one.text, 100)}`;
+    return {
+      say: one.about ? "group/milestone-about" : "group/milestone",
+      with: { value, day: { is: "day", day: one.day } },
+    };
+  });
+  return lines.length === 0 ? [] : [{ heading: { say: "group/milestones" }, lines }];
+}
+
+/** On the morning of its day, once, to those who answer for the group. */
+export const milestoneNotices = (view: View): readonly OwnNotice[] =>
+  milestones(view).flatMap(({ text, day, isDone }, place) => {
+    if (isDone) return [];
+    const values = { mention: callOut(view), title: inert(text, 100), usage: `/done ${place + 1}` };
+    const at = startOfMinute(day, "09:00", zoneOf(view));
+    return [{ key: `milestone-${day}-${place}`, at, say: { say: "group/milestone-due", with: values } }];
+  });
+
+/** `/done 2` is about the second milestone; `/done` alone closes the group. */
+export const finish: Handler = ({ reason }, view) => {
+  const [word = ""] = reason.split(/\s/);
+  if (word === "") return { state: view.state, move: "closed" };
+  const found = milestones(view)[Number.parseInt(word.replace(/^#/, ""), 10) - 1];
+  if (!found) return no("done-no-milestone");
+  const before = done.of(view.state) ?? [];
+  return { state: done.put(view.state, [...new Set([...before, found.text])]) };
+};

@@ -1,0 +1,58 @@
+// What a charter shows: who the group is, its plan, its next meeting, what is to be done, what was decided.
+
+import type { Because, Told } from "../../core/case/kind.ts";
+import { lookedUp } from "../../core/case/ledger.ts";
+import type { View } from "../../core/case/view.ts";
+import { inert } from "../../core/text/text.ts";
+import { stepLine } from "../meeting/steps.ts";
+import { clocks } from "../meeting/tells.ts";
+import { known } from "./meetings.ts";
+import { milestonesTold } from "./milestones.ts";
+import { ownersOf, peopleOf, zoneOf } from "./people.ts";
+
+/** Its own key in the ledger. */
+export const keyOf = ({ facts: { address } }: Pick<View, "facts">): string => `${address.repository}/${address.issue}`;
+
+export function tells(view: View): readonly Told[] {
+  if (view.state.stage !== "active") return [];
+  return [...peopleTold(view), ...milestonesTold(view), ...nextTold(view), ...stepsTold(view), ...decidedTold(view)];
+}
+
+const names = (logins: readonly string[]) => ({ is: "list", items: logins.map((login) => inert(login, 40)) }) as const;
+
+function peopleTold(view: View): readonly Told[] {
+  const members = peopleOf("members", view);
+  const lines: Because[] = [
+    { say: "group/owners", with: { voters: names(ownersOf(view)) } },
+    ...(members.length > 0 ? [{ say: "group/members", with: { voters: names(members) } }] : []),
+  ];
+  return [{ lines }];
+}
+
+function nextTold(view: View): readonly Told[] {
+  const next = known(view).find(({ kin, start }) => kin.open && start > view.at);
+  if (!next) return [];
+  const values = { time: clocks(next.start, view, zoneOf(view)), link: `#${next.kin.address.number}` };
+  return [{ heading: { say: "group/next", with: values }, lines: [] }];
+}
+
+const most = 20;
+
+function stepsTold(view: View): readonly Told[] {
+  const found = lookedUp(view.facts, { sort: "step", key: keyOf(view) }) ?? [];
+  const lines = found.slice(0, most).map(stepLine);
+  const rest: Because[] = found.length > most ? [{ say: "group/more", with: { count: found.length - most } }] : [];
+  return found.length === 0 ? [] : [{ heading: { say: "group/steps" }, lines: [...lines, ...rest] }];
+}
+
+/** The last five cases below that were decided. */
+function decidedTold({ facts }: View): readonly Told[] {
+  const decided = (facts.children ?? []).flatMap(({ decided: by, title, address }) => {
+    return by ? [{ at: by.at, outcome: by.outcome, title, number: address.number }] : [];
+  });
+  const last = decided.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, 5);
+  const lines = last.map(({ title, number, outcome }): Because => {
+    return { say: `group/decided-${outcome}`, with: { title: inert(title, 100), link: `#${number}` } };
+  });
+  return lines.length === 0 ? [] : [{ heading: { say: "group/decisions" }, lines }];
+}
