@@ -24,7 +24,7 @@ interface Milestone extends PlanLine {
 }
 
 /** In the order of their days; a date without a year is the next such day after the group was opened. */
-export function milestones(view: View): readonly Milestone[] {
+function milestones(view: View): readonly Milestone[] {
   const { facts, instance, state } = view;
   const { dayOrder } = instance.context;
   const anchor = { said: localDay(facts.startsAt, zoneOf(view)), ...(dayOrder ? { dayOrder } : {}) };
@@ -52,7 +52,7 @@ export const planned: Guard = (view) => {
 const signOf = ({ isDone, day }: Milestone, today: Day): string => (isDone ? "✅" : day < today ? "⚠️" : "⏳");
 
 /** One line for all of them, with the number by which each is done. */
-export function milestonesTold(view: View): readonly Told[] {
+function milestonesTold(view: View): readonly Told[] {
   const today = localDay(view.at, zoneOf(view));
   const lines = milestones(view).map((one, place): Because => {
     const value = `${signOf(one, today)} ${place + 1}. ${inert(one.text, 100)}`;
