@@ -21,10 +21,7 @@ export function endOf(view: View): Instant | null {
 }
 
 /** Those that should be there by now, and the next one with its day of opening. What is over is not opened any more. */
-function upcoming(
-  view: View,
-  leadDays: number,
-): readonly { readonly start: Instant; readonly opens: Instant }[] {
+function upcoming(view: View, leadDays: number): readonly { readonly start: Instant; readonly opens: Instant }[] {
   const { cadence } = view.reading.values;
   if (cadence?.is !== "cadence") return [];
   const zone = zoneOf(view);

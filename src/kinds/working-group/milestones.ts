@@ -52,7 +52,7 @@ export const planned: Guard = (view) => {
 const signOf = ({ isDone, day }: Milestone, today: Day): string => (isDone ? "✅" : day < today ? "⚠️" : "⏳");
 
 /** One line for all of them, with the number by which each is done. */
-function milestonesTold(view: View): readonly Told[] {
+export function milestonesTold(view: View): readonly Told[] {
   const today = localDay(view.at, zoneOf(view));
   const lines = milestones(view).map((one, place): Because => {
     const value = `${signOf(one, today)} ${place + 1}. ${inert(one.text, 100)}`;
