@@ -45,8 +45,7 @@ function notices(view: View): readonly OwnNotice[] {
 export default defineKind({
   name: "working-group",
   title: "Working group",
-  about:
-    "People with a purpose meet in a rhythm; their charter shows the plan, the next meeting and what is to be done.",
+  about: "People meet in a rhythm for a purpose; a charter shows plan, next meeting and next steps.",
   settings: z.strictObject({
     meetings: z
       .string()
