@@ -37,11 +37,11 @@ export function statusText(instance: Instance, decision: Decision, facts: Facts,
     turn(telling),
     words.say("status/heading", { title: instance.title, stage: name }),
     problems(telling),
-    missingText(telling),
     toldText(telling),
     bridge(telling),
-    // One list, since Markdown would join two.
-    [votesText(telling), incidents(telling)].filter((part) => part !== "").join("\n"),
+    votesText(telling),
+    incidents(telling),
+    missingText(telling),
     catalogueText(telling),
     answeredInComments(telling),
     openSuggestions(telling),
@@ -53,7 +53,14 @@ export function statusText(instance: Instance, decision: Decision, facts: Facts,
     details(telling),
   ]
     .filter((part) => part !== "")
-    .join("\n\n");
+    .reduce(below);
+}
+
+/** Two lists are one list, since Markdown would join them, with gaps between their lines. */
+function below(above: string, part: string): string {
+  const isLine = (text = "") => /^ *- /.test(text);
+  const lists = isLine(above.split("\n").at(-1)) && isLine(part.split("\n")[0]);
+  return `${above}${lists ? "\n" : "\n\n"}${part}`;
 }
 
 function problems({ instance, decision, facts, words }: Telling): string {
