@@ -2,6 +2,7 @@
 
 import type { EffectSpec } from "../core/case/effects.ts";
 import type { FollowUpSpec } from "../core/case/follow-ups.ts";
+import { kinds } from "../kinds/index.ts";
 import { secondsOf } from "./duration-schema.ts";
 import type { Effects } from "./effects-schema.ts";
 import type { Config, Entry } from "./schema.ts";
@@ -11,7 +12,8 @@ const usual = 3_600;
 
 export function graceOf(config: Config, entry: Entry): number {
   const said = entry.grace ?? config.grace;
-  return said === undefined ? (entry.effects.length > 0 ? usual : 0) : secondsOf(said);
+  const brings = entry.effects.length > 0 || kinds.some(({ name, holds }) => name === entry.is && holds);
+  return said === undefined ? (brings ? usual : 0) : secondsOf(said);
 }
 
 /** The team of a group; undefined where it is a list of people. */

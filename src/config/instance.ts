@@ -56,7 +56,7 @@ export function instance(
     ownLanguage: form.language !== null,
     label: labelOf(name, entry),
     start: kind.start,
-    ...ownOf(kind, entry),
+    ...ownOf(kind, entry, { roles, calendar: known.calendar }),
     stages,
     ...(kind.onBoard ? { onBoard: (view) => kind.onBoard?.(view, entry.settings) ?? {} } : {}),
     states: statesOf(Object.keys(stages), labels),
@@ -101,10 +101,13 @@ export function instance(
 /** Where no stage takes votes, nobody asks for it. */
 const nobodyVotes = charter({}, 1);
 
-type Own = Pick<Instance, "turn" | "tells" | "notices" | "entries" | "looksUp" | "claims" | "children" | "heeds">;
+type Own = Pick<
+  Instance,
+  "turn" | "tells" | "notices" | "entries" | "looksUp" | "claims" | "children" | "heeds" | "holds"
+>;
 
 /** What the kind does beyond its stages, with the settings of this entry. */
-function ownOf(kind: Kind, { settings }: Entry): Own {
+function ownOf(kind: Kind, { settings }: Entry, program: Pick<Instance, "roles" | "calendar">): Own {
   return {
     ...(kind.turn ? { turn: (view) => kind.turn?.(view, settings) } : {}),
     ...(kind.tells ? { tells: (view) => kind.tells?.(view, settings) ?? [] } : {}),
@@ -113,6 +116,7 @@ function ownOf(kind: Kind, { settings }: Entry): Own {
     ...(kind.looksUp ? { looksUp: (view) => kind.looksUp?.(view, settings) ?? [] } : {}),
     ...(kind.children ? { children: (view) => kind.children?.(view, settings) ?? [] } : {}),
     ...(kind.heeds ? { heeds: kind.heeds } : {}),
+    ...(kind.holds ? { holds: (record, facts) => kind.holds?.(record, facts, program) ?? [] } : {}),
     ...(kind.claims ? { claims: (outcome, view) => kind.claims?.(outcome, view, settings) ?? [] } : {}),
   };
 }

@@ -120,6 +120,13 @@ const Role = z.strictObject({
     .default([])
     .meta({ description: "Courses that a holder must have done.", examples: [["participation-guidelines"]] }),
   endorsements: Endorsements,
+  applications: z
+    .enum(["openings", "any-time"])
+    .default("openings")
+    .meta({
+      description: "Whether people can apply only while there is an opening, or at any time.",
+      examples: ["any-time"],
+    }),
   decides: name.optional().meta({
     description:
       "The group that decides about this role, by the rule of the kind. Those whom the rule names where it is left out.",

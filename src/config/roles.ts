@@ -31,6 +31,7 @@ function roleFrom(said: Said, config: Config): Role {
     pause: said.pause === undefined ? term : lengthFrom(said.pause),
     training,
     endorsements: endorsements ?? { people: 0, communities: 0 },
+    applications: said.applications,
     decides: said.decides ?? null,
     feedback: said.feedback ?? null,
     notice: { ...notice, checkIn: notice.check_in ?? null },

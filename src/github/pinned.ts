@@ -58,7 +58,9 @@ export function groupsOf(config: Config): string[] {
   );
   const named = rules.flatMap((rule) => charterFrom(rule).tiers.flatMap(groupsOfTier));
   const asking = config.communities.flatMap(({ open_to }) => (open_to === "anyone" ? [] : open_to.groups));
-  const roles = config.roles.flatMap(({ decides, feedback }) => [decides ?? [], feedback ?? []].flat());
+  const roles = config.roles.flatMap(({ decides, feedback, gives }) =>
+    [decides, feedback, gives].flatMap((one) => one ?? []),
+  );
   const trainers = config.training.trainers === undefined ? [] : [config.training.trainers];
   const others = [...roles, ...trainers, ...Object.values(config.kinds).flatMap(groupsOfEffects)];
   const own = Object.values(config.kinds).flatMap(groupsOfKind);

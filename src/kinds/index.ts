@@ -4,6 +4,8 @@ import type { Kind } from "../core/case/kind.ts";
 import meeting from "./meeting/index.ts";
 import proposal from "./proposal/index.ts";
 import request from "./request/index.ts";
+import roleApplication from "./role-application/index.ts";
+import roleOpening from "./role-opening/index.ts";
 import workingGroup from "./working-group/index.ts";
 
-export const kinds: readonly Kind[] = [request, proposal, meeting, workingGroup];
+export const kinds: readonly Kind[] = [request, proposal, meeting, workingGroup, roleOpening, roleApplication];

@@ -48,7 +48,9 @@ test("the sample community is one that people can try everything on", () => {
     expect(people.filter(({ teams }) => teams.includes(team)).length).toBeGreaterThanOrEqual(3);
   }
   expect(people.map(({ role }) => role)).toEqual(expect.arrayContaining(["owner", "outside", "member"]));
-  expect(instances.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["request", "proposal"]));
+  expect(instances.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(["request", "proposal", "role-opening", "role-application"]),
+  );
 });
 
 test("its board has a column for every state, so that nothing on it is missing", () => {
@@ -128,6 +130,7 @@ test("the forms together show every type of question that GitHub has, and every 
     "money",
     "people",
     "person",
+    "role",
     "text",
     "url",
     "zone",

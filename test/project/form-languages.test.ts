@@ -17,6 +17,8 @@ const english = [
   "proposal.yml",
   "meeting.yml",
   "working-group.yml",
+  "role-opening.yml",
+  "role-application.yml",
 ];
 const translations: Readonly<Record<string, readonly string[]>> = {
   es: [
@@ -26,6 +28,8 @@ const translations: Readonly<Record<string, readonly string[]>> = {
     "propuesta.yml",
     "reunion.yml",
     "grupo-de-trabajo.yml",
+    "convocatoria.yml",
+    "candidatura.yml",
   ],
 };
 

@@ -21,6 +21,7 @@ export const coordinator: Role = {
   consecutive: 2,
   pause: { months: 12 },
   training: ["guidelines"],
+  applications: "openings",
   endorsements: { people: 2, communities: 1 },
   decides: "council",
   feedback: null,

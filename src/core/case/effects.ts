@@ -2,6 +2,7 @@
 // back when the decision is turned round. Pure: others carry it out, and tell in `facts.brought` what came of it.
 
 import { earliest, type Instant, latest, plusDays, plusSeconds } from "../text/time.ts";
+import { type Wanted, wantedBy } from "./bringing.ts";
 import type { ChildSpec } from "./children.ts";
 import type { Facts } from "./facts.ts";
 import type { Instance } from "./kind.ts";
@@ -24,13 +25,32 @@ export type EffectSpec = { readonly grace?: number } & (
 
 /** One effect of one case. `login` is null where nobody could be found for it. Equal keys are the same effect. */
 export type Effect = { readonly key: string } & (
-  | { readonly is: "team"; readonly team: string; readonly login: string | null }
+  | HeldTeam
   | { readonly is: "assign"; readonly login: string | null }
   | { readonly is: "label"; readonly label: string }
   | { readonly is: "issue"; readonly template: string }
   | { readonly is: "close" }
   | { readonly is: "child"; readonly kind: string }
 );
+
+/**
+ * `held`: the membership goes with what the case gives its author for a time, and is taken back with it, also where it
+ * was there before.
+ */
+interface HeldTeam {
+  readonly is: "team";
+  readonly team: string;
+  readonly login: string | null;
+  readonly held?: true;
+}
+
+/** A membership that a case gives its author from a moment on, for as long as its kind says so. */
+export interface Membership {
+  readonly team: string;
+  /** The group of quorate.yml that is this team: whoever stands in it needs nobody to add them. */
+  readonly group: string;
+  readonly from: Instant;
+}
 
 /** Why something cannot be done; its sentence stands in templates/messages. */
 export type Obstacle = "permission" | "gone" | "template" | "nobody" | "declined" | "refused" | "full";
@@ -83,11 +103,11 @@ export function withBrought(record: CaseRecord, { brought = [] }: Pick<Facts, "b
 export function aftermath(instance: Instance, record: CaseRecord, facts: Facts): Aftermath {
   const stand = standing(instance, record, facts);
   const entries = (record.effects ?? []).filter(({ effect }) => effect.is !== "child");
-  const wanted = stand.is === "stands" && record.decided ? wantedBy(instance, record.decided, facts) : [];
+  const wanted = stand.is === "stands" && record.decided ? wantedBy(instance, record, facts) : [];
   const keys = new Set(wanted.map(({ effect }) => effect.key));
   const others = entries.filter(({ effect }) => !keys.has(effect.key));
   const prospects = [
-    ...wanted.map(({ effect, grace }) => forward(effect, grace, { entries, stand, record, facts })),
+    ...wanted.map((one) => forward(one, { entries, stand, record, facts })),
     ...others.map((brought) => backward(brought, instance.grace, stand, facts)),
   ];
   const times = prospects.map(({ due, now }) => (now || due === null ? undefined : lookAt(due, stand, facts)));
@@ -130,76 +150,6 @@ export function graceEnd(instance: Instance, decided: Decided, facts: Facts): In
   return instance.grace === 0 ? undefined : plusSeconds(decidedSince(decided, facts), instance.grace);
 }
 
-interface Wanted {
-  readonly effect: Effect;
-  readonly grace: number;
-}
-
-function wantedBy({ effects, grace }: Pick<Instance, "effects" | "grace">, decided: Decided, facts: Facts): Wanted[] {
-  const all = effects.flatMap((spec): Wanted[] => {
-    const effect = resolved(spec, decided, facts);
-    return effect ? [{ effect, grace: spec.grace ?? grace }] : [];
-  });
-  return all.filter(({ effect }, at) => all.findIndex((one) => one.effect.key === effect.key) === at);
-}
-
-/** What an approval of the values as they stand would bring about. Whose turn it is in a group is seen only then. */
-export const wouldBring = (
-  instance: Instance,
-  values: Decided["values"],
-  facts: Facts,
-  oneOf: (group: string) => string,
-): Effect[] =>
-  instance.effects.flatMap((spec) => {
-    const found = resolved(spec, { round: 0, values }, facts);
-    if (found?.is !== "assign" || spec.is !== "assign" || spec.who.of !== "group") return found ?? [];
-    return { ...found, login: oneOf(spec.who.group) };
-  });
-
-function resolved(spec: EffectSpec, decided: Pick<Decided, "round" | "values">, facts: Facts): Effect | null {
-  switch (spec.is) {
-    case "team": {
-      const { team } = spec;
-      const found = personOf(spec.who, decided, facts);
-      return found && { is: "team", key: `team ${team} ${found.key}`, team, login: found.login };
-    }
-    case "assign": {
-      const found = personOf(spec.who, decided, facts);
-      return found && { is: "assign", key: `assign ${found.key}`, login: found.login };
-    }
-    case "label":
-      return { is: "label", key: `label ${spec.label}`, label: spec.label };
-    case "issue":
-      return { is: "issue", key: `issue ${spec.template}`, template: spec.template };
-    case "close":
-      // Each round closes anew what was opened for it.
-      return { is: "close", key: `close ${decided.round}` };
-    default:
-      return spec satisfies never;
-  }
-}
-
-/** Null where the form leaves open who it is: then there is nothing to do. */
-function personOf(
-  who: Whom,
-  { values }: Pick<Decided, "values">,
-  facts: Facts,
-): { key: string; login: string | null } | null {
-  if (who.of === "author") return { key: "author", login: facts.author?.login ?? null };
-  if (who.of === "login") return { key: `@${who.login.toLowerCase()}`, login: who.login };
-  if (who.of === "group") return { key: who.group, login: oneOf(who.group, facts) };
-  const value = values[who.field];
-  return value?.is === "person" ? { key: `@${value.login.toLowerCase()}`, login: value.login } : null;
-}
-
-/** Members take turns by the number of the issue; whoever asks does not get it. */
-function oneOf(group: string, { groups, author, address }: Facts): string | null {
-  const roster = groups[group];
-  if (!roster?.known) return null;
-  const people = roster.members.filter(({ is, id }) => is === "person" && id !== author?.id);
-  return people.toSorted((a, b) => a.id - b.id)[address.number % Math.max(1, people.length)]?.login ?? null;
-}
-
 interface Around {
   readonly entries: readonly Brought[];
   readonly stand: Standing;
@@ -207,15 +157,15 @@ interface Around {
   readonly facts: Facts;
 }
 
-function forward(effect: Effect, grace: number, { entries, stand, record, facts }: Around): Prospect {
+function forward({ effect, grace, from, seen }: Wanted, { entries, stand, record, facts }: Around): Prospect {
   const had = entries.find((one) => one.effect.key === effect.key && one.is !== "undone");
-  const due = plusSeconds(stand.since, grace);
+  const due = latest(plusSeconds(stand.since, grace), from ?? "");
   if (!had && isForgotten(due, stand, facts)) {
     const brought = { effect, round: record.round, at: facts.now, is: "unsure" } as const;
     return { effect, brought, due: null, will: null, now: false };
   }
   if (!had) return { effect, brought: null, due, will: "do", now: due <= facts.now && stand.confirmed };
-  const again = had.is === "invited" || had.is === "cannot" ? retryAt(had) : null;
+  const again = had.is === "invited" || had.is === "cannot" ? (seen ? facts.now : retryAt(had)) : null;
   const now = again !== null && again <= facts.now && stand.confirmed;
   return {
     effect: had.is === "cannot" ? effect : had.effect,
@@ -231,12 +181,22 @@ const isForgotten = (due: Instant, { confirmed }: Standing, { record, now, broug
   record === null && confirmed && due <= now && brought === undefined;
 
 function backward(brought: Brought, grace: number, stand: Standing, facts: Facts): Prospect {
+  if (brought.effect.is === "team" && brought.effect.held) return returned(brought, brought.effect, stand, facts);
   const { effect } = brought;
   const rests = { effect, brought, due: null, will: null, now: false } as const;
   if (stand.is === "open" || effect.is === "close") return rests;
   const again = brought.is === "kept" ? retryAt(brought) : plusSeconds(stand.since, grace);
   if ((brought.is !== "done" && brought.is !== "invited" && brought.is !== "kept") || again === null) return rests;
   return { effect, brought, due: again, will: "undo", now: again <= facts.now && stand.confirmed };
+}
+
+/** What was held goes back as soon as it is recorded that its time is over, under the name that the account has now. */
+function returned(brought: Brought, held: Effect & HeldTeam, { since, fresh }: Standing, facts: Facts): Prospect {
+  const effect = { ...held, login: facts.author?.login ?? held.login };
+  const again = brought.is === "kept" ? retryAt(brought) : since;
+  if (brought.is === "undone" || brought.is === "unsure" || again === null)
+    return { effect, brought, due: null, will: null, now: false };
+  return { effect, brought, due: again, will: "undo", now: again <= facts.now && !fresh };
 }
 
 const mostTries = 5;

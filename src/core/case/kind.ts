@@ -21,7 +21,7 @@ import type { Item } from "./catalogue.ts";
 import type { ChildSpec } from "./children.ts";
 import type { Claim } from "./claims.ts";
 import type { Deadlines } from "./deadlines.ts";
-import type { EffectSpec } from "./effects.ts";
+import type { EffectSpec, Membership } from "./effects.ts";
 import type { FollowUpSpec } from "./follow-ups.ts";
 import type { LedgerEntry, LookUp } from "./ledger.ts";
 import type { CaseRecord, Outcome } from "./record.ts";
@@ -37,7 +37,8 @@ export interface Because {
 
 /** The answer of a guard, with its evidence. `recheckAt` is when time alone may change it. */
 export type Verdict =
-  | { readonly met: true; readonly because: Because }
+  /** `elsewhere`: not the votes of this case decide, and the reason says what does. */
+  | { readonly met: true; readonly because: Because; readonly elsewhere?: true }
   | {
       readonly met: false;
       readonly because: Because;
@@ -107,6 +108,10 @@ export interface StageSpec<Stage extends string = string> {
   readonly votes?: true;
   /** Concerns are taken here, before there is a vote. */
   readonly concerns?: true;
+  /** It is chosen among several; votes on the case itself say nothing. */
+  readonly elects?: true;
+  /** Why somebody is declined is nobody else's business: a decline needs no reason, and none is repeated. */
+  readonly quiet?: true;
   /** The issue is closed here, with this reason. */
   readonly closes?: "COMPLETED" | "NOT_PLANNED";
   /** What the case claimed of shared limits is given back here. */
@@ -146,6 +151,12 @@ export interface Kind<Stage extends string = string, Settings extends z.ZodObjec
   notices?(view: View, settings: z.infer<Settings>): readonly OwnNotice[];
   /** The rows that a case contributes to the ledger, by its record. */
   entries?(view: View, settings: z.infer<Settings>): readonly LedgerEntry[];
+  /** Memberships that its author has now, or will have: what is not named any more is taken back. */
+  holds?(
+    record: CaseRecord,
+    facts: View["facts"],
+    program: Pick<Instance, "roles" | "calendar">,
+  ): readonly Membership[];
   /** What it has to know of other cases; a change of it wakes the case. */
   looksUp?(view: View, settings: z.infer<Settings>): readonly LookUp[];
   /** What an outcome at this moment takes of limits that it shares with other cases, beside the catalogue's: seats. */
@@ -226,6 +237,7 @@ export interface Instance {
   readonly entries?: (view: View) => readonly LedgerEntry[];
   readonly looksUp?: (view: View) => readonly LookUp[];
   readonly claims?: (outcome: Outcome, view: View) => readonly Claim[];
+  readonly holds?: (record: CaseRecord, facts: View["facts"]) => readonly Membership[];
   /** What the program gives without a vote; left out where there is no such thing. */
   readonly catalogue?: readonly Item[];
   /** What people can hold for a time, as the program describes it. */

@@ -96,6 +96,8 @@ export interface Decided {
   readonly claims?: readonly Claim[];
   /** Nobody voted: it is in the catalogue, and was within its limits. */
   readonly automatic?: true;
+  /** Where it was decided, if not by the votes of this case. */
+  readonly elsewhere?: Because;
   /** Blob ids of the configuration and of the form that were in force. */
   readonly config: string;
   readonly form: string | null;

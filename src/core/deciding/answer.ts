@@ -35,8 +35,9 @@ export type Answered =
 export type Settled = Exclude<Answered, { readonly unknown: string }>;
 
 const vote = (choice: Choice): Handler =>
-  deciding(({ id, by, reason }, { state, at, reading }, groups) => {
-    if (choice === "decline" && reason === "") return no("reason-missing");
+  deciding(({ id, by, reason }, view, groups) => {
+    const { state, at, reading } = view;
+    if (choice === "decline" && reason === "" && !stageOf(view)?.quiet) return no("reason-missing");
     if (state.recused.includes(by.id)) return no("recused");
     if (typeof id !== "number") return no("not-open");
     const cast = { by: by.id, login: by.login, comment: id, at, choice, groups, fields: reading.fingerprint };

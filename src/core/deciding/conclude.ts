@@ -3,7 +3,7 @@
 import { awaited, type Claim, claimsOf, full, isAutomatic } from "../case/claims.ts";
 import { withDocument } from "../case/document.ts";
 import type { Facts, Revision } from "../case/facts.ts";
-import type { Instance, StageSpec } from "../case/kind.ts";
+import type { Instance, StageSpec, Verdict } from "../case/kind.ts";
 import { withOutages } from "../case/outage.ts";
 import { valuesOf } from "../case/reading.ts";
 import { type Answer, type CaseRecord, type Decided, type Outcome, shortened } from "../case/record.ts";
@@ -83,7 +83,7 @@ export const entered = (state: CaseRecord, stage: string, since: Instant): CaseR
 export const concluded = (state: CaseRecord, facts: Facts): CaseRecord => shortened(withTold(state, facts));
 
 /** The decision as the votes that stand make it. */
-export function decidedNow(outcome: Outcome, view: View): Decided {
+export function decidedNow(outcome: Outcome, view: View, why: Verdict): Decided {
   const { instance, state, facts, reading, at } = view;
   const votes = tally(view);
   const named = (group: string) => facts.groups[group]?.known === true && facts.groups[group].open;
@@ -94,7 +94,7 @@ export function decidedNow(outcome: Outcome, view: View): Decided {
     votes: [...votes.yes, ...votes.no, ...votes.abstained],
     eligible: votes.eligible,
     ...ruleOf(outcome, votes, named),
-    ...byWhat(outcome, votes),
+    ...(why.met && why.elsewhere ? { elsewhere: why.because } : byWhat(outcome, votes)),
     ...claimed(outcome, view, votes.applied.tier),
     values: valuesOf(instance, reading),
     fields: reading.fingerprint,

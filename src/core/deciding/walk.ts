@@ -194,7 +194,7 @@ export class Walk {
       const taken = looked.find(({ verdict }) => verdict.met);
       if (!taken) return void this.rest(at, looked);
       const { to, decides, verdict } = taken;
-      const decided = decides ? (pending ?? decidedNow(decides, this.view(at))) : this.state.decided;
+      const decided = decides ? (pending ?? decidedNow(decides, this.view(at), verdict)) : this.state.decided;
       this.state = { ...this.state, decided };
       this.move(to, at, verdict.because, decides && decided);
     }

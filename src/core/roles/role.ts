@@ -26,6 +26,8 @@ export interface Role {
   /** Ids of the courses that a holder must have done. */
   readonly training: readonly string[];
   readonly endorsements: { readonly people: number; readonly communities: number };
+  /** Whether an opening has to take them. */
+  readonly applications: "openings" | "any-time";
   /** The groups that decide and that are asked how it went; null where the kind's rule says it all. */
   readonly decides: string | null;
   readonly feedback: string | null;

@@ -1,6 +1,7 @@
 // What follows from a decision, in sentences: what will happen and when, what has, and what could not be done.
 
-import { type Brought, type Effect, graceEnd, type Prospect, wouldBring } from "../case/effects.ts";
+import { wouldBring } from "../case/bringing.ts";
+import { type Brought, type Effect, graceEnd, type Prospect } from "../case/effects.ts";
 import { valuesOf } from "../case/reading.ts";
 import type { Gaps, Words } from "../text/words.ts";
 import type { Telling } from "./status.ts";

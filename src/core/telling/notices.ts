@@ -34,7 +34,8 @@ export function decisionText(
       words.say("decision/value", { label, value: valueText(decided.values[id], instance, words) }),
     );
   return [
-    words.say(saidAs(decided), { author, title: instance.title, at }),
+    words.say(saidAs(decided, instance, words), { author, title: instance.title, at }),
+    decided.elsewhere ? words.say(decided.elsewhere.say, decided.elsewhere.with) : "",
     // Of an earlier round that is over, that is no question any more.
     decided.round === decision.record.round ? secondLook(instance, decision, words) : "",
     ...(values.length === 0 ? [] : [words.say("decision/values"), values.join("\n")]),
@@ -43,16 +44,21 @@ export function decisionText(
     decided.votes.length === 0 ? "" : words.say("decision/votes"),
     decided.votes.map((vote) => voteText(vote, decided, { instance, facts, words })).join("\n"),
     claimsText(decided, { instance, words }),
-    decided.automatic ? settingsUsed(decided, words) : ruleUsed(decided, { instance, decision, words }),
+    decided.automatic || decided.elsewhere
+      ? settingsUsed(decided, words)
+      : ruleUsed(decided, { instance, decision, words }),
     words.say("decision/silence"),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
 }
 
-/** Where it was silence or time that decided, that is said. */
-const saidAs = ({ outcome, by }: Decided): string =>
-  by === undefined ? `decision/${outcome}` : `decision/${outcome}-${by}`;
+/** Where it was silence or time that decided, that is said. A kind may have a sentence of its own. */
+function saidAs({ outcome, by }: Decided, { kind }: Instance, words: Words): string {
+  const own = `decision/${outcome}-${kind}`;
+  if (words.has(own)) return own;
+  return by === undefined ? `decision/${outcome}` : `decision/${outcome}-${by}`;
+}
 
 /** Which text it was, so that a later one cannot be taken for it. */
 function textDecided({ whole }: Instance, { record }: Decision, { fields, document }: Decided, words: Words): string {
@@ -95,6 +101,7 @@ function voteText(vote: Decided["votes"][number], decided: Decided, said: Said):
 
 /** Said where an e-mail shows it, so that nobody has to look for the reason of a refusal. */
 function reasonOf({ comment: id }: Vote, { instance, facts }: Said): string {
+  if (Object.values(instance.stages).some(({ quiet }) => quiet)) return "";
   const comment = facts.timeline.find((entry) => entry.is === "comment" && entry.id === id);
   if (comment?.is !== "comment" || comment.edited) return "";
   const declines = readCommands(comment.body, instance.aliases).filter(({ name }) => name === "decline");

@@ -39,7 +39,7 @@ export function possible(who: Role, { view, record }: Pick<Decision, "view" | "r
   const { instance, reading } = view;
   const stage = instance.stages[record.stage];
   const votes =
-    who === "deciders" && stage?.votes
+    who === "deciders" && stage?.votes && !stage.elects
       ? voting(instance, record).map((name) => ({ name, usage: usage(name, words) }))
       : [];
   const moves = Object.entries(stage?.on ?? {}).flatMap(([name, move]): Possible[] => {

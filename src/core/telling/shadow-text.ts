@@ -1,6 +1,6 @@
 // How a case in shadow mode looks: one comment, which calls nobody and says what would have been done.
 
-import { wouldBring } from "../case/effects.ts";
+import { wouldBring } from "../case/bringing.ts";
 import type { Facts } from "../case/facts.ts";
 import type { Instance } from "../case/kind.ts";
 import type { Shadow } from "../case/shadow.ts";

@@ -34,12 +34,13 @@ export function turn(telling: Calling): string {
   if (tally?.held) return words.say("status/turn-held", { mention });
   // Where a comment of its own has just called the author, the status comment does not call a second time.
   const author = record.decided?.round !== record.round && isAuthors(instance, record.stage) ? mention : name;
-  const ahead = tally ? foreseen(tally, decision.view) : null;
+  const votes = instance.stages[record.stage]?.elects ? null : tally;
+  const ahead = votes ? foreseen(votes, decision.view) : null;
   if (ahead?.is === "approve") {
     const date = counting(instance, reading).dated(ahead.at);
     return words.say("status/turn-stands", { deciders: mention, author, date });
   }
-  if (tally && !isPlain(tally.applied.tier)) return words.say("status/turn-vote", { deciders: mention, author });
+  if (votes && !isPlain(votes.applied.tier)) return words.say("status/turn-vote", { deciders: mention, author });
   const { have, needed } = tally ?? { have: 0, needed: 0 };
   const count = tally ? needed : reading.problems.length;
   const own = instance.turn?.(decision.view);

@@ -17,7 +17,7 @@ import { tierLine } from "./tier-text.ts";
 export function votesText(telling: Telling): string {
   const { decision, facts, words } = telling;
   const { record, tally } = decision;
-  if (!tally || tally.unknown !== null) return "";
+  if (!tally || tally.unknown !== null || telling.stage.elects) return "";
   const lines: string[] = [];
   if (record.appeal) {
     const author = facts.author?.login ?? words.say("status/nobody");

@@ -16,6 +16,7 @@ export const coordinator: Role = {
   pause: { months: 6 },
   training: [],
   endorsements: { people: 0, communities: 0 },
+  applications: "openings",
   decides: null,
   feedback: null,
   notice: { review: 30, remind: 7, grace: 14, checkIn: null },

@@ -1,0 +1,111 @@
+// What must hold before anybody decides about an application, each with its own sentence while it does not.
+
+import type { Because, Guard, Verdict } from "../../core/case/kind.ts";
+import type { View } from "../../core/case/view.ts";
+import { limitOf } from "../../core/roles/holders.ts";
+import { applicationsOf, termsOf, trainedIn } from "../../core/roles/lookups.ts";
+import { type Post, postKey, postOf } from "../../core/roles/role.ts";
+import { localDay, startOfDay } from "../../core/text/calendar.ts";
+import { endorsed } from "./endorsing.ts";
+import { applied, boundOpening, liveOpening, postIn, seatFrom, startDay } from "./place.ts";
+
+const met: Verdict = { met: true, because: { say: "because/complete" } };
+const unknown: Verdict = { met: false, because: { say: "role/unknown" } };
+const no = (say: string, gaps: Because["with"] = {}): Verdict => ({ met: false, because: { say, with: gaps } });
+
+/** Where there is no post, `thereIsRoom` says so, and the others say nothing. */
+const about =
+  (asks: (post: Post, view: View) => Verdict): ((view: View) => Verdict) =>
+  (view) => {
+    const post = postIn(view);
+    return post ? asks(post, view) : met;
+  };
+
+const authorOf = ({ facts }: View) => facts.author ?? { id: 0, login: "" };
+
+export const thereIsRoom: Guard = (view) => {
+  const placed = postOf(view.instance, view.reading);
+  if (placed.is !== "post") return no(`role/${placed.is}`, { title: placed.role?.title ?? "" });
+  const { post } = placed;
+  const free = seatFrom(view, post);
+  if (free === undefined) return unknown;
+  if (free <= startDay(view)) return met;
+  const verdict = no("role/no-room", { title: post.role.title, day: { is: "day", day: free } });
+  return { ...verdict, recheckAt: startOfDay(free, view.instance.calendar.zone) };
+};
+
+export const withinLimit: Guard = about((post, view) => {
+  const terms = termsOf(view, post);
+  if (!terms) return unknown;
+  const { id, login } = authorOf(view);
+  const { from } = limitOf(terms, post, id, startDay(view));
+  if (from === null) return met;
+  const verdict = no("role/limit", { author: login, title: post.role.title, day: { is: "day", day: from } });
+  return { ...verdict, recheckAt: startOfDay(from, view.instance.calendar.zone) };
+});
+
+/** One at a time: the older one counts. Whoever has the seat already has no need of another. */
+export const onlyOne: Guard = about((post, view) => {
+  const [all, terms] = [applicationsOf(view, post), termsOf(view, post)];
+  if (!all || !terms) return unknown;
+  const { id, login } = authorOf(view);
+  const start = startDay(view);
+  if (terms.some(({ person, seated, until }) => person === id && seated && until >= start))
+    return no("role/held", { author: login, title: post.role.title });
+  const other = all.find(
+    ({ person, is, number }) =>
+      person === id && is !== "over" && is !== "approved" && number < view.facts.address.number,
+  );
+  return other ? no("role/other", { author: login, link: other.url }) : met;
+});
+
+export const trained: Guard = about((post, view) => {
+  const { id, login } = authorOf(view);
+  const found = post.role.training.map((course) => ({ course, is: trainedIn(view, id, course) }));
+  if (found.some(({ is }) => is === undefined)) return unknown;
+  const missing = found.filter(({ is }) => is !== "yes");
+  const [first] = missing.map(({ course, is }) => ({
+    say: is === "over" ? "role/training-over" : "role/training",
+    with: { author: login, value: course },
+  }));
+  const all = missing.map(({ course, is }): Because => {
+    return { say: is === "over" ? "role/training-over" : "role/training", with: { author: login, value: course } };
+  });
+  return first ? { met: false, because: first, missing: all } : met;
+});
+
+export const spokenFor: Guard = about(({ role }, view) => {
+  const { people, communities } = role.endorsements;
+  const { count, places } = endorsed(view);
+  const { login } = authorOf(view);
+  if (count < people)
+    return no("role/endorsements", { author: login, count: people - count, have: count, needed: people });
+  return communities > 1 && places < communities
+    ? no("role/endorsements-places", { author: login, count: communities - places })
+    : met;
+});
+
+/** Applications to an opening wait until it is closed; without one, only where the role takes them at any time. */
+export const itIsTime: Guard = about((post, view) => {
+  const opening = applied.of(view.state)?.opening ? boundOpening(view) : liveOpening(view);
+  if (opening === undefined) return unknown;
+  if (opening === null)
+    return post.role.applications === "any-time" ? met : no("role/no-opening", { title: post.role.title });
+  if (view.at >= opening.until) return met;
+  const { zone } = view.instance.calendar;
+  const day = { is: "day", day: lastDay(opening.until, zone) } as const;
+  return { ...no("role/until", { day, link: opening.url }), recheckAt: opening.until };
+});
+
+const lastDay = (until: string, zone: string) => localDay(new Date(Date.parse(until) - 1_000).toISOString(), zone);
+
+/** An opening has begun since the form was complete, or the form names another post now. */
+export const boundAnew: Guard = (view) => {
+  const post = postIn(view);
+  const bound = applied.of(view.state);
+  const because = { say: "because/complete" };
+  if (!post || !bound) return { met: false, because };
+  const other = bound.post !== postKey(post);
+  const gone = bound.opening !== null && boundOpening(view) === null;
+  return { met: other || gone || (bound.opening === null && Boolean(liveOpening(view))), because };
+};

@@ -1,0 +1,57 @@
+// What an application tells other cases, what it looks up of them, and which team its author is in by it.
+
+import type { Membership } from "../../core/case/effects.ts";
+import type { Facts } from "../../core/case/facts.ts";
+import type { LedgerEntry, LookUp } from "../../core/case/ledger.ts";
+import type { CaseRecord } from "../../core/case/record.ts";
+import type { View } from "../../core/case/view.ts";
+import { applicationEntry, lookUpsOf, seatedTeams, termRow } from "../../core/roles/lookups.ts";
+import { carried } from "../../core/roles/record.ts";
+import { beginsAt } from "../../core/roles/term.ts";
+import { applied, postIn } from "./place.ts";
+
+/** The stages in which its author has the seat. */
+const seated = ["approved", "active"];
+
+export function entries(view: View): readonly LedgerEntry[] {
+  const { state, facts, instance } = view;
+  const post = postIn(view);
+  const term = carried.of(state);
+  const { opening = null } = applied.of(state) ?? {};
+  const { number } = facts.address;
+  const key = opening && { repository: opening.repository, issue: opening.issue };
+  const mine = { number, url: facts.url, opening: key, is: standing(state, instance.stages) };
+  return [
+    ...(post && facts.author ? [applicationEntry(post, facts.author, mine)] : []),
+    ...(term ? [termRow({ ...term, seated: seated.includes(state.stage) }, instance.calendar.zone)] : []),
+  ];
+}
+
+function standing(state: CaseRecord, stages: View["instance"]["stages"]) {
+  const { stage } = state;
+  if (carried.of(state)) return "approved" as const;
+  if (stages[stage]?.closes) return "over" as const;
+  return stage === "in-review" || stage === "shortlisted" ? ("ready" as const) : ("preparing" as const);
+}
+
+export function looksUp(view: View): readonly LookUp[] {
+  const post = postIn(view);
+  const person = view.facts.author?.id;
+  if (!post || person === undefined) return [];
+  const courses = post.role.training.map((key) => ({ sort: "training", key, person }));
+  return [...lookUpsOf(post), { sort: "term", person }, ...courses];
+}
+
+/** While the term runs; afterwards only where another term of theirs is in the same team, or nobody can tell. */
+export function memberships(
+  record: CaseRecord,
+  facts: Facts,
+  { roles, calendar }: Pick<View["instance"], "roles" | "calendar">,
+): readonly Membership[] {
+  const term = carried.of(record);
+  const role = roles.find(({ id }) => id === term?.role);
+  if (!term || !role?.team || !role.group || !facts.author) return [];
+  const others = seated.includes(record.stage) ? [] : seatedTeams(facts, facts.author.id, roles);
+  const stays = seated.includes(record.stage) || !others || others.includes(role.team);
+  return stays ? [{ team: role.team, group: role.group, from: beginsAt(term, calendar.zone) }] : [];
+}

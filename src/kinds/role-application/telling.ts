@@ -1,0 +1,60 @@
+// What an application says beside its stage: where it belongs, who speaks for its author, and the days of the term.
+
+import type { Because, OwnNotice, Told } from "../../core/case/kind.ts";
+import type { View } from "../../core/case/view.ts";
+import { type CarriedTerm, carried } from "../../core/roles/record.ts";
+import type { Dated } from "../../core/text/words.ts";
+import { endorsers } from "./endorsing.ts";
+import { applied, boundOpening } from "./place.ts";
+
+const day = (of: string): Dated => ({ is: "day", day: of });
+
+/** One sentence for a role of the program, another where it is held in a community. */
+function aboutTerm(say: string, inPlace: string, term: CarriedTerm, { instance }: View): Because {
+  const { role, community, login, from, until } = term;
+  const title = instance.roles.find(({ id }) => id === role)?.title ?? role;
+  const gaps = { title, login, mention: `@${login}`, day: day(from), date: day(until) };
+  if (community === null) return { say, with: gaps };
+  const name = instance.communities.find(({ id }) => id === community)?.name ?? community;
+  return { say: inPlace, with: { ...gaps, community: name } };
+}
+
+export function tells(view: View): readonly Told[] {
+  const { state } = view;
+  const term = carried.of(state);
+  if (term) return [{ lines: [aboutTerm("role/term", "role/term-in", term, view)] }];
+  const opening = applied.of(state)?.opening ? boundOpening(view) : null;
+  const names = endorsers(view).map(({ login }) => login);
+  const spoken: Because = { say: "role/endorsed-by", with: { voters: { is: "list", items: names } } };
+  const lines: readonly Because[] = [
+    ...(opening ? [{ say: "role/in-opening", with: { link: opening.url } }] : []),
+    ...(names.length > 0 ? [spoken] : []),
+  ];
+  return lines.length > 0 ? [{ lines }] : [];
+}
+
+export function notices(view: View): readonly OwnNotice[] {
+  const { state } = view;
+  const term = carried.of(state);
+  if (!term || state.stage !== "active") return [];
+  const announced = {
+    key: `term-${term.from}`,
+    at: state.since,
+    say: aboutTerm("role/announced", "role/announced-in", term, view),
+  };
+  return [announced, ...goneFromTeam(view, term)];
+}
+
+/** Somebody took the holder out of the role's team: whoever decides is asked what is to become of the term. */
+function goneFromTeam(view: View, term: CarriedTerm): readonly OwnNotice[] {
+  const { facts, instance, state } = view;
+  const role = instance.roles.find(({ id }) => id === term.role);
+  const roster = facts.groups[role?.group ?? ""];
+  const given = facts.record?.effects?.find(({ effect }) => effect.is === "team" && effect.held);
+  const wasIn = given?.is === "done" || given?.is === "there";
+  if (!role?.team || !roster?.known || !wasIn || roster.members.some(({ id }) => id === term.person)) return [];
+  const deciders = facts.groups[role.decides ?? instance.escalation ?? ""];
+  const mention = (deciders?.known && deciders.mention) || instance.escalation || "";
+  const say = { say: "role/gone-from-team", with: { mention, login: term.login, group: role.team, title: role.title } };
+  return [{ key: `gone-${term.from}`, at: state.since, say }];
+}

@@ -1,0 +1,68 @@
+import { beforeEach, expect, test } from "vitest";
+import { manners } from "../support/manners.ts";
+import { appliesFor, opensRole, roleCommunity } from "../support/role-stories.ts";
+import { town } from "../support/town.ts";
+
+const here = town();
+manners(here);
+
+beforeEach(() => here.begin(roleCommunity()));
+
+async function says(login: string, issue: number, text: string): Promise<void> {
+  await here.as(login).says(issue, text);
+  await here.settle();
+}
+
+async function isCoordinator(login: string): Promise<boolean> {
+  const path = `/orgs/open-reps/teams/coordinators/memberships/${login}`;
+  const found = await here
+    .as("omar")
+    .rest("GET", path)
+    .catch(() => ({ state: "no" }));
+  return (found as { state: string }).state === "active";
+}
+
+test("a role is opened, two people apply, the council chooses one, and the term begins on its day", async () => {
+  const opening = await opensRole(here, "elif");
+  await here.settle();
+  const open = await here.look(opening);
+  expect(open.state).toBe("open");
+  expect(open.status).toContain("Applications are open until March 20, 2026; the term begins on April 1, 2026.");
+
+  const [kwame, ines] = [await appliesFor(here, "kwame"), await appliesFor(here, "ines")];
+  await here.settle();
+  const waiting = await here.look(kwame);
+  expect(waiting.state).toBe("preparing");
+  expect(waiting.status).toContain("2 more people have to speak for kwame");
+  expect(waiting.status).toContain("Applications are open until March 20, 2026");
+  expect((await here.look(opening)).status).toContain("- kwame: ");
+
+  for (const login of ["ana", "bo"]) {
+    await says(login, kwame, "/endorse");
+    await says(login, ines, "/endorse");
+  }
+  await here.advance("P19D");
+  expect((await here.look(opening)).state).toBe("choosing");
+  expect((await here.look(kwame)).state).toBe("shortlisted");
+  await says("elif", kwame, "/approve");
+  expect((await here.look(kwame)).status).toContain("several people have applied, so it is chosen among all of them");
+
+  await says("elif", opening, "/choose @kwame");
+  await says("farid", opening, "/choose @kwame");
+  await says("omar", opening, "/choose @kwame");
+  expect((await here.look(opening)).status).toContain("chosen by 2 people");
+  await says("omar", opening, "/done");
+  expect((await here.look(opening)).state).toBe("filled");
+  const chosen = await here.look(kwame);
+  expect(chosen.state).toBe("approved");
+  expect(chosen.decisions.join()).toContain("Those who decide chose among all who applied");
+  const other = await here.look(ines);
+  expect(other).toMatchObject({ state: "not-this-time", open: false });
+  expect(other.decisions).toEqual([]);
+
+  expect(await isCoordinator("kwame")).toBe(false);
+  await here.advance("P11D");
+  expect((await here.look(kwame)).state).toBe("active");
+  expect((await here.look(kwame)).notices.join()).toContain("@kwame is Community coordinator in Ghana now");
+  expect(await isCoordinator("kwame")).toBe(true);
+});
