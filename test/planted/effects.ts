@@ -16,8 +16,8 @@ export const whatFollows: readonly Fault[] = [
   {
     claim: "nothing happens within the time in which a decision can be taken back",
     file: "src/core/case/effects.ts",
-    replace: "const due = plusSeconds(stand.since, grace);",
-    with: "const due = plusSeconds(stand.since, Math.min(0, grace));",
+    replace: 'const due = latest(plusSeconds(stand.since, grace), from ?? "");',
+    with: 'const due = latest(plusSeconds(stand.since, Math.min(0, grace)), from ?? "");',
     caughtBy: story(
       "ana takes the decision back within the hour: it is decided anew, bo's vote still counts, rosa joins nothing",
     ),
@@ -32,7 +32,7 @@ export const whatFollows: readonly Fault[] = [
   {
     claim: "what somebody else took back is not done again",
     file: "src/core/case/effects.ts",
-    replace: 'const again = had.is === "invited" || had.is === "cannot" ? retryAt(had) : null;',
+    replace: 'const again = had.is === "invited" || had.is === "cannot" ? (seen ? facts.now : retryAt(had)) : null;',
     with: 'const again = had.is !== "there" ? retryAt(had) : null;',
     caughtBy: story("taken out of the team by somebody else, rosa is not put in again"),
   },
