@@ -12,7 +12,7 @@ import type { World } from "./github/world.ts";
 import { ledgerOf, look, noteActivity, type Reconciled, relative, shares } from "./reconcile.ts";
 import { record } from "./store/record.ts";
 import type { CaseWork, IndexRow, Store } from "./store/store.ts";
-import { candidates, keep } from "./sweep.ts";
+import { candidates, keep, keepTrainings } from "./sweep.ts";
 
 /** A world that reads: its clients cannot write, and its index is the store that is being filled. */
 export interface Rebuilding {
@@ -41,6 +41,7 @@ export async function rebuild(installation: number, { world, store }: Rebuilding
   const waiting: CaseAddress[] = [];
   for (const program of found.programs) {
     await keep(program, installation, store);
+    await patient(world, () => keepTrainings(program, client, store));
     for (const repository of program.repositories) {
       const all = await patient(world, () => candidatesOf(repository, program.door, installation, { world }));
       for (let at = 0; at < all.length; at += atOnce) {

@@ -4,9 +4,11 @@ import type { Board } from "./core/case/board.ts";
 import { type Door, statesRenamed } from "./core/case/door.ts";
 import { dayOf, plusDays } from "./core/text/time.ts";
 import { adopted } from "./github/adopted.ts";
+import type { Client } from "./github/client.ts";
 import { type FoundProgram, programs, type Repository, takeOn } from "./github/installation.ts";
 import { issues, type ListedIssue } from "./github/listing.ts";
 import { checkCommit } from "./github/proposal.ts";
+import { trainingRows } from "./github/training.ts";
 import { tellTroubles } from "./github/troubles.ts";
 import type { World } from "./github/world.ts";
 import { peopleOf } from "./store/record.ts";
@@ -91,6 +93,7 @@ async function sweepInstallation({ installation, by }: ProgramWork, broom: Broom
     if (before?.config !== program.config || before.door !== JSON.stringify(program.door))
       await takeOn(program, client, world);
     await keep(program, installation, store);
+    await keepTrainings(program, client, store);
     // Rules stay as a case was opened with them, but its label is called as all others are, and so is its card.
     if (statesRenamed(before?.door, program.door) || boardChanged(before?.board, program.board))
       for (const { repository } of program.repositories) await lookAtOpen(repository, store);
@@ -116,6 +119,17 @@ export async function keep(
     words,
   };
   await store.programs.put({ ...kept, ...(board ? { board } : {}) });
+}
+
+/** The program's own list of trainings stands in the ledger, as of no case. */
+export async function keepTrainings(
+  { home, training }: FoundProgram,
+  client: Client,
+  { ledger, blobs }: Pick<Store, "ledger" | "blobs">,
+): Promise<void> {
+  const rows = training ? await trainingRows(training, client, blobs) : [];
+  const program = home.repository;
+  await ledger.put({ program, key: { repository: program, issue: 0 } }, rows, !home.open);
 }
 
 /** Queues what changed in a repository since the last sweep, and the cases that left its list of open issues. */

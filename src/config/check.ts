@@ -11,7 +11,10 @@ import { chainOf, type Languages, messageFolder, shipped } from "./messages.ts";
 import { type FileProblem, inOrder } from "./problem.ts";
 import { type Blob, readProgram } from "./program.ts";
 import { readConfig } from "./read.ts";
+import type { Config } from "./schema.ts";
 import { templateProblems } from "./template-problems.ts";
+import { trainingFrom } from "./training.ts";
+import { readTrainingFile, trainingFile } from "./training-file.ts";
 import { readYaml } from "./yaml.ts";
 
 /**
@@ -35,9 +38,15 @@ export async function checkFolder(folder: string, organisation?: string): Promis
     ...(read.ok ? read.program.warnings : read.problems),
     ...problems,
     ...(config.ok ? templateProblems(config, read.ok ? read.program.instances : read.instances, templates) : []),
+    ...(config.ok ? await trainingsIn(folder, config.config) : []),
     ...languages.flatMap((language) => incomplete(language, own)),
     ...others.flatMap(([file, { text }]) => problemsOf(file, text)),
   ]);
+}
+
+async function trainingsIn(folder: string, config: Config): Promise<readonly FileProblem[]> {
+  const text = await textOf(join(folder, trainingFile));
+  return text === undefined ? [] : readTrainingFile(text, trainingFrom(config).courses).problems;
 }
 
 async function templatesIn(folder: string): Promise<Map<string, string>> {

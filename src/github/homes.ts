@@ -4,16 +4,18 @@ import { z } from "zod";
 import { formFolder } from "../config/forms.ts";
 import { configFile } from "../config/layers.ts";
 import { messageFolder } from "../config/messages.ts";
+import { trainingFile } from "../config/training-file.ts";
 import type { Client } from "./client.ts";
 import type { WordFile } from "./world.ts";
 
-const homesQuery = `query Homes($ids: [ID!]!, $config: String!, $forms: String!, $words: String!) {
+const homesQuery = `query Homes($ids: [ID!]!, $config: String!, $forms: String!, $words: String!, $training: String!) {
   nodes(ids: $ids) {
     __typename
     ... on Repository {
       id isArchived
       config: object(expression: $config) { oid }
       forms: object(expression: $forms) { __typename ... on Tree { entries { name oid type } } }
+      training: object(expression: $training) { oid }
       words: object(expression: $words) {
         __typename
         ... on Tree {
@@ -39,6 +41,7 @@ const Homes = z.object({
         config: z.object({ oid: z.string() }).nullable(),
         forms: Folder,
         words: Folders,
+        training: z.object({ oid: z.string() }).nullish(),
       })
       .nullable(),
   ),
@@ -48,7 +51,12 @@ export type HomeNode = NonNullable<z.infer<typeof Homes>["nodes"][number]>;
 /** The files of these repositories as they stand at a commit. */
 export async function filesAt(commit: string, ids: readonly string[], client: Client): Promise<HomeNode[]> {
   const at = (path: string) => `${commit}:${path}`;
-  const places = { config: at(configFile), forms: at(formFolder), words: at(messageFolder) };
+  const places = {
+    config: at(configFile),
+    forms: at(formFolder),
+    words: at(messageFolder),
+    training: at(trainingFile),
+  };
   const answer = await client.graphql(homesQuery, { ids, ...places });
   if (answer.errors.length > 0) throw new Error("GitHub could not read the installation's repositories");
   return Homes.parse(answer.data).nodes.flatMap((node) => node ?? []);

@@ -1,13 +1,17 @@
 // The programs of an installation: where there is a quorate.yml, what it says, and the repositories it is taken on in.
 
 import { z } from "zod";
+import { communitiesOf } from "../config/communities.ts";
 import { allFormFiles } from "../config/form-files.ts";
 import { listedAs, sameName } from "../config/member-schema.ts";
 import { checkMessages } from "../config/message-problems.ts";
 import type { FileProblem } from "../config/problem.ts";
 import { type Blob, type ConfigText, readProgram } from "../config/program.ts";
 import { readConfig } from "../config/read.ts";
+import type { Config } from "../config/schema.ts";
 import { beginsOn } from "../config/shadow.ts";
+import { trainingFrom } from "../config/training.ts";
+import { readTrainingFile } from "../config/training-file.ts";
 import type { Board } from "../core/case/board.ts";
 import type { Door } from "../core/case/door.ts";
 import type { Instance } from "../core/case/kind.ts";
@@ -20,6 +24,7 @@ import { forms, texts } from "./files.ts";
 import { filesAt, type HomeNode, wordFiles } from "./homes.ts";
 import { ensureLabels } from "./labels.ts";
 import { offering } from "./offered.ts";
+import type { TrainingList } from "./training.ts";
 import type { Index, WordFile, World } from "./world.ts";
 
 /** A program as it was found. */
@@ -41,6 +46,9 @@ export interface FoundProgram {
   readonly clashes: readonly FileProblem[];
   /** What is odd, but can be worked with. */
   readonly warnings: readonly FileProblem[];
+  /** Its own list of who has done which course. */
+  readonly training?: TrainingList;
+  readonly trainingProblems: readonly FileProblem[];
   /** Its board, and what is wrong with it. */
   readonly board?: Board;
   readonly boardProblems: readonly FileProblem[];
@@ -194,8 +202,16 @@ async function program(
     words,
     entries: config.config.kinds,
   };
+  const training = await trainingIn(home, config.config, nodes.get(home.node), client, blobs);
   const board = await boardFor(home, config, instances, client);
-  return { ...found, ...board, wordProblems: own.problems, warnings, clashes: [] };
+  return {
+    ...found,
+    ...board,
+    ...training,
+    wordProblems: own.problems,
+    warnings,
+    clashes: [],
+  };
 }
 
 /** Makes the labels of a program in all its repositories; those that exist are used as they are. */
@@ -211,4 +227,20 @@ export async function takeOn(program: FoundProgram, client: Client, { words }: P
       .map((spec) => [spec.name, spec]),
   );
   for (const repository of repositories) await ensureLabels(client, repository, [...specs.values()]);
+}
+
+/** What is wrong in the list of trainings keeps nothing else from working. */
+async function trainingIn(
+  home: Repository,
+  config: Config,
+  node: HomeNode | undefined,
+  client: Client,
+  blobs: Index["blobs"],
+): Promise<Pick<FoundProgram, "training" | "trainingProblems">> {
+  const oid = node?.training?.oid;
+  if (oid === undefined) return { trainingProblems: [] };
+  const text = (await texts(blobs, client, home.node, [oid])).get(oid) ?? "";
+  const { trainings, problems } = readTrainingFile(text, trainingFrom(config).courses);
+  const { zone } = communitiesOf(config).calendar;
+  return { training: { oid, trainings, zone }, trainingProblems: problems };
 }

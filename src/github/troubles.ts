@@ -3,6 +3,7 @@
 import { configFile } from "../config/layers.ts";
 import { messageFolder } from "../config/messages.ts";
 import type { FileProblem } from "../config/problem.ts";
+import { trainingFile } from "../config/training-file.ts";
 import type { CaseKey } from "../core/case/address.ts";
 import type { Trouble, Wrong } from "../core/telling/trouble.ts";
 import { describeFault, Gone } from "../core/text/fault.ts";
@@ -29,9 +30,10 @@ export async function tellTroubles({ programs, broken }: Found, teller: Teller):
     await tell(home, troubleOf(known ? "changed" : "new", home, problems, teller), teller, () => wordsOf(home, teller));
   }
   for (const program of programs) {
-    const { home, wordProblems, clashes, boardProblems, language } = program;
-    const problems = [...clashes, ...wordProblems, ...boardProblems];
-    const is = clashes.length > 0 ? "shared" : wordProblems.length > 0 ? "words" : "board";
+    const { home, wordProblems, clashes, boardProblems, trainingProblems, language } = program;
+    const problems = [...clashes, ...wordProblems, ...boardProblems, ...trainingProblems];
+    const beside = boardProblems.length > 0 ? "board" : "training";
+    const is = clashes.length > 0 ? "shared" : wordProblems.length > 0 ? "words" : beside;
     const trouble = problems.length === 0 ? null : troubleOf(is, home, problems, teller);
     await tell(home, trouble, teller, () => teller.world.words(program, language, teller.client));
   }
@@ -61,7 +63,8 @@ function troubleOf(
 /** A form may stand in another repository of the program, so only what is surely at home is linked. */
 function wrongAt({ repository, file, line, says }: FileProblem, { url }: Repository): Wrong {
   const place = `${repository === undefined ? "" : `${repository}: `}${file}, line ${line}`;
-  const isHome = repository === undefined && (file === configFile || file.startsWith(messageFolder));
+  const ours = file === configFile || file === trainingFile || file.startsWith(messageFolder);
+  const isHome = repository === undefined && ours;
   return { place, says, ...(isHome && url !== undefined ? { link: `${url}/blob/HEAD/${file}#L${line}` } : {}) };
 }
 
