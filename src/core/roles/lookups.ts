@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { Facts } from "../case/facts.ts";
-import { holdsAt, type LedgerEntry, type LookUp, lookedUp } from "../case/ledger.ts";
+import { type LedgerEntry, type LookUp, lookedUp } from "../case/ledger.ts";
 import type { View } from "../case/view.ts";
 import type { Instant } from "../text/time.ts";
 import type { Held } from "./holders.ts";
@@ -131,15 +131,3 @@ export const lookUpsOf = (post: Post): readonly LookUp[] => [
   ask("opening", post),
   ask("application", post),
 ];
-
-/** Whether somebody has done a course, and it still holds; `over` where it does not any more. */
-export function trainedIn(
-  { facts, at }: Pick<View, "facts" | "at">,
-  person: number,
-  course: string,
-): "yes" | "no" | "over" | undefined {
-  const rows = lookedUp(facts, { sort: "training", key: course, person });
-  if (rows === undefined) return undefined;
-  if (rows.some((row) => holdsAt(row, at))) return "yes";
-  return rows.length > 0 ? "over" : "no";
-}

@@ -3,8 +3,9 @@
 import type { Because, Guard, Verdict } from "../../core/case/kind.ts";
 import type { View } from "../../core/case/view.ts";
 import { limitOf } from "../../core/roles/holders.ts";
-import { applicationsOf, termsOf, trainedIn } from "../../core/roles/lookups.ts";
+import { applicationsOf, termsOf } from "../../core/roles/lookups.ts";
 import { type Post, postKey, postOf } from "../../core/roles/role.ts";
+import { missingTraining } from "../../core/roles/training.ts";
 import { localDay, startOfDay } from "../../core/text/calendar.ts";
 import { endorsed } from "./endorsing.ts";
 import { applied, boundOpening, liveOpening, postIn, seatFrom, startDay } from "./place.ts";
@@ -59,19 +60,11 @@ export const onlyOne: Guard = about((post, view) => {
   return other ? no("role/other", { author: login, link: other.url }) : met;
 });
 
-export const trained: Guard = about((post, view) => {
-  const { id, login } = authorOf(view);
-  const found = post.role.training.map((course) => ({ course, is: trainedIn(view, id, course) }));
-  if (found.some(({ is }) => is === undefined)) return unknown;
-  const missing = found.filter(({ is }) => is !== "yes");
-  const [first] = missing.map(({ course, is }) => ({
-    say: is === "over" ? "role/training-over" : "role/training",
-    with: { author: login, value: course },
-  }));
-  const all = missing.map(({ course, is }): Because => {
-    return { say: is === "over" ? "role/training-over" : "role/training", with: { author: login, value: course } };
-  });
-  return first ? { met: false, because: first, missing: all } : met;
+export const isTrained: Guard = about((post, view) => {
+  const missing = missingTraining(view, authorOf(view), post.role.training);
+  if (!missing) return unknown;
+  const [first] = missing;
+  return first ? { met: false, because: first, missing } : met;
 });
 
 export const spokenFor: Guard = about(({ role }, view) => {

@@ -2,11 +2,15 @@
 
 import { z } from "zod";
 import { defineKind } from "../../core/case/kind.ts";
+import { no } from "../../core/deciding/deciding.ts";
 import { every, gate } from "../../core/deciding/gates.ts";
 import { carried as approved, complete, defeated, incomplete, lapsed, silent } from "../../core/deciding/guards.ts";
+import { holderCommands, takenBackBy } from "../../core/roles/holder-commands.ts";
+import { endedElsewhere, leftEarly } from "../../core/roles/leaving.ts";
 import { carried } from "../../core/roles/record.ts";
+import { trained } from "../../core/roles/training.ts";
 import { endorse } from "./endorsing.ts";
-import { boundAnew, itIsTime, onlyOne, spokenFor, thereIsRoom, trained, withinLimit } from "./gates.ts";
+import { boundAnew, isTrained, itIsTime, onlyOne, spokenFor, thereIsRoom, withinLimit } from "./gates.ts";
 import { alone, amongSeveral, chooseThere, chosen, passedOver } from "./outcome.ts";
 import { bind } from "./place.ts";
 import { entries, looksUp, memberships } from "./rows.ts";
@@ -17,7 +21,7 @@ const ready = every(
   gate(thereIsRoom),
   gate(withinLimit),
   gate(onlyOne),
-  gate(trained),
+  gate(isTrained),
   gate(spokenFor),
   gate(itIsTime),
 );
@@ -44,7 +48,7 @@ export default defineKind({
       column: "Inbox",
       turn: "author",
       on: { withdraw: { to: "withdrawn", by: ["author"], gesture: true } },
-      takes: { endorse },
+      takes: { endorse, trained },
       exits: [
         { to: "preparing", when: complete },
         { to: "expired", when: silent(remind_days, expire_days) },
@@ -55,7 +59,7 @@ export default defineKind({
       column: "Inbox",
       turn: "author",
       on: { withdraw: { to: "withdrawn", by: ["author"], gesture: true } },
-      takes: { endorse },
+      takes: { endorse, trained },
       enter: bind,
       exits: [
         { to: "needs-info", when: incomplete },
@@ -110,7 +114,16 @@ export default defineKind({
       color: "0e8a16",
       column: "Approved",
       turn: "author",
-      exits: [{ to: "ended", when: termIsOver }],
+      takes: {
+        ...holderCommands,
+        trained,
+        retract: (given, view) => takenBackBy(given, view) ?? no("nothing-to-retract"),
+      },
+      exits: [
+        { to: "ended", when: leftEarly },
+        { to: "ended", when: endedElsewhere },
+        { to: "ended", when: termIsOver },
+      ],
     },
     ended: { color: "5319e7", column: "Done", turn: "nobody", closes: "COMPLETED", frees: true },
     "not-this-time": { color: "cccccc", column: "Done", turn: "nobody", closes: "NOT_PLANNED" },

@@ -5,9 +5,12 @@ import type { Facts } from "../../core/case/facts.ts";
 import type { LedgerEntry, LookUp } from "../../core/case/ledger.ts";
 import type { CaseRecord } from "../../core/case/record.ts";
 import type { View } from "../../core/case/view.ts";
+import { holderEntries } from "../../core/roles/holder-rows.ts";
 import { applicationEntry, lookUpsOf, seatedTeams, termRow } from "../../core/roles/lookups.ts";
 import { carried } from "../../core/roles/record.ts";
+import { postKey } from "../../core/roles/role.ts";
 import { beginsAt } from "../../core/roles/term.ts";
+import { trainingEntries } from "../../core/roles/training.ts";
 import { applied, postIn } from "./place.ts";
 
 /** The stages in which its author has the seat. */
@@ -23,6 +26,8 @@ export function entries(view: View): readonly LedgerEntry[] {
   const mine = { number, url: facts.url, opening: key, is: standing(state, instance.stages) };
   return [
     ...(post && facts.author ? [applicationEntry(post, facts.author, mine)] : []),
+    ...(seated.includes(state.stage) ? holderEntries(view) : []),
+    ...trainingEntries(view),
     ...(term ? [termRow({ ...term, seated: seated.includes(state.stage) }, instance.calendar.zone)] : []),
   ];
 }
@@ -38,8 +43,9 @@ export function looksUp(view: View): readonly LookUp[] {
   const post = postIn(view);
   const person = view.facts.author?.id;
   if (!post || person === undefined) return [];
-  const courses = post.role.training.map((key) => ({ sort: "training", key, person }));
-  return [...lookUpsOf(post), { sort: "term", person }, ...courses];
+  const courses = post.role.training.length === 0 ? [] : [{ sort: "training", person }];
+  const removal = carried.of(view.state) ? [{ sort: "removal", key: postKey(post), person }] : [];
+  return [...lookUpsOf(post), { sort: "term", person }, ...courses, ...removal];
 }
 
 /** While the term runs; afterwards only where another term of theirs is in the same team, or nobody can tell. */

@@ -2,7 +2,10 @@
 
 import type { Because, OwnNotice, Told } from "../../core/case/kind.ts";
 import type { View } from "../../core/case/view.ts";
+import { checkIns } from "../../core/roles/check-in.ts";
+import { holderNotices, holderTells } from "../../core/roles/holder-text.ts";
 import { type CarriedTerm, carried } from "../../core/roles/record.ts";
+import { trainingNotices } from "../../core/roles/training.ts";
 import type { Dated } from "../../core/text/words.ts";
 import { endorsers } from "./endorsing.ts";
 import { applied, boundOpening } from "./place.ts";
@@ -22,7 +25,10 @@ function aboutTerm(say: string, inPlace: string, term: CarriedTerm, { instance }
 export function tells(view: View): readonly Told[] {
   const { state } = view;
   const term = carried.of(state);
-  if (term) return [{ lines: [aboutTerm("role/term", "role/term-in", term, view)] }];
+  if (term) {
+    const held = state.stage === "active" ? holderTells(view) : [];
+    return [{ lines: [aboutTerm("role/term", "role/term-in", term, view)] }, ...held];
+  }
   const opening = applied.of(state)?.opening ? boundOpening(view) : null;
   const names = endorsers(view).map(({ login }) => login);
   const spoken: Because = { say: "role/endorsed-by", with: { voters: { is: "list", items: names } } };
@@ -42,7 +48,9 @@ export function notices(view: View): readonly OwnNotice[] {
     at: state.since,
     say: aboutTerm("role/announced", "role/announced-in", term, view),
   };
-  return [announced, ...goneFromTeam(view, term)];
+  const courses = view.instance.roles.find(({ id }) => id === term.role)?.training ?? [];
+  const trainings = trainingNotices(view, { id: term.person, login: term.login }, courses);
+  return [announced, ...goneFromTeam(view, term), ...holderNotices(view), ...checkIns(view), ...trainings];
 }
 
 /** Somebody took the holder out of the role's team: whoever decides is asked what is to become of the term. */
