@@ -33,7 +33,7 @@ interface Spoken {
   readonly words: Words;
 }
 
-function wouldDo({ labels, closed, notices, status }: Wanted, { instance, facts, words }: Spoken): string[] {
+function wouldDo({ labels, closed, notices, card, status }: Wanted, { instance, facts, words }: Spoken): string[] {
   const { decided, round } = status.record;
   const stands = decided?.round === round ? decided : null;
   const others = notices.length - (stands ? 1 : 0);
@@ -43,6 +43,7 @@ function wouldDo({ labels, closed, notices, status }: Wanted, { instance, facts,
       : [];
   return [
     ...labels.there.map((label) => words.say("shadow/label", { label })),
+    ...(card?.live ? [words.say("shadow/card")] : []),
     ...(stands ? [words.say("shadow/decision")] : []),
     ...(others > 0 ? [words.say("shadow/notices", { count: others })] : []),
     ...(closed === "COMPLETED" || closed === "NOT_PLANNED" ? [words.say("shadow/closed")] : []),
