@@ -4,6 +4,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
+import { measure as board } from "./board.ts";
 import { measure as decide } from "./decide.ts";
 import { measure as faults } from "./faults.ts";
 import type { Figure } from "./figure.ts";
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   decide,
   start,
   sweep,
+  board,
   ingest,
   plain,
   memory,

@@ -9,7 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { budgetForm } from "./budget-form.ts";
 
 const root = join(import.meta.dirname, "..");
-const community = join(root, "test/fixtures/town");
+const usual = join(root, "test/fixtures/town");
 
 export interface Called {
   readonly by: string;
@@ -36,6 +36,7 @@ export interface Running {
 export async function running<Result>(
   act: (one: Running) => Promise<Result>,
   environment: Readonly<Record<string, string>> = {},
+  community = usual,
 ): Promise<Result> {
   const port = await twoFreePorts();
   const data = await mkdtemp(join(tmpdir(), "quorate-bench-"));

@@ -70,7 +70,7 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
     await askForDigests(address.repository, store);
   await noteActivity(seen, seen.facts.record?.clock ?? "", store);
   // The board is not as it was when the program was read last.
-  if (boardRefused) await askForPrograms(seen, store);
+  if (boardRefused) await askForBoards(seen, store);
   // Until now ordinary comments were let pass at the door; from now on any may be the answer.
   if (decision.record.asked && !seen.facts.record?.asked)
     await store.queue.ask([{ is: "case", address: seen.address }]);
@@ -83,8 +83,8 @@ export async function noteActivity({ instance, home, facts }: SeenCase, since: I
   if (asksAfterHolders(instance)) await store.activity.note(home, signsSince(since, facts));
 }
 
-const askForPrograms = ({ address: { installation, repository } }: SeenCase, store: Store) =>
-  store.queue.ask([{ is: "program", about: "configuration", installation, repository }]);
+const askForBoards = ({ address: { installation, repository } }: SeenCase, store: Store) =>
+  store.queue.ask([{ is: "program", about: "board", installation, repository }]);
 
 /** What a kind that shares limits with others holds of them. */
 export const shares = ({ home, instance }: SeenCase, record: CaseRecord | null): Pick<Recorded, "shares"> =>

@@ -1,5 +1,6 @@
 // Looks for what no webhook told of: the programs of an installation, and every issue of theirs that changed.
 
+import { isDeepStrictEqual } from "node:util";
 import type { Board } from "./core/case/board.ts";
 import { type Door, statesRenamed } from "./core/case/door.ts";
 import { dayOf, plusDays } from "./core/text/time.ts";
@@ -69,7 +70,7 @@ async function lookAtOpen(repository: number, store: Store): Promise<void> {
 }
 
 /** Reads the programs anew, takes their repositories on and looks at what changed in them. */
-async function sweepInstallation({ installation, by }: ProgramWork, broom: Broom): Promise<void> {
+async function sweepInstallation({ installation, by, about }: ProgramWork, broom: Broom): Promise<void> {
   const { world, store, log } = broom;
   const client = world.client(installation);
   const found = await programs(client, world.index.blobs, heldBy(store));
@@ -97,6 +98,8 @@ async function sweepInstallation({ installation, by }: ProgramWork, broom: Broom
     // Rules stay as a case was opened with them, but its label is called as all others are, and so is its card.
     if (statesRenamed(before?.door, program.door) || boardChanged(before?.board, program.board))
       for (const { repository } of program.repositories) await lookAtOpen(repository, store);
+    // A board that refused something is read anew; its cases are looked at only if that found it changed.
+    if (about === "board") continue;
     for (const repository of program.repositories) await sweep(repository, program, installation, broom);
   }
   const warn = (about: object, text: string) => log.warn(about, text);
@@ -162,7 +165,7 @@ async function sweep(
 }
 
 const boardChanged = (before: Board | undefined, now: Board | undefined) =>
-  now !== undefined && JSON.stringify(before) !== JSON.stringify(now);
+  now !== undefined && !isDeepStrictEqual(before, now);
 
 const again = ({ address }: CaseRow): CaseWork => ({ is: "case", address });
 

@@ -11,7 +11,7 @@ export interface CaseWork {
 
 export interface ProgramWork {
   readonly is: "program";
-  /** `digest`: what waits for the groups of the program with this home. `everything`: also what looks as it did when it was last looked at. */
+  /** `board`: the programs, but not their issues. `digest`: what waits for the groups of the program with this home. `everything`: also what looks as it did when it was last looked at. */
   readonly about:
     | "configuration"
     | "proposal"
@@ -20,6 +20,7 @@ export interface ProgramWork {
     | "repository"
     | "installation"
     | "everything"
+    | "board"
     | "digest";
   readonly installation: number;
   readonly repository?: number;
@@ -41,7 +42,7 @@ const Address = z.object({
 });
 const Program = z.object({
   is: z.literal("program"),
-  about: z.enum(["configuration", "people", "labels", "repository", "installation", "everything", "digest"]),
+  about: z.enum(["configuration", "people", "labels", "repository", "installation", "everything", "board", "digest"]),
   installation: id,
   repository: id.optional(),
   by: z.string().optional(),

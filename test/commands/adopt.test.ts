@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { beforeEach, expect, test } from "vitest";
 import { previewAdoption } from "../../src/commands/adopt.ts";
 import type { Planning } from "../../src/commands/plan.ts";
-import { withBoard } from "../support/board.ts";
+import { withBoard } from "../support/board-town.ts";
 import { faultOf } from "../support/github-app.ts";
 import { freshFolder } from "../support/store.ts";
 import { budgetBody, town } from "../support/town.ts";

@@ -1,6 +1,7 @@
 // What we claim to be safe, and for each claim a fault that one line could bring: the named test must turn red by it.
 
 import { whatWasThere } from "./adopting.ts";
+import { whatTheBoardShows } from "./board.ts";
 import { whatRulesPromise } from "./charters.ts";
 import { whatIsShared } from "./claims.ts";
 import { whatCommunitiesSay } from "./communities.ts";
@@ -139,4 +140,5 @@ export const faults: readonly Fault[] = [
   ...whatFollows,
   ...below,
   ...whatIsShared,
+  ...whatTheBoardShows,
 ];

@@ -1,7 +1,8 @@
 // What may be wrong with a board: it is said where everything else is that is wrong with a program, and cases go on.
 
 import { expect, test } from "vitest";
-import { card, puts, withBoard, writes } from "../support/board.ts";
+import { card, puts, writes } from "../support/board.ts";
+import { withBoard } from "../support/board-town.ts";
 import { commits } from "../support/commits.ts";
 import { manners } from "../support/manners.ts";
 import { approved, inReview } from "../support/requests.ts";
@@ -153,4 +154,14 @@ test("a move whose delivery was lost is found by the next sweep and put back", a
   expect(await card(reps, request)).toMatchObject({ Status: "Done" });
   await looksAgain();
   expect(await card(reps, request)).toMatchObject({ Status: "In review" });
+});
+
+test("cards that nobody touched cost a sweep no look", async () => {
+  await reps.begin(withBoard());
+  for (const _ of [1, 2, 3]) await inReview(reps);
+  await looksAgain();
+  const calls = await reps.calls(looksAgain);
+  const asked = calls.flatMap(({ operation }) => operation ?? []);
+  expect(asked.filter((name) => ["Case", "Apply", "Card"].includes(name))).toEqual([]);
+  expect(asked.filter((name) => name === "Board")).toHaveLength(1);
 });

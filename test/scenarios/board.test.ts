@@ -1,7 +1,8 @@
 // The program's board: each case has a card that shows how it stands.
 
 import { beforeEach, expect, test } from "vitest";
-import { archives, card, moves, takesOff, withBoard, writes } from "../support/board.ts";
+import { archives, card, moves, takesOff, writes } from "../support/board.ts";
+import { withBoard } from "../support/board-town.ts";
 import { later, manners } from "../support/manners.ts";
 import { approved, inReview } from "../support/requests.ts";
 import { town } from "../support/town.ts";

@@ -1,27 +1,7 @@
 // The board of a town: its cards as people see them, and what they do to them by hand.
 
 import { expect } from "vitest";
-import type { Differences } from "./sandbox-process.ts";
 import type { Town } from "./town.ts";
-
-const project = `
-projects:
-  - number: 1
-    title: Requests
-    fields:
-      Status: [Inbox, In review, Approved, Done]
-      Kind: [Budget request, Hardware]
-      Community: [Lisbon, Lima]
-      Owner: text
-      Due: date
-      Amount: number
-`;
-
-/** The town with a board, and what else is written about it. */
-export const withBoard = (more = "", fields = (text: string) => text): Differences => ({
-  "community.yml": (text) => text + fields(project),
-  "program/.github/quorate.yml": (text) => `${text}board:\n  project: 1\n${more}`,
-});
 
 interface Item {
   readonly id: number;
