@@ -36,6 +36,46 @@ export const whatRulesPromise: readonly Fault[] = [
     caughtBy: charters("and without the reminder it comes to nothing: approve"),
   },
   {
+    claim: "one who is left of a group of several makes no majority alone",
+    file: "src/core/rules/evaluate.ts",
+    replace: "if (whole < 2 || there(counted) > 1) return is;",
+    with: "if (whole < 2 || there(counted) > 0) return is;",
+    caughtBy: {
+      file: "test/core/leave.test.ts",
+      test: "and recusals of all but one never make a decision by arithmetic",
+    },
+  },
+  {
+    claim: "one who is left of a group of several is no part of it that counts",
+    file: "src/core/rules/evaluate.ts",
+    replace: "(whole < 2 || passes(1, whole, bar) ? 1 : 2);",
+    with: "(whole < 0 || passes(1, whole, bar) ? 1 : 1);",
+    caughtBy: {
+      file: "test/core/rules/small-groups.test.ts",
+      test: "of five, four on leave: one alone decides nothing, and those on leave may still bring it about",
+    },
+  },
+  {
+    claim: "only those whom the program names put a request on hold",
+    file: "src/core/deciding/voters.ts",
+    replace: "view.instance.voting.holds.by ?? decidingGroups(view);",
+    with: "decidingGroups(view);",
+    caughtBy: {
+      file: "test/core/holds-limited.test.ts",
+      test: "only those of the named groups put it on hold, whether they vote here or not; others are told who may",
+    },
+  },
+  {
+    claim: "the end of a vote brings nothing before the digest that tells of it has called",
+    file: "src/core/deciding/due.ts",
+    replace: "const reminded = deliveredAt(key, groups, remindAt, view);",
+    with: "const reminded = groups ? remindAt : deliveredAt(key, groups, remindAt, view);",
+    caughtBy: {
+      file: "test/core/digest/ends.test.ts",
+      test: "a vote whose line never reached anybody does not end: decline",
+    },
+  },
+  {
     claim: "an amount that cannot be compared meets every rule",
     file: "src/core/rules/condition.ts",
     replace: 'if (value?.is !== "money" || value.currency !== condition.currency) return "unknown";',

@@ -213,3 +213,47 @@ test("what is private stands in a digest of a private repository", async () => {
   expect(rows(digest as Standing)[0]).toContain(`[Budget request program#${request}](`);
   expect((await later(reps, request)).notices).toEqual([]);
 });
+
+describe("where votes end by themselves", () => {
+  const plain = "    decide: { approve: { approvers: 2 } }\n    remind_days: 7\n";
+  const ruled = (rule: string, digest: (text: string) => string) =>
+    reps.begin({ "program/.github/quorate.yml": (text) => digest(text.replace(plain, `${rule}    remind_days: 7\n`)) });
+
+  test("the end of a vote stands in the digest, and not on its own issue; it comes when the digest has called", async () => {
+    await ruled(
+      "    decide:\n      approve: { approvers: 2 }\n      deadline: { after: 14 days, outcome: decline }\n",
+      daily,
+    );
+    const request = await inReview(reps);
+    expect((await later(reps, request)).status).toContain("If nothing happens, this is declined on March 16, 2026.");
+    await reps.advance("P9D");
+    expect(rows((await digests())[0] as Standing)[0]).toContain("| 0 of 2 approvals so far | March 16, 2026 |");
+    await reps.as("ana").says(request, "/approve");
+    await reps.advance("P3D");
+    const [digest] = await digests();
+    expect(rows(digest as Standing)[0]).toContain(
+      "| your vote until March 16, 2026; if it is not approved by then, it is declined |",
+    );
+    const [first, second, ...more] = await calls(digest?.number ?? 0);
+    expect(more).toEqual([]);
+    expect(called(first ?? "")).toEqual(["@open-reps/approvers"]);
+    expect(called(second ?? "")).toEqual(["@bo", "@cleo", "@dina", "@quin"]);
+    expect((await reps.look(request)).notices).toEqual([]);
+    await reps.advance("P3D");
+    expect((await later(reps, request)).state).toBe("declined");
+    expect((await digests()).flatMap(rows)).toEqual([]);
+  });
+
+  test("silence is announced in the next round of the digest, and its days count from there", async () => {
+    await ruled("    decide: { approve: { lazy: { of: approvers, after: 3 days } } }\n", everyThursday);
+    const request = await inReview(reps);
+    expect((await later(reps, request)).status).toContain("If nobody objects, this is approved on March 8, 2026.");
+    await reps.advance("P4D");
+    const [digest] = await digests();
+    expect(rows(digest as Standing)[0]).toContain("| approved on March 8, 2026 unless one of you objects |");
+    expect((await reps.look(request)).notices).toEqual([]);
+    expect((await later(reps, request)).status).toContain("If nobody objects, this is approved on March 8, 2026.");
+    await reps.advance("P3D");
+    expect((await later(reps, request)).state).toBe("approved");
+  });
+});

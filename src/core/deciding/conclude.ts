@@ -13,6 +13,7 @@ import { howFar } from "../rules/finding.ts";
 import { earliest, type Instant } from "../text/time.ts";
 import type { Given } from "./answer.ts";
 import type { Walked } from "./decide.ts";
+import { nextListed } from "./listed.ts";
 import { isPlain, type Tally, tally } from "./rule.ts";
 import { withoutTold, withTold } from "./told.ts";
 import { waitsFor } from "./unknown.ts";
@@ -146,7 +147,10 @@ export function outlook(
   const open = exits.flatMap(({ verdict }) => (verdict.met ? [] : [verdict]));
   const wakeAt = earliest(...open.map(({ recheckAt }) => recheckAt));
   const deadline = earliest(...open.map((verdict) => verdict.deadline));
-  const listed = open.find((verdict) => verdict.listed)?.listed;
+  const listed = nextListed(
+    open.flatMap((verdict) => verdict.listed ?? []),
+    view.facts.now,
+  );
   return {
     view,
     tally: stage.votes ? tally(view) : null,

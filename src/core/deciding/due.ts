@@ -3,10 +3,11 @@
 import { counting } from "../case/deadlines.ts";
 import type { Reminder } from "../case/kind.ts";
 import { daysLost, secondsAway } from "../case/outage.ts";
-import { toldAt } from "../case/shadow.ts";
 import type { View } from "../case/view.ts";
 import type { Deadline, Duration } from "../rules/expression.ts";
 import { type Instant, latest, plusSeconds } from "../text/time.ts";
+import { deliveredAt, digestsOf, nextRound, roundUpTo } from "./called.ts";
+import type { Listed } from "./listed.ts";
 
 /** When the vote was opened, later by as long as a question stood open or nobody followed it. Null while one does. */
 export const votingSince = (view: View): Instant | null =>
@@ -37,10 +38,22 @@ export interface Due {
   readonly passed: boolean;
   readonly recheckAt?: Instant;
   readonly remind?: Reminder;
+  /** The digests in which that stands instead. */
+  readonly listed?: Listed;
 }
 
-/** Where the end of this vote stands. Nothing while time stands still. */
-export function dueOf(view: View, deadline: Deadline | null): Due | null {
+/** When those of these groups who decide were told that silence will approve it. */
+export const announcedAt = (view: View, among: readonly string[]): Instant | undefined =>
+  deliveredAt(silenceKey(view), digestsOf(among, view), votingSince(view) ?? view.at, view);
+
+/** When they are told: at once, or in the next round of the digests. */
+export function announcesAt(view: View, among: readonly string[]): Instant {
+  const since = votingSince(view) ?? view.at;
+  return digestsOf(among, view) ? nextRound(view.instance, since) : since;
+}
+
+/** Where the end of this vote stands. Nothing while time stands still. `among`: the groups that decide until then. */
+export function dueOf(view: View, deadline: Deadline | null, among: readonly string[]): Due | null {
   const start = votingSince(view);
   if (!deadline || start === null) return null;
   const { after, outcome } = deadline;
@@ -48,21 +61,27 @@ export function dueOf(view: View, deadline: Deadline | null): Due | null {
   const planned = endOf(view, start, after);
   const approves = outcome === "approve" || typeof outcome === "object";
   const key = keyOf("due", view, approves ? (view.reading.fingerprint ?? "unreadable") : "");
+  const groups = digestsOf(among, view);
+  const tells = `due-${typeof outcome === "string" ? outcome : "relaxed"}`;
+  const place = (at: Instant, ends: Instant, told: boolean) =>
+    groups ? { listed: { key, groups, at, told, tells, ends } } : {};
   if (outcome === "remind") {
-    const reminded = toldAt(key, planned, view);
-    const remind = { key, at: planned, tells: "due-remind", ends: planned } as const;
-    if (reminded !== undefined) return { deadline, at: planned, passed: false };
-    return { deadline, at: planned, passed: false, remind, ...(view.at < planned ? { recheckAt: planned } : {}) };
+    const calls = groups ? nextRound(view.instance, planned) : planned;
+    const told = deliveredAt(key, groups, calls, view) !== undefined;
+    const rest = { deadline, at: planned, passed: false, ...place(calls, planned, told) };
+    if (told) return rest;
+    const remind = { key, at: calls, tells, ends: planned };
+    return { ...rest, remind, ...(view.at < calls ? { recheckAt: calls } : {}) };
   }
-  const remindAt = endOf(view, start, notice.before);
-  const reminded = toldAt(key, remindAt, view);
+  const wished = endOf(view, start, notice.before);
+  const remindAt = groups ? roundUpTo(view.instance, start, wished) : wished;
+  const reminded = deliveredAt(key, groups, remindAt, view);
   const from = reminded ?? latest(view.at, remindAt);
-  const at = from === remindAt ? planned : latest(planned, endOf(view, from, notice.length));
+  const at = from <= wished ? planned : latest(planned, endOf(view, from, notice.length));
   const next = reminded === undefined && view.at < remindAt ? remindAt : plusSeconds(at, 1);
   if (reminded !== undefined && view.at > at) return { deadline, at, passed: true };
-  const tells = `due-${typeof outcome === "string" ? outcome : "relaxed"}`;
   const remind = reminded === undefined ? { remind: { key, at: remindAt, tells, ends: at } } : {};
-  return { deadline, at, passed: false, recheckAt: next, ...remind };
+  return { deadline, at, passed: false, recheckAt: next, ...remind, ...place(remindAt, at, reminded !== undefined) };
 }
 
 /** People are told three days before the end, or half of a shorter time. */

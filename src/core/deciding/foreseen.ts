@@ -29,7 +29,10 @@ function look(votes: Tally, view: View): Foreseen | null {
   if (unknown !== null || short.length > 0) return null;
   const { tier } = applied;
   // Silence is announced as soon as it counts.
-  const then = { ...ballot, announced: ballot.announced ?? (ballot.since && latest(ballot.since, ballot.at)) };
+  const then = {
+    ...ballot,
+    announced: ballot.announced ?? (ballot.since && latest(ballot.announces ?? ballot.since, ballot.at)),
+  };
   const end = due && !due.passed && due.deadline.outcome !== "remind" ? byItsEnd(votes, then, due) : null;
   // What is not there at the end was not there before.
   const early =

@@ -7,15 +7,15 @@ import type { Guard, Reminder } from "../case/kind.ts";
 import { daysLost, secondsAway } from "../case/outage.ts";
 import type { Reading } from "../case/reading.ts";
 import type { CaseRecord } from "../case/record.ts";
-import { toldAt } from "../case/shadow.ts";
 import type { View } from "../case/view.ts";
 import { standing } from "../rules/finding.ts";
 import { earliest, type Instant, latest, plusSeconds } from "../text/time.ts";
-import { escalatedNotice, silenceKey, votingSince } from "./due.ts";
+import { deliveredAt, digestsOf, nextRound, nextTry } from "./called.ts";
+import { announcedAt, announcesAt, escalatedNotice, silenceKey } from "./due.ts";
 import { type Foreseen, foreseen } from "./foreseen.ts";
-import { deliveredAt, listedGroups, nextRound, nextTry } from "./listed.ts";
-import { isPlain, type Tally, tally } from "./rule.ts";
-import { charterIn } from "./voters.ts";
+import { type Listed, listedGroups } from "./listed.ts";
+import { isPlain, isStuck, type Tally, tally } from "./rule.ts";
+import { charterIn, firstGroups } from "./voters.ts";
 
 /** Met when the form answers everything that it must, nothing in it has to be asked about, and its author may ask. */
 export const complete: Guard = ({ reading }) => {
@@ -43,21 +43,26 @@ export const carried: Guard = (view) => {
   const votes = tally(view);
   if (votes.carried) return { met: true, because: progress(votes) };
   const { silence } = votes.approval;
-  const remind = silence !== undefined && announced(view, silence);
+  const { remind, listed } = silence === undefined ? {} : announced(view, silence);
+  const calls = listed && !listed.told && view.at < listed.at ? listed.at : undefined;
   return {
     met: false,
     because: progress(votes),
-    ...ahead(votes.approval.recheckAt, nextLeave(view), givenBack(view, charterIn(view))),
+    ...ahead(votes.approval.recheckAt, calls, nextLeave(view), givenBack(view, charterIn(view))),
     ...ending(votes, "approve", view),
     ...(remind ? { remind } : {}),
+    ...(listed ? { listed } : {}),
   };
 };
 
-/** Said once, as soon as the vote is open. */
-function announced(view: View, ends: Instant): Reminder | undefined {
-  const key = silenceKey(view);
-  const at = votingSince(view) ?? view.at;
-  return toldAt(key, at, view) === undefined ? { key, at, tells: "silence", ends } : undefined;
+/** Said once, as soon as the vote is open; where there are digests, in their next round. */
+function announced(view: View, ends: Instant): { readonly remind?: Reminder; readonly listed?: Listed } {
+  const [key, among] = [silenceKey(view), firstGroups(view)];
+  const at = announcesAt(view, among);
+  const told = announcedAt(view, among) !== undefined;
+  const groups = digestsOf(among, view);
+  const says = { key, at, tells: "silence", ends } as const;
+  return { ...(told ? {} : { remind: says }), ...(groups ? { listed: { ...says, groups, told } } : {}) };
 }
 
 /** Met when as many noes stand as the rule takes for a refusal; or when the end of the vote declines it. */
@@ -75,12 +80,15 @@ export const lapsed: Guard = (view) => {
   const because = { say: "because/deadline-ahead" };
   const { due } = votes;
   const remind = due && (due.remind ?? escalatedNotice(view, due));
+  // Whom else it waits for then is called on the case itself.
+  const listed = isStuck(votes) || votes.held ? undefined : due?.listed;
   return {
     met: false,
     because,
     ...ahead(due?.recheckAt),
     ...ending(votes, "expire", view),
     ...(remind ? { remind } : {}),
+    ...(listed ? { listed } : {}),
   };
 };
 

@@ -3,7 +3,6 @@
 import { membersIn } from "../case/frozen.ts";
 import type { Reading } from "../case/reading.ts";
 import type { CaseRecord, Vote } from "../case/record.ts";
-import { toldAt } from "../case/shadow.ts";
 import type { Indexed, View } from "../case/view.ts";
 import { type Ballot, blank, turned, union } from "../rules/ballot.ts";
 import { evaluate } from "../rules/evaluate.ts";
@@ -11,8 +10,8 @@ import { holds, type Seats, type Tier } from "../rules/expression.ts";
 import { ends, type Finding } from "../rules/finding.ts";
 import type { Sitter } from "../rules/seating.ts";
 import type { Applied } from "../rules/tier.ts";
-import { type Due, dueOf, endOf, silenceKey, votingSince } from "./due.ts";
-import { decidingGroups, electorate, limitIn, mayVote, tierIn, unknownGroup, upheld } from "./voters.ts";
+import { announcedAt, announcesAt, type Due, dueOf, endOf, votingSince } from "./due.ts";
+import { decidingGroups, electorate, firstGroups, limitIn, mayVote, tierIn, unknownGroup, upheld } from "./voters.ts";
 
 export interface Tally {
   readonly applied: Applied;
@@ -86,7 +85,7 @@ function counted(view: View): Tally {
   const applied = tierIn(view);
   const { tier } = applied;
   const unknown = unknownGroup(view);
-  const due = dueOf(view, tier.deadline);
+  const due = dueOf(view, tier.deadline, firstGroups(view));
   const { votes, stale } = sift(view);
   const ballot = ballotOf(votes, due?.passed === true, view);
   const approval = evaluate(tier.approve, ballot);
@@ -191,12 +190,16 @@ function ballotOf(votes: readonly Cast[], closing: boolean, view: View): Ballot 
     values: reading.values,
     at,
     since: votingSince(view),
-    announced: mayBeSilent(tierIn(view).tier)
-      ? (toldAt(silenceKey(view), votingSince(view) ?? at, view) ?? null)
-      : null,
+    ...(mayBeSilent(tierIn(view).tier) ? silenceOf(view) : { announced: null }),
     closing,
     end: (from, duration) => endOf(view, from, duration),
   };
+}
+
+/** When silence was announced, or will be. */
+function silenceOf(view: View): Pick<Ballot, "announced" | "announces"> {
+  const among = firstGroups(view);
+  return { announced: announcedAt(view, among) ?? null, announces: announcesAt(view, among) };
 }
 
 /** Splits the recorded votes into those that count, with their groups, and those on fields that changed; drops the rest. */

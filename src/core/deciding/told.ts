@@ -13,10 +13,14 @@ export function toldOf(key: string, { told }: CaseRecord, facts: Facts): Deliver
 
 /** The record with what was delivered in this stage. */
 export function withTold(state: CaseRecord, facts: Facts): CaseRecord {
-  const own = `remind-${state.round}-${state.stage}-${state.since}-`;
+  const { round, stage, since } = state;
+  const own = [`remind-${round}-${stage}-${since}-`, `due-${round}-${since}-`, `silence-${round}-${since}-`];
   const fresh = Object.keys(facts.told ?? {}).filter((key) => {
     const known = state.told?.[key] ?? {};
-    return key.startsWith(own) && Object.keys(facts.told?.[key] ?? {}).some((group) => known[group] === undefined);
+    return (
+      own.some((one) => key.startsWith(one)) &&
+      Object.keys(facts.told?.[key] ?? {}).some((group) => known[group] === undefined)
+    );
   });
   if (fresh.length === 0) return state;
   const told = Object.fromEntries(fresh.map((key) => [key, toldOf(key, state, facts)]));

@@ -35,7 +35,7 @@ const tiers = new WeakMap<Reading, Tiered>();
 export function tierIn(view: View): Applied {
   const applied = tierOf(view);
   const { deadline } = applied.tier;
-  if (deadline?.outcome !== "escalate" || !dueOf(view, deadline)?.passed) return applied;
+  if (deadline?.outcome !== "escalate" || !dueOf(view, deadline, groupsOfTier(applied.tier))?.passed) return applied;
   const { tiers: others } = view.instance.appeal;
   const other = others.at(-1);
   return other ? { ...applied, tier: withHelp(applied.tier, other) } : applied;
@@ -50,6 +50,9 @@ function tierOf(view: View): Applied {
   tiers.set(view.reading, { charter, automatic, is });
   return is;
 }
+
+/** The groups that decide by themselves, whomever the end of the vote calls in. */
+export const firstGroups = (view: View): readonly string[] => groupsOfTier(tierOf(view).tier);
 
 /** The groups that decide here. */
 export const decidingGroups = (view: View): readonly string[] => groupsOfTier(tierIn(view).tier);

@@ -5,6 +5,7 @@ import type { Facts } from "../case/facts.ts";
 import type { Because, Instance } from "../case/kind.ts";
 import { isOpen, toAct } from "../deciding/awaited.ts";
 import type { Decision } from "../deciding/decide.ts";
+import type { Listed } from "../deciding/listed.ts";
 import { isStuck, type Tally } from "../deciding/rule.ts";
 import { type Instant, plusSeconds } from "../text/time.ts";
 import type { Dated } from "../text/words.ts";
@@ -58,7 +59,7 @@ export function rowsOf(instance: Instance, decision: Decision, facts: Facts): re
       link: facts.url,
       since: dated(plusSeconds(record.since, record.paused)),
       until: deadline === undefined ? null : dated(deadline),
-      needs: needsOf(group, tally),
+      needs: needsOf(group, listed, tally, dated),
       lost,
       mention: roster?.known ? roster.mention : null,
       people: peopleOf(group, decision),
@@ -66,8 +67,9 @@ export function rowsOf(instance: Instance, decision: Decision, facts: Facts): re
   });
 }
 
-function needsOf(group: string, tally: Tally): Because {
+function needsOf(group: string, { tells, ends }: Listed, tally: Tally, dated: (at: Instant) => Dated): Because {
   if (isStuck(tally)) return { say: "digest/needs-help" };
+  if (tells !== undefined && ends !== undefined) return { say: `digest/needs-${tells}`, with: { date: dated(ends) } };
   const seats = tally.groups.find((one) => one.group === group);
   if (!seats) return { say: "digest/needs-vote" };
   return { say: "digest/needs-approvals", with: { have: seats.have, needed: seats.needed } };

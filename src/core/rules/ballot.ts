@@ -30,6 +30,8 @@ export interface Ballot {
   readonly since: Instant | null;
   /** When it was announced that silence will approve this. */
   readonly announced: Instant | null;
+  /** When it is announced, where that is not at once. */
+  readonly announces?: Instant;
   /** The time for voting is over: what stands is what counts. */
   readonly closing: boolean;
   /** So much later, in days as the program counts them. Pure. */

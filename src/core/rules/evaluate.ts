@@ -187,14 +187,15 @@ function wait(expression: Of<"wait">, { at, since, end: later }: Ballot, side: S
 
 function lazy(expression: Of<"lazy">, ballot: Ballot, side: Side): Finding {
   const { of: groups, after } = expression;
-  const { at, since, announced } = ballot;
+  const { at, since, announced, announces } = ballot;
   const because = says(expression, side);
   const against = objections(groups, ballot);
   if (against > 0) return leaf(never, because, { say: "rule/so-far-objections", with: { count: against } });
   // Where nobody could object, silence says nothing.
   if (count(groups, ballot).all === 0) return leaf(never, because, { say: "rule/so-far-nobody" }, groups);
   if (since === null) return leaf(open, because, stands);
-  const end = ballot.end(announced !== null && announced > since ? announced : since, after);
+  const told = announced ?? announces ?? since;
+  const end = ballot.end(told > since ? told : since, after);
   const met = announced !== null && over(at, end);
   const found = leaf({ met, certain: true, possible: true }, because, until(end));
   return met ? found : { ...found, recheckAt: plusSeconds(end, 1), silence: end };
