@@ -2,6 +2,7 @@
 
 import type { CaseAddress } from "./core/case/address.ts";
 import { unconfirmed } from "./core/case/claims.ts";
+import { hasBelow } from "./core/case/kin.ts";
 import { rowsOf } from "./core/digest/row.ts";
 import { RetryLater } from "./core/text/fault.ts";
 import { signedRecord } from "./github/apply.ts";
@@ -107,7 +108,7 @@ const hangsOnOthers = ({ seen: { instance, facts }, decision }: Reconciled): boo
 
 /** Those above and below it may have been read after it. */
 const hasKin = ({ seen, decision }: Reconciled): boolean =>
-  seen.instance.children !== undefined || decision.record.origin !== undefined;
+  hasBelow(seen.instance, decision.record) || decision.record.origin !== undefined;
 
 const nameOf = ({ seen: { address } }: Reconciled) => `${address.owner}/${address.name}#${address.number}`;
 

@@ -2,7 +2,7 @@
 
 import type { CaseAddress, CaseKey } from "./core/case/address.ts";
 import { heldBy, unconfirmed } from "./core/case/claims.ts";
-import { standingOf } from "./core/case/kin.ts";
+import { hasBelow, standingOf } from "./core/case/kin.ts";
 import { entriesOf } from "./core/case/ledger.ts";
 import type { CaseRecord } from "./core/case/record.ts";
 import { type Decision, decide } from "./core/deciding/decide.ts";
@@ -104,7 +104,7 @@ export function ledgerOf(
 
 /** How it stands for the cases above and below, where it may have any. */
 export function relative({ instance, facts }: SeenCase, record: CaseRecord): Pick<Recorded, "relative"> {
-  if (!instance.children && !record.origin) return {};
+  if (!hasBelow(instance, record) && !record.origin) return {};
   const standing = standingOf(instance, record, facts);
   return { relative: { origin: record.origin ?? null, standing, heeds: instance.heeds === "parent" } };
 }

@@ -11,6 +11,7 @@ import { code, table } from "./table.ts";
 /** What moves a case on by itself, by the name of the guard. One without a name is made with a time. */
 const guards: Readonly<Record<string, string>> = {
   complete: "every answer is there and clear",
+  ticked: "its line is ticked where it was written",
   incomplete: "an edit leaves something missing or unclear",
   carried: "enough people have approved, and nobody holds it",
   defeated: "enough people have declined",

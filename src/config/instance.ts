@@ -58,6 +58,7 @@ export function instance(
     start: kind.start,
     ...ownOf(kind, entry, { roles, calendar: known.calendar }),
     stages,
+    ...tasksOf(config.is),
     ...(kind.onBoard ? { onBoard: (view) => kind.onBoard?.(view, entry.settings) ?? {} } : {}),
     states: statesOf(Object.keys(stages), labels),
     form: {
@@ -103,12 +104,14 @@ const nobodyVotes = charter({}, 1);
 
 type Own = Pick<
   Instance,
-  "turn" | "tells" | "notices" | "entries" | "looksUp" | "claims" | "children" | "heeds" | "holds"
+  "turn" | "tells" | "notices" | "entries" | "looksUp" | "claims" | "children" | "heeds" | "holds" | "keeps" | "assigns"
 >;
 
 /** What the kind does beyond its stages, with the settings of this entry. */
 function ownOf(kind: Kind, { settings }: Entry, program: Pick<Instance, "roles" | "calendar">): Own {
   return {
+    ...(kind.keeps ? { keeps: (view) => kind.keeps?.(view, settings) ?? view.state } : {}),
+    ...(kind.assigns ? { assigns: (view) => kind.assigns?.(view, settings) } : {}),
     ...(kind.turn ? { turn: (view) => kind.turn?.(view, settings) } : {}),
     ...(kind.tells ? { tells: (view) => kind.tells?.(view, settings) ?? [] } : {}),
     ...(kind.notices ? { notices: (view) => kind.notices?.(view, settings) ?? [] } : {}),
@@ -119,6 +122,13 @@ function ownOf(kind: Kind, { settings }: Entry, program: Pick<Instance, "roles" 
     ...(kind.holds ? { holds: (record, facts) => kind.holds?.(record, facts, program) ?? [] } : {}),
     ...(kind.claims ? { claims: (outcome, view) => kind.claims?.(outcome, view, settings) ?? [] } : {}),
   };
+}
+
+/** The first entry whose cases can be what people are given to do. */
+function tasksOf({ kinds: entries }: Config): Pick<Instance, "tasks"> {
+  const taking = kinds.filter(({ takesTasks }) => takesTasks).map(({ name }) => name);
+  const tasks = Object.entries(entries).find(([, entry]) => taking.includes(entry.is))?.[0];
+  return tasks === undefined ? {} : { tasks };
 }
 
 const contactsOf = ({ contacts: { payment, program } }: Config): Instance["contacts"] => ({

@@ -178,8 +178,9 @@ async function program(
   const read = readProgram(from, files, Object.keys(own.own));
   if (!read.ok) return { home, problems: read.problems };
   const { instances } = read.program;
-  const kinds = instances.map(({ name, label, language, start, heeds, form: { layout, aliases } }) => {
-    return { name, label, language, start, ...(heeds ? { heeds } : {}), form: { layout, aliases } };
+  const kinds = instances.map(({ name, label, language, start, heeds, tasks, form: { layout, aliases } }) => {
+    const own = { ...(heeds ? { heeds } : {}), ...(tasks === undefined ? {} : { tasks }) };
+    return { name, label, language, start, ...own, form: { layout, aliases } };
   });
   const labels = [...new Set(instances.flatMap(labelNames))];
   const door = {

@@ -56,6 +56,6 @@ export async function kinFacts(
   const recorded = read.standing.believed?.record;
   const origin = recorded ? recorded.origin : originIn(read, keys, slug);
   const parent = origin && (await family?.get(origin.parent));
-  const children = instance.children && (await family?.below(address));
+  const children = (instance.children || instance.tasks !== undefined) && (await family?.below(address));
   return { ...(origin ? { origin } : {}), ...(parent ? { parent } : {}), ...(children ? { children } : {}) };
 }

@@ -25,7 +25,7 @@ const timeline = `fragment timeline on IssueTimelineItemsConnection {
     }
     ... on LabeledEvent { id createdAt actor { ...actor } label { id name } }
     ... on UnlabeledEvent { id createdAt actor { ...actor } label { id name } }
-    ... on ClosedEvent { id createdAt actor { ...actor } }
+    ... on ClosedEvent { id createdAt stateReason actor { ...actor } }
     ... on ReopenedEvent { id createdAt actor { ...actor } }
     ... on TransferredEvent { id createdAt actor { ...actor } }
     ... on CommentDeletedEvent { id createdAt actor { ...actor } deletedCommentAuthor { ...actor } }

@@ -22,11 +22,12 @@ export function entries(items: readonly Item[], slug: string, viaApp: ReadonlyMa
         const is = item.__typename === "LabeledEvent" ? "labeled" : "unlabeled";
         return [{ is, id: item.id, at, ...doer(item.actor, slug), label: item.label.name }];
       }
-      case "ClosedEvent":
-      case "ReopenedEvent": {
-        const is = item.__typename === "ClosedEvent" ? "closed" : "reopened";
-        return [{ is, id: item.id, at, ...doer(item.actor, slug) }];
+      case "ClosedEvent": {
+        const dropped = item.stateReason === "NOT_PLANNED" ? { dropped: true as const } : {};
+        return [{ is: "closed", id: item.id, at, ...doer(item.actor, slug), ...dropped }];
       }
+      case "ReopenedEvent":
+        return [{ is: "reopened", id: item.id, at, ...doer(item.actor, slug) }];
       case "TransferredEvent":
       case "CommentDeletedEvent":
         return [];

@@ -1,6 +1,7 @@
 // Every kind that ships. Adding one is a folder here and a line below.
 
 import type { Kind } from "../core/case/kind.ts";
+import actionItem from "./action-item/index.ts";
 import meeting from "./meeting/index.ts";
 import proposal from "./proposal/index.ts";
 import request from "./request/index.ts";
@@ -8,4 +9,12 @@ import roleApplication from "./role-application/index.ts";
 import roleOpening from "./role-opening/index.ts";
 import workingGroup from "./working-group/index.ts";
 
-export const kinds: readonly Kind[] = [request, proposal, meeting, workingGroup, roleOpening, roleApplication];
+export const kinds: readonly Kind[] = [
+  request,
+  proposal,
+  meeting,
+  workingGroup,
+  actionItem,
+  roleOpening,
+  roleApplication,
+];

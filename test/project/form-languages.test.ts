@@ -19,6 +19,7 @@ const english = [
   "working-group.yml",
   "role-opening.yml",
   "role-application.yml",
+  "action-item.yml",
 ];
 const translations: Readonly<Record<string, readonly string[]>> = {
   es: [
@@ -30,6 +31,7 @@ const translations: Readonly<Record<string, readonly string[]>> = {
     "grupo-de-trabajo.yml",
     "convocatoria.yml",
     "candidatura.yml",
+    "tarea.yml",
   ],
 };
 

@@ -6,6 +6,7 @@ import { type Aftermath, type Effect, type Prospect, retryAt } from "./effects.t
 import type { Facts } from "./facts.ts";
 import type { Because } from "./kind.ts";
 import type { CaseRecord } from "./record.ts";
+import { taskSpecs } from "./tasks.ts";
 import type { View } from "./view.ts";
 
 /** A case to be opened below this one. */
@@ -33,10 +34,11 @@ const effectOf = ({ key, kind }: ChildSpec): Effect => ({ is: "child", key: `chi
 export function childProspects(view: View, record: CaseRecord): Aftermath {
   const { instance, facts } = view;
   const { children: there, now } = facts;
-  if (!instance.children || !there) return { prospects: [], wakeAt: undefined };
+  if ((!instance.children && instance.tasks === undefined) || !there) return { prospects: [], wakeAt: undefined };
   const confirmed = isReadBack(record, facts);
   const opened = new Set([...Object.keys(record.children ?? {}), ...there.map(({ key }) => key)]);
-  const prospects = instance.children(view).flatMap((spec): Prospect[] => {
+  const specs = [...(instance.children?.(view) ?? []), ...taskSpecs(view, record)];
+  const prospects = specs.flatMap((spec): Prospect[] => {
     if (opened.has(spec.key)) return [];
     opened.add(spec.key);
     const effect = effectOf(spec);

@@ -9,6 +9,7 @@ import type { Day, Instant } from "../text/time.ts";
 import type { CaseKey } from "./address.ts";
 import type { Instance } from "./kind.ts";
 import { type Known, recognise } from "./recognise.ts";
+import { mayGiveTasks } from "./task-sources.ts";
 
 /** What the door knows of a program, kept as JSON beside the index. */
 export interface Door {
@@ -111,6 +112,7 @@ function commentMatters(
   // While a question waits for the author, any comment may be the answer.
   const asked = row?.record.includes('"asked":{') === true;
   if (asked || mayMatter(body, aliases) || mayMatter(before, aliases) || holdsNumber(body)) return true;
+  if (kinds.some(({ tasks }) => tasks !== undefined) && (mayGiveTasks(body) || mayGiveTasks(before))) return true;
   // Where Quorate opened it in the place of somebody, the record says of whom.
   const answers = byAuthor || (by !== undefined && row?.record.includes(`"behalf":{"id":${by},`) === true);
   return answers && [body, before].some((text) => kinds.some(({ form }) => mayAnswer(text, form)));

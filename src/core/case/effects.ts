@@ -52,6 +52,9 @@ export interface Membership {
   readonly from: Instant;
 }
 
+/** An assignment that the kind wants, not one that a decision brings about. */
+export const isTurn = ({ is, key }: Effect): boolean => is === "assign" && key.startsWith("turn ");
+
 /** Why something cannot be done; its sentence stands in templates/messages. */
 export type Obstacle = "permission" | "gone" | "template" | "nobody" | "declined" | "refused" | "full";
 
@@ -102,7 +105,7 @@ export function withBrought(record: CaseRecord, { brought = [] }: Pick<Facts, "b
 /** What the decision in force brings about, and what an earlier one brought that does not hold any more. */
 export function aftermath(instance: Instance, record: CaseRecord, facts: Facts): Aftermath {
   const stand = standing(instance, record, facts);
-  const entries = (record.effects ?? []).filter(({ effect }) => effect.is !== "child");
+  const entries = (record.effects ?? []).filter(({ effect }) => effect.is !== "child" && !isTurn(effect));
   const wanted = stand.is === "stands" && record.decided ? wantedBy(instance, record, facts) : [];
   const keys = new Set(wanted.map(({ effect }) => effect.key));
   const others = entries.filter(({ effect }) => !keys.has(effect.key));

@@ -20,7 +20,7 @@ export type Evidence =
       readonly id: string;
       readonly by: Person;
       /** A move on the board stands for the command itself. */
-      readonly to: "closed" | "reopened" | CommandName;
+      readonly to: "closed" | "dropped" | "reopened" | CommandName;
     }
   /** The author said something; `late` where that is what an older comment was changed to. */
   | { readonly is: "reply"; readonly at: Instant; readonly comment: number; readonly late: boolean }
@@ -69,7 +69,13 @@ function rewritten({ timeline, author }: Facts): Edit[] {
 
 function entryEvidence(entry: Entry, by: Person, facts: Facts, aliases: Aliases): Evidence | undefined {
   if (entry.is === "closed" || entry.is === "reopened")
-    return { is: "gesture", at: entry.at, id: entry.id, by, to: entry.is };
+    return {
+      is: "gesture",
+      at: entry.at,
+      id: entry.id,
+      by,
+      to: entry.is === "closed" && entry.dropped ? "dropped" : entry.is,
+    };
   if (entry.is !== "comment") return undefined;
   const commands = readCommands(entry.body, aliases);
   if (commands.length > 0) return { is: "commands", at: entry.at, comment: entry, by, commands };

@@ -41,6 +41,8 @@ export type Entry =
     }
   | {
       readonly is: "closed" | "reopened";
+      /** Closed as not planned. */
+      readonly dropped?: true;
       readonly id: string;
       readonly at: Instant;
       readonly by: Person | null;

@@ -38,6 +38,10 @@ export interface Kin extends Standing {
   readonly address: CaseAddress;
 }
 
+/** Whether cases can stand below it: its kind asks for some, or people were given something to do there. */
+export const hasBelow = ({ children, tasks }: Instance, { own }: Pick<CaseRecord, "own">): boolean =>
+  children !== undefined || (tasks !== undefined && own?.tasks !== undefined);
+
 /** What its relatives are told of a case. */
 export function standingOf({ stages }: Instance, record: CaseRecord, facts: Facts): Standing {
   const { kind, stage, since, decided, round, own } = record;

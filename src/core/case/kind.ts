@@ -14,6 +14,7 @@ import type { Charter } from "../rules/expression.ts";
 import type { Calendar } from "../text/calendar.ts";
 import type { Aliases, CommandName } from "../text/command.ts";
 import type { Instant } from "../text/time.ts";
+import type { Assigning } from "./assigning.ts";
 import type { OnBoard } from "./board.ts";
 import type { Item } from "./catalogue.ts";
 import type { ChildSpec } from "./children.ts";
@@ -22,12 +23,14 @@ import type { Deadlines } from "./deadlines.ts";
 import type { EffectSpec, Membership } from "./effects.ts";
 import type { FollowUpSpec } from "./follow-ups.ts";
 import type { LedgerEntry, LookUp } from "./ledger.ts";
+import type { OwnNotice, Told } from "./own-telling.ts";
 import type { CaseRecord, Outcome } from "./record.ts";
 import type { Shadow } from "./shadow.ts";
 import type { Because, Verdict } from "./verdict.ts";
 import type { View } from "./view.ts";
 import type { Voting } from "./voting.ts";
 
+export type { OwnNotice, Told } from "./own-telling.ts";
 export type { Because, Reminder, Verdict } from "./verdict.ts";
 
 /** A condition on the facts and what is recorded. Reads after "when". Pure: the same view, the same verdict. */
@@ -45,23 +48,6 @@ export interface Move<Stage extends string> {
   readonly withinDays?: number;
   /** Given by the author it is an appeal, which the escalation group decides; possible once. */
   readonly appeal?: true;
-}
-
-/** A further part of the status comment, below whose turn it is. */
-export interface Told {
-  readonly heading?: Because;
-  readonly lines: readonly Because[];
-}
-
-/** A comment of the kind's own, posted once under its key when its moment has come. */
-export interface OwnNotice {
-  readonly key: string;
-  readonly at: Instant;
-  readonly say: Because;
-  /** A list below it. */
-  readonly lines?: readonly Because[];
-  /** A moment that the text promises, signed with it. */
-  readonly until?: Instant;
 }
 
 export interface StageSpec<Stage extends string = string> {
@@ -89,7 +75,12 @@ export interface StageSpec<Stage extends string = string> {
   /** Where they may lead, for docs and tests. */
   readonly leads?: readonly Stage[];
   /** The commands that closing and opening the issue by hand stand for, where `takes` answers them. */
-  readonly gestures?: { readonly closed?: CommandName; readonly reopened?: CommandName };
+  readonly gestures?: {
+    readonly closed?: CommandName;
+    /** Closing it as not planned, where that is something else. */
+    readonly dropped?: CommandName;
+    readonly reopened?: CommandName;
+  };
   /** What is kept when the stage begins. */
   readonly enter?: (view: View) => CaseRecord;
   /** The first that is met is taken, after each command, each edit and each deadline. */
@@ -131,6 +122,12 @@ export interface Kind<Stage extends string = string, Settings extends z.ZodObjec
   children?(view: View, settings: z.infer<Settings>): readonly ChildSpec[];
   /** Its cases are looked at again whenever what the case above keeps of its own changes, not at its stages alone. */
   readonly heeds?: "parent";
+  /** What people are given to do in notes and comments of other cases becomes cases of this kind. */
+  readonly takesTasks?: true;
+  /** What is to be kept at the end of every look, beside what commands put down. Keeping it again changes nothing. */
+  keeps?(view: View, settings: z.infer<Settings>): CaseRecord;
+  /** To whom it is to be assigned. A new `turn` is carried out once; what people change by hand afterwards stays. */
+  assigns?(view: View, settings: z.infer<Settings>): Assigning | undefined;
   /** What its card says where form, assignees and follow-ups do not know. */
   onBoard?(view: View, settings: z.infer<Settings>): OnBoard;
 }
@@ -161,6 +158,10 @@ export interface Instance {
   /** What should stand below a case; left out where nothing can. */
   readonly children?: (view: View) => readonly ChildSpec[];
   readonly heeds?: "parent";
+  /** The instance whose cases tasks of this one's notes become; left out where the program has none. */
+  readonly tasks?: string;
+  readonly keeps?: (view: View) => CaseRecord;
+  readonly assigns?: (view: View) => Assigning | undefined;
   /** What its card says where form, assignees and follow-ups do not know. */
   readonly onBoard?: (view: View) => OnBoard;
   /** The label of each stage; several may share one. */

@@ -6,7 +6,7 @@ import { foldLabel } from "./labels.ts";
 
 export type Known = Pick<Instance, "name" | "label"> & {
   readonly form: Pick<Instance["form"], "layout" | "aliases">;
-} & Partial<Pick<Instance, "language" | "start" | "heeds">>;
+} & Partial<Pick<Instance, "language" | "start" | "heeds" | "tasks">>;
 
 /**
  * The kind that an issue is of: by its label, else by the form's headings. Where a kind has forms in several languages,

@@ -2,15 +2,17 @@
 // sentence stands in templates/messages.
 
 import { counting } from "../case/deadlines.ts";
-import type { Person } from "../case/facts.ts";
+import type { Comment, Person } from "../case/facts.ts";
 import type { Move, StageSpec } from "../case/kind.ts";
 import { hasRoom } from "../case/own.ts";
 import type { CaseRecord, Choice } from "../case/record.ts";
 import type { View } from "../case/view.ts";
 import type { CommandName } from "../text/command.ts";
+import { isText } from "../text/command-table.ts";
 import { secondsBetween } from "../text/time.ts";
 import { deciding, type Handler, isOne, no, stageOf, without } from "./deciding.ts";
 import { finished } from "./finish.ts";
+import { givingTasks } from "./giving.ts";
 import { hold, unhold } from "./holding.ts";
 import { takenBack } from "./retract.ts";
 import { accept, suggest } from "./suggesting.ts";
@@ -111,6 +113,8 @@ const handlers: Readonly<Partial<Record<CommandName, Handler>>> = {
   withdraw: moving("withdraw"),
   done: (given, view) => finished(given, view) ?? moving("done")(given, view),
   reopen: moving("reopen"),
+  minutes: givingTasks,
+  todo: givingTasks,
   status: noted,
   help: noted,
 };
@@ -123,10 +127,21 @@ export function answer(given: Given, view: View): Settled {
   return own && "state" in answered && !hasRoom(answered.state) ? { refused: "no-room" } : answered;
 }
 
-/** The command that closing or opening the issue by hand stands for. */
-export function gestureOf({ gestures, on }: StageSpec, to: "closed" | "reopened"): CommandName {
-  const own = gestures?.[to];
-  if (own) return own;
-  if (to === "reopened") return "reopen";
-  return on?.done ? "done" : "withdraw";
+/** Why what a comment says cannot be taken as its author's word for it. Texts may be mended, votes may not. */
+export function unbelieved({ edited, viaApp }: Comment, name: CommandName): "edited" | "via-app" | undefined {
+  if (edited && !isText(name)) return "edited";
+  return viaApp ? "via-app" : undefined;
+}
+
+/** The command that a gesture stands for: closing or opening the issue by hand, or a move of its card. */
+export function gestureOf(
+  { gestures, on }: StageSpec,
+  to: "closed" | "dropped" | "reopened" | CommandName,
+): { readonly name: CommandName; readonly gesture: boolean } {
+  const hand = (name: CommandName) => ({ name, gesture: true });
+  if (to !== "closed" && to !== "dropped" && to !== "reopened") return { name: to, gesture: false };
+  const own = gestures?.[to] ?? (to === "dropped" ? gestures?.closed : undefined);
+  if (own) return hand(own);
+  if (to === "reopened") return hand("reopen");
+  return hand(on?.done ? "done" : "withdraw");
 }

@@ -1,5 +1,6 @@
 // The decision core: same facts, same decision, and deciding again changes nothing.
 
+import { assignProspects } from "../case/assigning.ts";
 import { archivesAt } from "../case/board.ts";
 import { childProspects, withChildren } from "../case/children.ts";
 import type { Claim } from "../case/claims.ts";
@@ -10,6 +11,7 @@ import type { Because, Instance, Reminder, Verdict } from "../case/kind.ts";
 import type { Reading } from "../case/reading.ts";
 import type { CaseRecord, Decided } from "../case/record.ts";
 import { type Shadow, shadowOn } from "../case/shadow.ts";
+import { withTasks } from "../case/tasks.ts";
 import type { View } from "../case/view.ts";
 import { earliest, type Instant } from "../text/time.ts";
 import { type Asking, withAsked } from "./asking.ts";
@@ -76,17 +78,20 @@ export function decide(instance: Instance, facts: Facts): Decision {
 function withAftermath(walked: Walked, instance: Instance, facts: Facts): Decision {
   const shadow = shadowOn(instance, facts, walked.reading);
   if (shadow) return triedOut(walked, shadow, facts);
-  const told = withChildren(withBrought(walked.record, facts), facts);
+  const kept = instance.keeps?.({ ...walked.view, state: walked.record }) ?? walked.record;
+  const { record: noted, asks } = withTasks(walked.view, kept);
+  const told = withChildren(withBrought(noted, facts), facts);
   const after = aftermath(instance, told, facts);
   const below = childProspects(walked.view, told);
-  const prospects = [...after.prospects, ...below.prospects];
+  const turns = assignProspects(walked.view, told);
+  const prospects = [...after.prospects, ...below.prospects, ...turns.prospects];
   const unsure = prospects.flatMap(({ brought }) => (brought?.is === "unsure" ? [brought] : []));
   const record = withBrought(told, { ...facts, brought: unsure });
   const ahead = followUps(instance, record, facts, walked.reading);
-  const { next: own, ...said } = ownWords({ ...walked.view, state: record }, walked.unknown, facts);
+  const { next: own, ...said } = ownWords({ ...walked.view, state: record }, walked.unknown, facts, asks);
   const archived = archivesAt(instance, record, facts);
   const soon = archived !== undefined && archived > facts.now ? archived : undefined;
-  const next = earliest(walked.wakeAt, after.wakeAt, below.wakeAt, nextFollowUp(ahead, facts), own, soon);
+  const next = earliest(walked.wakeAt, after.wakeAt, below.wakeAt, turns.wakeAt, nextFollowUp(ahead, facts), own, soon);
   return { ...walked, ...said, record, prospects, followUps: ahead, ...(next === undefined ? {} : { wakeAt: next }) };
 }
 

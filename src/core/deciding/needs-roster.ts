@@ -5,15 +5,19 @@ import { unknownAsked } from "../case/follow-ups.ts";
 import type { View } from "../case/view.ts";
 import type { CommandName } from "../text/command.ts";
 import type { Given } from "./answer.ts";
+import type { Handler } from "./deciding.ts";
+import { givingTasks } from "./giving.ts";
 import { unknownIn, waitsFor } from "./unknown.ts";
 
 const deciding = new Set<CommandName>(["approve", "decline", "abstain", "recuse", "retract", "hold", "unhold", "ask"]);
+
+const giving: Readonly<Partial<Record<CommandName, Handler>>> = { minutes: givingTasks, todo: givingTasks };
 
 /** What must be read before these can be answered: a group of the rule, or what one of the kind's own commands names. */
 export function unreadFor(given: readonly Given[], view: View): string | null {
   const takes = view.instance.stages[view.state.stage]?.takes ?? {};
   for (const one of given) {
-    const answered = takes[one.name]?.(one, view);
+    const answered = (takes[one.name] ?? giving[one.name])?.(one, view);
     if (answered && "unknown" in answered) return answered.unknown;
   }
   const [{ by } = { by: null }] = given;

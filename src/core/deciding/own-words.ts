@@ -2,6 +2,8 @@
 
 import type { Facts } from "../case/facts.ts";
 import type { OwnNotice, Told } from "../case/kind.ts";
+import { taskNotices, taskTells } from "../case/task-words.ts";
+import type { Asks } from "../case/tasks.ts";
 import type { View } from "../case/view.ts";
 import { earliest, type Instant } from "../text/time.ts";
 
@@ -12,12 +14,17 @@ export interface OwnWords {
 }
 
 /** Nothing new is posted while the walk stopped at something that could not be read. */
-export function ownWords(view: View, unknown: string | null, { now }: Facts): OwnWords & { readonly next?: Instant } {
+export function ownWords(
+  view: View,
+  unknown: string | null,
+  { now }: Facts,
+  asks: readonly Asks[] = [],
+): OwnWords & { readonly next?: Instant } {
   const { tells, notices } = view.instance;
-  const all = notices?.(view) ?? [];
+  const all = [...(notices?.(view) ?? []), ...taskNotices(view, asks)];
   const next = earliest(...all.map(({ at }) => (at > now ? at : undefined)));
   return {
-    tells: tells?.(view) ?? [],
+    tells: [...(tells?.(view) ?? []), ...taskTells(view)],
     notices: unknown === null ? all.filter(({ at }) => at <= now) : [],
     ...(next === undefined ? {} : { next }),
   };

@@ -10,7 +10,7 @@ import type { Reading } from "../case/reading.ts";
 import type { Answer, CaseRecord, Decided } from "../case/record.ts";
 import { type Indexed, index, type View } from "../case/view.ts";
 import { type Instant, latest } from "../text/time.ts";
-import { answer, type Given, gestureOf, resumed, type Settled } from "./answer.ts";
+import { answer, type Given, gestureOf, resumed, type Settled, unbelieved } from "./answer.ts";
 import { begun, concluded, decidedNow, entered, exitOf, type Noted, noted, outlook } from "./conclude.ts";
 import type { Step, Walked } from "./decide.ts";
 import { type Exit, exits, nextAfter } from "./exits.ts";
@@ -124,23 +124,22 @@ export class Walk {
   }
 
   private gestured({ id, by, to }: Extract<Evidence, { is: "gesture" }>, at: Instant): boolean {
-    const byHand = to === "closed" || to === "reopened";
-    const given = { name: byHand ? gestureOf(this.stage(), to) : to, id, by, reason: "", gesture: byHand };
+    const given = { ...gestureOf(this.stage(), to), id, by, reason: "" };
     if (this.stopsAt([given], at)) return false;
     if (this.take(given, answer(given, this.view(at)), at)) this.settle(at);
     return true;
   }
 
-  /** The commands of one comment are given at one moment: only after the last of them is an exit taken. */
+  /** All of one comment at one moment, answers first: only after the last of them is an exit taken. */
   private commanded(one: Extract<Evidence, { is: "commands" }>, at: Instant): boolean {
-    const { comment, by, commands } = one;
-    const refused = comment.edited ? "edited" : comment.viaApp ? "via-app" : undefined;
-    const all = commands.map(({ name, reason }): Given => ({ name, id: comment.id, by, reason, gesture: false }));
-    if (refused === undefined && this.stopsAt(all, at)) return false;
-    // Answers in the same comment come before what it commands.
+    const { comment, by } = one;
+    const all = one.commands.map(({ name, reason }): Given => ({ name, id: comment.id, by, reason, gesture: false }));
+    const believed = all.filter(({ name }) => !unbelieved(comment, name));
+    if (this.stopsAt(believed, at)) return false;
     let counted = this.history.advance(said(one.at, comment.id));
     if (counted) this.state = resumed(this.state, at);
     for (const given of all) {
+      const refused = unbelieved(comment, given.name);
       if (refused !== undefined && !this.decidedOn(given)) this.note(given, at, { refused });
       else counted = this.take(given, this.answered(given, comment, at), at) || counted;
     }

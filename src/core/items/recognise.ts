@@ -17,7 +17,7 @@ export interface Recognised {
 }
 
 const shortest = 160;
-const wordsOf = ({ text }: Pick<ActionItem, "text">): string =>
+export const wordsOf = ({ text }: Pick<ActionItem, "text">): string =>
   fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim()

@@ -1,14 +1,16 @@
 // What follows from a decision, in sentences: what will happen and when, what has, and what could not be done.
 
 import { wouldBring } from "../case/bringing.ts";
-import { type Brought, type Effect, graceEnd, type Prospect } from "../case/effects.ts";
+import { type Brought, type Effect, graceEnd, isTurn, type Prospect } from "../case/effects.ts";
 import { valuesOf } from "../case/reading.ts";
 import type { Gaps, Words } from "../text/words.ts";
 import type { Telling } from "./status.ts";
 
 export function effectsText(telling: Telling): string {
   const { decision, words } = telling;
-  const shown = decision.prospects.filter(({ effect, brought }) => effect.is !== "child" || brought !== null);
+  const shown = decision.prospects.filter(
+    ({ effect, brought }) => (effect.is !== "child" && !isTurn(effect)) || brought?.is === "cannot",
+  );
   const lines = shown.map((prospect) => `- ${prospectText(prospect, words)}`);
   if (lines.length === 0) return "";
   return [words.say("effect/heading"), lines.join("\n"), retractable(telling)].filter(Boolean).join("\n\n");

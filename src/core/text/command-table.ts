@@ -21,6 +21,8 @@ export interface CommandSpec {
   readonly reason: "none" | "optional" | "required";
   /** A move of the card on the board may stand for it: it needs no words behind it, and is no vote. */
   readonly byMove?: true;
+  /** What follows is a text that may be mended later: it counts as it stands now. */
+  readonly text?: true;
 }
 
 export const commands = {
@@ -181,6 +183,7 @@ export const commands = {
     who: "anyone",
     example: "/minutes",
     reason: "optional",
+    text: true,
   },
   held: {
     usage: "/held",
@@ -193,6 +196,7 @@ export const commands = {
     who: "anyone",
     example: "/todo Book the room (@rosa, due 23 Feb)",
     reason: "required",
+    text: true,
   },
   reassign: {
     usage: "/reassign @x",
@@ -225,6 +229,12 @@ export type CommandName = keyof typeof commands;
 
 export function isCommandName(word: string): word is CommandName {
   return Object.hasOwn(commands, word);
+}
+
+/** Whether a comment with it counts as it stands now, however often it was changed. */
+export function isText(name: CommandName): boolean {
+  const spec: CommandSpec = commands[name];
+  return spec.text === true;
 }
 
 export const commandNames: readonly CommandName[] = Object.keys(commands).filter((name) => isCommandName(name));

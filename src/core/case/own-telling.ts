@@ -1,0 +1,21 @@
+// What a kind says of its own, beside what all kinds say: parts of the status comment, and comments with their day.
+
+import type { Instant } from "../text/time.ts";
+import type { Because } from "./kind.ts";
+
+/** A further part of the status comment, below whose turn it is. */
+export interface Told {
+  readonly heading?: Because;
+  readonly lines: readonly Because[];
+}
+
+/** A comment of the kind's own, posted once under its key when its moment has come. */
+export interface OwnNotice {
+  readonly key: string;
+  readonly at: Instant;
+  readonly say: Because;
+  /** A list below it. */
+  readonly lines?: readonly Because[];
+  /** A moment that the text promises, signed with it. */
+  readonly until?: Instant;
+}

@@ -1,0 +1,118 @@
+// Where people of a case write down what somebody is to do: notes, lists of boxes, and `/todo`.
+
+import type { ActionItem } from "../items/item.ts";
+import { readItems } from "../items/read.ts";
+import { wordsOf } from "../items/recognise.ts";
+import { localDay } from "../text/calendar.ts";
+import { readCommands } from "../text/command.ts";
+import { linesOf } from "../text/markdown.ts";
+import type { Day, Instant } from "../text/time.ts";
+import type { Comment, Person } from "./facts.ts";
+import type { View } from "./view.ts";
+
+/** An item, with who wrote it down where. */
+export interface SaidItem {
+  readonly item: ActionItem;
+  readonly by: Person;
+  /** The comment; null for the text of the issue. */
+  readonly comment: number | null;
+}
+
+interface Text {
+  readonly body: string;
+  readonly at: Instant;
+  readonly by: Person;
+  readonly comment: number | null;
+  readonly notes: boolean;
+}
+
+const box = /(?:^|\n)[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+\[[ xX]?\]/;
+const slash = /(?:^|\n)[ \t]{0,3}\/(?:minutes|todo)\b/i;
+
+/** A cheap no for ordinary comments. */
+export const mayGiveTasks = (body: string): boolean => box.test(body) || slash.test(body);
+
+/** Whether somebody may give people of this case something to do: its author, whoever it is assigned to, its groups. */
+export function mayGive(by: Person, { facts, indexed }: View): boolean {
+  if (by.id === facts.author?.id || facts.assignees.some(({ id }) => id === by.id)) return true;
+  return [...indexed.members.values()].some((members) => members.has(by.id));
+}
+
+/** All of them, each once: what stands in two places is one item, with the place that came first. */
+export function saidItems(view: View): readonly SaidItem[] {
+  const known = knownPeople(view);
+  const seen = new Set<string>();
+  return texts(view).flatMap(({ body, at, by, comment, notes }) => {
+    const { zone } = view.instance.calendar;
+    const { dayOrder } = view.instance.context;
+    const said: Day = localDay(at, zone);
+    const { weekend } = view.instance.calendar;
+    const occasion = { said, weekend, known, writer: by.login, notes, ...(dayOrder ? { dayOrder } : {}) };
+    const fresh = readItems(body, occasion).filter((item) => !seen.has(wordsOf(item)));
+    for (const item of fresh) seen.add(wordsOf(item));
+    return fresh.map((item) => ({ item, by, comment }));
+  });
+}
+
+function knownPeople({ facts, indexed }: View): readonly { readonly login: string }[] {
+  const logins = new Set([...indexed.members.values()].flatMap((members) => [...members.values()]));
+  for (const one of [facts.author, ...facts.assignees]) if (one) logins.add(one.login);
+  return [...logins].map((login) => ({ login }));
+}
+
+function texts(view: View): readonly Text[] {
+  const { facts } = view;
+  const comments = facts.timeline.flatMap((entry): readonly Text[] => {
+    if (entry.is !== "comment" || entry.mine || !mayGiveTasks(entry.body) || entry.by?.is !== "person") return [];
+    return mayGive(entry.by, view) ? textsOf(entry, entry.by, view) : [];
+  });
+  const notes = notesOf(view);
+  return notes ? [notes, ...comments] : comments;
+}
+
+function textsOf(comment: Comment, by: Person, { instance, state }: View): readonly Text[] {
+  if (comment.viaApp) return [];
+  const from = { at: comment.at, by, comment: comment.id };
+  const commands = readCommands(comment.body, instance.aliases);
+  const refused = new Set(
+    state.answers.flatMap((one) => (one.id === comment.id && one.refused !== undefined ? [one.command] : [])),
+  );
+  const minutes = commands.find(({ name }) => name === "minutes");
+  if (minutes && !refused.has("minutes")) {
+    const lines = linesOf(comment.body);
+    return [{ ...from, notes: true, body: [minutes.reason, ...lines.slice(minutes.line)].join("\n") }];
+  }
+  const todos = commands.filter(({ name }) => name === "todo" && !refused.has("todo"));
+  const told = todos.map(({ reason }) => `- TODO ${reason}`).join("\n");
+  return [
+    ...(told === "" ? [] : [{ ...from, notes: true, body: told }]),
+    ...(box.test(comment.body) ? [{ ...from, notes: false, body: comment.body }] : []),
+  ];
+}
+
+const heading = /^#{1,6}\s*(?:notes|minutes|notas|actas?)\s*:?\s*#*\s*$/iu;
+const nextHeading = /^#{1,3}\s/;
+
+/** What stands below "Notes" in the text of the issue, as of the day on which it was first written there. */
+function notesOf(view: View): Text | undefined {
+  const { revisions, author } = view.facts;
+  const body = notesIn(revisions.at(-1)?.text ?? null);
+  if (body === "") return undefined;
+  const first = revisions.find(({ text }) => notesIn(text) !== "");
+  const by = first?.by?.is === "person" ? first.by : author;
+  return first && by ? { body, at: first.at, by, comment: null, notes: true } : undefined;
+}
+
+function notesIn(text: string | null): string {
+  if (text === null || !/^#{1,6}\s*(?:notes|minutes|notas|actas?)/imu.test(text)) return "";
+  const lines = linesOf(text);
+  const from = lines.findIndex((line) => heading.test(line));
+  if (from < 0) return "";
+  const rest = lines.slice(from + 1);
+  const to = rest.findIndex((line) => nextHeading.test(line) && !/next|action|pr[óo]xim|accion|tarea/iu.test(line));
+  const found = rest
+    .slice(0, to < 0 ? undefined : to)
+    .join("\n")
+    .trim();
+  return /^_No response_$/i.test(found) ? "" : found;
+}

@@ -1,0 +1,62 @@
+// What is said, on the issue with the notes, of the items that were read there: how they stand, and what must be asked.
+
+import type { Question } from "../items/item.ts";
+import { inert } from "../text/text.ts";
+import type { Because, OwnNotice, Told } from "./kind.ts";
+import { type Asks, childKey, tasksOf } from "./tasks.ts";
+import type { View } from "./view.ts";
+
+/** The list of items with their issues, in the status comment. */
+export function taskTells({ facts, state }: View): readonly Told[] {
+  const lines = tasksOf(state).flatMap(({ key }): Because[] => {
+    const number = state.children?.[childKey(key)];
+    if (number === undefined) return [];
+    const child = facts.children?.find((one) => one.key === childKey(key));
+    const label = `#${number}`;
+    return [
+      child && !child.open ? { say: "task/line-closed", with: { label } } : { say: "task/line", with: { label } },
+    ];
+  });
+  return lines.length === 0 ? [] : [{ heading: { say: "task/heading" }, lines }];
+}
+
+/** One comment for all that is not clear in what was written at a time; never a second one about the same. */
+export function taskNotices({ facts, state }: View, asks: readonly Asks[]): readonly OwnNotice[] {
+  const batches = new Set(asks.flatMap(({ task }) => task.asked ?? []));
+  return [...batches].flatMap((batch): OwnNotice[] => {
+    const of = asks.filter(({ task, questions }) => task.asked === batch && questions.length > 0);
+    const [first] = of;
+    if (!first) return [];
+    // Their issues are named, so they come first.
+    if (of.some(({ task }) => !task.done && state.children?.[childKey(task.key)] === undefined)) return [];
+    const mention = `@${first.task.by.login}`;
+    const lines = of.flatMap(({ task, questions }) =>
+      questions.map((question) => asking(question, `#${state.children?.[childKey(task.key)] ?? ""}`)),
+    );
+    return [{ key: `tasks-${batch}`, at: facts.now, say: { say: "task/ask", with: { mention } }, lines }];
+  });
+}
+
+function asking(question: Question, label: string): Because {
+  switch (question.asks) {
+    case "account":
+      return {
+        say: "task/ask-account",
+        with: { label, who: { is: "list", items: question.names.map((name) => inert(name, 60)) } },
+      };
+    case "day": {
+      const found = inert(question.found, 60);
+      if (question.readings.length < 2) return { say: "task/ask-day", with: { label, found } };
+      return {
+        say: "task/ask-which-day",
+        with: { label, found, readings: { is: "choice", items: question.readings } },
+      };
+    }
+    case "owner":
+      return { say: "task/ask-owner", with: { label } };
+    case "what":
+      return { say: "task/ask-what", with: { label } };
+    default:
+      return question satisfies never;
+  }
+}
