@@ -52,9 +52,9 @@ export const whoCounts: readonly Fault[] = [
   },
   {
     claim: "a program never votes in a person's name",
-    file: "src/core/deciding/walk.ts",
-    replace: 'comment.viaApp ? "via-app" : undefined',
-    with: "undefined",
+    file: "src/core/deciding/answer.ts",
+    replace: 'return viaApp ? "via-app" : undefined;',
+    with: "return undefined;",
     caughtBy: decide("what a program writes in a person's name does not count"),
   },
   {
@@ -76,9 +76,9 @@ export const whoCounts: readonly Fault[] = [
 export const whatCounts: readonly Fault[] = [
   {
     claim: "a vote that was edited is never answered as one",
-    file: "src/core/deciding/walk.ts",
-    replace: 'comment.edited ? "edited" : ',
-    with: "",
+    file: "src/core/deciding/answer.ts",
+    replace: "if (edited && !isText(name))",
+    with: "if (edited && name === undefined)",
     caughtBy: decide("an approval that was edited before anybody saw it does not count"),
   },
   {

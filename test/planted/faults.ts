@@ -13,6 +13,7 @@ import { whatIsTouched, whoseItIs } from "./only-cases.ts";
 import { whatRuns } from "./operating.ts";
 import { whatIsProposed } from "./proposals.ts";
 import { whatIsBelieved, whatStands } from "./standing.ts";
+import { whatIsGiven } from "./tasks.ts";
 
 export interface Fault {
   readonly claim: string;
@@ -139,6 +140,7 @@ export const faults: readonly Fault[] = [
   ...whatCommunitiesSay,
   ...whatFollows,
   ...below,
+  ...whatIsGiven,
   ...whatIsShared,
   ...whatTheBoardShows,
 ];

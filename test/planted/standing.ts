@@ -13,7 +13,7 @@ export const whatStands: readonly Fault[] = [
   {
     claim: "where a group cannot be read, nothing is answered",
     file: "src/core/deciding/walk.ts",
-    replace: "if (refused === undefined && this.stopsAt(all, at)) return false;",
+    replace: "if (this.stopsAt(believed, at)) return false;",
     with: "",
     caughtBy: decide("where the group cannot be read nothing is answered, and everything once it can"),
   },

@@ -70,10 +70,10 @@ test.each([
   expect(recognise(known, readItems(after, occasion)).map((one) => one.key)).toEqual([key?.key]);
 });
 
-test("two lines of the same words are two items", () => {
-  const keys = recognise([], readItems("- [ ] Buy stickers (@ana)\n- [ ] Buy stickers (@bo)", occasion)).map(
-    ({ key }) => key,
-  );
+test("two lines of the same words are two items, today and tomorrow", () => {
+  const twice = ["- [ ] Buy stickers (@ana)", "- [ ] Buy stickers (@bo)"];
+  expect(keysOf(twice, seen(twice))).toEqual(keysOf(twice));
+  const keys = recognise([], readItems(twice.join("\n"), occasion)).map(({ key }) => key);
   expect(new Set(keys).size).toBe(2);
 });
 
