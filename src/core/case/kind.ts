@@ -13,7 +13,6 @@ import type { Role } from "../roles/role.ts";
 import type { Charter } from "../rules/expression.ts";
 import type { Calendar } from "../text/calendar.ts";
 import type { Aliases, CommandName } from "../text/command.ts";
-import type { Instant } from "../text/time.ts";
 import type { Assigning } from "./assigning.ts";
 import type { OnBoard } from "./board.ts";
 import type { Item } from "./catalogue.ts";
