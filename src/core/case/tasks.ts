@@ -31,7 +31,7 @@ export type Task = z.infer<typeof Task>;
 const kept = own("tasks", z.object({ list: z.array(Task) }));
 
 /** More than these nobody reads; what is written beyond them is said to be too much. */
-export const mostTasks = 30;
+const mostTasks = 30;
 
 export const tasksOf = (state: Pick<CaseRecord, "own">): readonly Task[] => kept.of(state)?.list ?? [];
 
