@@ -40,11 +40,12 @@ const Item = z.strictObject({
       examples: [2],
     }),
   per_person: z
-    .boolean()
+    .union([z.boolean(), z.literal("beneficiary")])
     .default(true)
     .meta({
-      description: "Whether everybody has the limit for themselves, or all who ask share it.",
-      examples: [false],
+      description:
+        "Whether everybody has the limit for themselves, or all who ask share it. With `beneficiary` it is for each person whom a request is about (a field with `about: true`), whoever asks; for its author where it names nobody.",
+      examples: [false, "beneficiary"],
     }),
   period: z
     .string(noPeriod)

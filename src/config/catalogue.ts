@@ -13,7 +13,7 @@ export const catalogueFrom = ({ catalogue }: Pick<Config, "catalogue">): readonl
     price: moneyFrom(price),
     cap: moneyFrom(cap),
     units: units ?? null,
-    each: per_person ? "person" : "all",
+    each: per_person === "beneficiary" ? "beneficiary" : per_person ? "person" : "all",
     period: period === undefined ? null : periodFrom(period),
     communities,
   }));

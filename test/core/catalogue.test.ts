@@ -107,6 +107,18 @@ describe("what is in the catalogue", () => {
     expect(stagesOf(judge(asks("40 EUR", [claim(6_001)]), giving()))).toEqual(["in-review"]);
   });
 
+  test("may be limited for each person whom it is about, whoever asks, in whatever letters", () => {
+    const own = { ...giving({ each: "beneficiary" }), about: ["payee"] };
+    const of = (payee: string, claims: readonly OthersClaim[]) =>
+      judge({ ...issue("2026-01-02", { what: "Stickers", amount: "40 EUR", payee }).at("2026-01-02"), claims }, own);
+    const kwame = "stickers/@kwame/2026-H1/EUR";
+    const first = of("@Kwame", []).record.decided?.claims;
+    expect(first).toEqual([expect.objectContaining({ key: kwame, holder: 0, amount: 4_000, each: "beneficiary" })]);
+    expect(whyOf(of("@kwame", [claim(9_000, "2026-01-01T08:00:00Z", kwame)]))).toBe("used-up");
+    expect(whyOf(of("@kwame", [claim(9_000)]))).toBe("within");
+    expect(of("", []).record.decided?.claims?.[0]?.key).toBe("stickers/@rosa/2026-H1/EUR");
+  });
+
   test("is for people where others hold too much, where it is too much alone, in another currency, or elsewhere", () => {
     expect(whyOf(judge(asks("40 EUR", [claim(9_000)]), giving()))).toBe("used-up");
     expect(whyOf(judge(asks("101 EUR", []), giving()))).toBe("too-much");

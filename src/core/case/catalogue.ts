@@ -16,8 +16,8 @@ export interface Item {
   readonly cap: Money | null;
   /** So many pieces in a period. */
   readonly units: number | null;
-  /** Whom a limit is for: each person by themselves, or all together. */
-  readonly each: "person" | "all";
+  /** Whom a limit is for: each who asks, each whom a request is about, or all together. */
+  readonly each: "person" | "beneficiary" | "all";
   /** Null for ever. */
   readonly period: Period | null;
   /** The communities whose cases may have it; all where none is named. */

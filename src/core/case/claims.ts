@@ -15,7 +15,7 @@ export interface Claim {
   /** Item, person and period: claims of one key are of one limit. */
   readonly key: string;
   readonly item: string;
-  /** The person's account; 0 for a limit of all together. */
+  /** The author's account; 0 for a limit of all together, and where the key names the person. */
   readonly holder: number;
   /** In the smallest unit of a currency; pieces where there is none. */
   readonly amount: number;
@@ -93,7 +93,9 @@ function found({ instance, facts, reading, at }: View): Allowance {
   const limit = item.cap?.currency ?? item.price?.currency;
   if (asked && limit !== undefined && asked.currency !== limit) return { is: "other-currency", item, asked, limit };
   if (item.cap && !asked) return { is: "no-amount", item };
-  return weighed(claimsOn(item, { asked, facts, at, instance, author: facts.author.id }), item, {
+  // A form names people by their logins, and only the author's account is known.
+  const whom = item.each === "beneficiary" ? `@${reading.about[0] ?? facts.author.login}`.toLowerCase() : null;
+  return weighed(claimsOn(item, { asked, facts, at, instance, author: facts.author.id, whom }), item, {
     facts,
     at,
     instance,
@@ -106,13 +108,15 @@ interface Asked {
   readonly instance: Instance;
   readonly at: Instant;
   readonly author: number;
+  /** Whom it is for, where that is not the author. */
+  readonly whom: string | null;
 }
 
-function claimsOn(item: Item, { asked, facts, instance, at, author }: Asked): readonly Claim[] {
+function claimsOn(item: Item, { asked, facts, instance, at, author, whom }: Asked): readonly Claim[] {
   const { name, since } = spanOf(item.period, at, instance.calendar.zone);
   const holder = item.each === "person" ? author : 0;
   const claim = (unit: string, amount: number, currency: string | null, most: number): Claim => {
-    const key = `${item.id}/${holder}/${name}/${unit}`;
+    const key = `${item.id}/${whom ?? holder}/${name}/${unit}`;
     const used = taken(key, since, facts);
     const { id, each, period } = item;
     return { key, item: id, holder, amount, currency, most, used, each, period, since };
@@ -135,7 +139,7 @@ const fits = ({ used, amount, most }: Claim): boolean => used + amount <= most;
 function weighed(
   claims: readonly Claim[],
   item: Item,
-  { facts, at, instance }: Omit<Asked, "asked" | "author">,
+  { facts, at, instance }: Omit<Asked, "asked" | "author" | "whom">,
 ): Allowance {
   if (claims.some(({ amount, most }) => amount > most)) return { is: "too-much", item, claims };
   if (facts.claims === undefined) return { is: "unknown", item, claims };
@@ -147,7 +151,7 @@ function weighed(
 function freed(
   claims: readonly Claim[],
   { period }: Item,
-  { facts, at, instance }: Omit<Asked, "asked" | "author">,
+  { facts, at, instance }: Omit<Asked, "asked" | "author" | "whom">,
 ): Instant | undefined {
   if (period === null) return undefined;
   const times = claims

@@ -18,8 +18,10 @@ function amountText(amount: number, { currency }: Pick<Claim, "currency">, words
 
 /** `a person and half-year` */
 function limitText({ each, period }: Claim, words: Words): string {
-  if (period !== null && typeof period === "object") return words.say(`catalogue/${each}-days`, { count: period.days });
-  return words.say(`catalogue/${each}-${period ?? "ever"}`);
+  const whose = each === "all" ? "all" : "person";
+  if (period !== null && typeof period === "object")
+    return words.say(`catalogue/${whose}-days`, { count: period.days });
+  return words.say(`catalogue/${whose}-${period ?? "ever"}`);
 }
 
 function claimText(say: string, claim: Claim, { instance, words }: Pick<Telling, "instance" | "words">): string {
