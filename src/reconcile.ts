@@ -157,7 +157,7 @@ async function carriedOut(looked: Reconciled, world: World): Promise<Reconciled>
   const brought = await bringAbout(looked, world);
   if (brought.length === 0) return looked;
   // What was opened below leaves the issue itself as it was.
-  const isBelow = brought.every(({ effect }) => effect.is === "child");
+  const isBelow = brought.every(({ effect: { is } }) => is === "child" || is === "under");
   const again = isBelow ? looked.seen : await gather(looked.seen.address, world);
   const seen = again.is === "case" ? again : looked.seen;
   const children = isBelow ? await world.index.family?.below(seen.address) : undefined;

@@ -104,7 +104,18 @@ const nobodyVotes = charter({}, 1);
 
 type Own = Pick<
   Instance,
-  "turn" | "tells" | "notices" | "entries" | "looksUp" | "claims" | "children" | "heeds" | "holds" | "keeps" | "assigns"
+  | "turn"
+  | "tells"
+  | "notices"
+  | "entries"
+  | "looksUp"
+  | "claims"
+  | "children"
+  | "heeds"
+  | "under"
+  | "holds"
+  | "keeps"
+  | "assigns"
 >;
 
 /** What the kind does beyond its stages, with the settings of this entry. */
@@ -118,6 +129,7 @@ function ownOf(kind: Kind, { settings }: Entry, program: Pick<Instance, "roles" 
     ...(kind.entries ? { entries: (view) => kind.entries?.(view, settings) ?? [] } : {}),
     ...(kind.looksUp ? { looksUp: (view) => kind.looksUp?.(view, settings) ?? [] } : {}),
     ...(kind.children ? { children: (view) => kind.children?.(view, settings) ?? [] } : {}),
+    ...(kind.under ? { under: kind.under } : {}),
     ...(kind.heeds ? { heeds: kind.heeds } : {}),
     ...(kind.holds ? { holds: (record, facts) => kind.holds?.(record, facts, program) ?? [] } : {}),
     ...(kind.claims ? { claims: (outcome, view) => kind.claims?.(outcome, view, settings) ?? [] } : {}),

@@ -11,7 +11,7 @@ import type { Instant } from "../core/text/time.ts";
 import { openCase } from "./child-case.ts";
 import { closeChild, openChild } from "./children.ts";
 import type { SeenCase } from "./gather.ts";
-import { addLabel, assign, closeNow, takeLabel, unassign } from "./on-issue.ts";
+import { addLabel, assign, closeNow, putUnder, takeLabel, unassign } from "./on-issue.ts";
 import { statusOf } from "./refusal.ts";
 import type { Given, Outcome } from "./task.ts";
 import { joinTeam, leaveTeam } from "./teams.ts";
@@ -104,6 +104,8 @@ function carryOut(effect: Effect, given: Given): Promise<Outcome> {
       return closeNow({ ...given, effect });
     case "child":
       return openCase({ ...given, effect });
+    case "under":
+      return putUnder({ ...given, effect });
     default:
       return effect satisfies never;
   }
@@ -121,6 +123,8 @@ async function undo(effect: Effect, given: Given): Promise<Outcome> {
       return closeChild({ ...given, effect });
     case "child":
       // It is a case of its own, and knows of its parent.
+      return { is: "kept" };
+    case "under":
       return { is: "kept" };
     case "close":
       // The stage that the case is in now says whether it is open.

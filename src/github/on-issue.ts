@@ -102,3 +102,12 @@ export async function closeNow({ seen, client, mark, keep }: Task<"close">): Pro
   const told = await mutate(client, { field: "closeIssue", input });
   return "data" in told ? { is: "done" } : told;
 }
+
+/** What GitHub refuses after we began it once stands there already, or somebody has put it elsewhere: both may stay. */
+export async function putUnder({ effect, seen, client, mark, keep }: Task<"under">): Promise<Outcome> {
+  await keep(begun);
+  const input = { issueId: effect.node, subIssueId: seen.address.node };
+  const told = await mutate(client, { field: "addSubIssue", input });
+  if ("data" in told) return { is: "done" };
+  return mark && told.why === "refused" ? { is: "there" } : told;
+}

@@ -54,6 +54,7 @@ const mutations: Readonly<Record<string, Permissions>> = {
   addComment: { issues: "write" },
   addLabelsToLabelable: { issues: "write" },
   addReaction: { issues: "write" },
+  addSubIssue: { issues: "write" },
   closeIssue: { issues: "write" },
   createIssue: { issues: "write" },
   createProjectV2: { organization_projects: "write" },

@@ -36,6 +36,8 @@ test("a role is opened, two people apply, the council chooses one, and the term 
   expect(waiting.status).toContain("2 more people have to speak for kwame");
   expect(waiting.status).toContain("Applications are open until March 20, 2026");
   expect((await here.look(opening)).status).toContain("- kwame: ");
+  const below = await here.as("rosa").rest("GET", `/repos/open-reps/program/issues/${opening}/sub_issues`);
+  expect((below as { number: number }[]).map(({ number }) => number).toSorted()).toEqual([kwame, ines]);
 
   for (const login of ["ana", "bo"]) {
     await says(login, kwame, "/endorse");

@@ -52,7 +52,7 @@ export function childProspects(view: View, record: CaseRecord): Aftermath {
 }
 
 /** Nothing was concluded in this look that does not stand on GitHub yet. */
-function isReadBack(record: CaseRecord, { record: before }: Facts): boolean {
+export function isReadBack(record: CaseRecord, { record: before }: Facts): boolean {
   return before !== null && concluded(record) === concluded(before);
 }
 

@@ -31,6 +31,7 @@ export type Effect = { readonly key: string } & (
   | { readonly is: "issue"; readonly template: string }
   | { readonly is: "close" }
   | { readonly is: "child"; readonly kind: string }
+  | { readonly is: "under"; readonly node: string }
 );
 
 /**
@@ -105,7 +106,8 @@ export function withBrought(record: CaseRecord, { brought = [] }: Pick<Facts, "b
 /** What the decision in force brings about, and what an earlier one brought that does not hold any more. */
 export function aftermath(instance: Instance, record: CaseRecord, facts: Facts): Aftermath {
   const stand = standing(instance, record, facts);
-  const entries = (record.effects ?? []).filter(({ effect }) => effect.is !== "child" && !isTurn(effect));
+  const apart = ({ is }: Effect) => is === "child" || is === "under";
+  const entries = (record.effects ?? []).filter(({ effect }) => !apart(effect) && !isTurn(effect));
   const wanted = stand.is === "stands" && record.decided ? wantedBy(instance, record, facts) : [];
   const keys = new Set(wanted.map(({ effect }) => effect.key));
   const others = entries.filter(({ effect }) => !keys.has(effect.key));

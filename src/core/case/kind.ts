@@ -119,6 +119,8 @@ export interface Kind<Stage extends string = string, Settings extends z.ZodObjec
   claims?(outcome: Outcome, view: View, settings: z.infer<Settings>): readonly Claim[];
   /** The cases that should stand below a case of this kind. Each key is opened once. */
   children?(view: View, settings: z.infer<Settings>): readonly ChildSpec[];
+  /** The issue below which a case that people opened should stand, by its node; null where there is none. */
+  under?(view: View): string | null;
   /** Its cases are looked at again whenever what the case above keeps of its own changes, not at its stages alone. */
   readonly heeds?: "parent";
   /** What people are given to do in notes and comments of other cases becomes cases of this kind. */
@@ -156,6 +158,7 @@ export interface Instance {
   readonly stages: Readonly<Record<string, StageSpec>>;
   /** What should stand below a case; left out where nothing can. */
   readonly children?: (view: View) => readonly ChildSpec[];
+  readonly under?: (view: View) => string | null;
   readonly heeds?: "parent";
   /** The instance whose cases tasks of this one's notes become; left out where the program has none. */
   readonly tasks?: string;

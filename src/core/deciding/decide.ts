@@ -12,6 +12,7 @@ import type { Reading } from "../case/reading.ts";
 import type { CaseRecord, Decided } from "../case/record.ts";
 import { type Shadow, shadowOn } from "../case/shadow.ts";
 import { withTasks } from "../case/tasks.ts";
+import { underProspects } from "../case/under.ts";
 import type { View } from "../case/view.ts";
 import { earliest, type Instant } from "../text/time.ts";
 import { type Asking, withAsked } from "./asking.ts";
@@ -84,14 +85,16 @@ function withAftermath(walked: Walked, instance: Instance, facts: Facts): Decisi
   const after = aftermath(instance, told, facts);
   const below = childProspects(walked.view, told);
   const turns = assignProspects(walked.view, told);
-  const prospects = [...after.prospects, ...below.prospects, ...turns.prospects];
+  const above = underProspects(walked.view, told);
+  const prospects = [...after.prospects, ...below.prospects, ...turns.prospects, ...above.prospects];
   const unsure = prospects.flatMap(({ brought }) => (brought?.is === "unsure" ? [brought] : []));
   const record = withBrought(told, { ...facts, brought: unsure });
   const ahead = followUps(instance, record, facts, walked.reading);
   const { next: own, ...said } = ownWords({ ...walked.view, state: record }, walked.unknown, facts, asks);
   const archived = archivesAt(instance, record, facts);
   const soon = archived !== undefined && archived > facts.now ? archived : undefined;
-  const next = earliest(walked.wakeAt, after.wakeAt, below.wakeAt, turns.wakeAt, nextFollowUp(ahead, facts), own, soon);
+  const waking = earliest(walked.wakeAt, after.wakeAt, below.wakeAt, turns.wakeAt, above.wakeAt);
+  const next = earliest(waking, nextFollowUp(ahead, facts), own, soon);
   return { ...walked, ...said, record, prospects, followUps: ahead, ...(next === undefined ? {} : { wakeAt: next }) };
 }
 

@@ -9,7 +9,8 @@ import type { Telling } from "./status.ts";
 export function effectsText(telling: Telling): string {
   const { decision, words } = telling;
   const shown = decision.prospects.filter(
-    ({ effect, brought }) => (effect.is !== "child" && !isTurn(effect)) || brought?.is === "cannot",
+    ({ effect, brought }) =>
+      (effect.is !== "child" && effect.is !== "under" && !isTurn(effect)) || brought?.is === "cannot",
   );
   const lines = shown.map((prospect) => `- ${prospectText(prospect, words)}`);
   if (lines.length === 0) return "";
@@ -34,7 +35,9 @@ function retractable({ instance, decision, facts, words }: Telling): string {
   const { decided, round } = decision.record;
   if (
     decided?.round !== round ||
-    !decision.prospects.some(({ effect, brought }) => effect.is !== "child" && brought === null)
+    !decision.prospects.some(
+      ({ effect, brought }) => effect.is !== "child" && effect.is !== "under" && brought === null,
+    )
   )
     return "";
   const end = graceEnd(instance, decided, facts);
@@ -80,6 +83,7 @@ function gaps(effect: Effect, words: Words): Gaps {
     case "issue":
       return { title: effect.template };
     case "close":
+    case "under":
       return {};
     case "child":
       return { title: effect.kind };

@@ -153,6 +153,8 @@ function does(effect: Effect): string {
       return `open an issue from ${effect.template}`;
     case "close":
       return "close as completed";
+    case "under":
+      return "put this issue below the one that it belongs to";
     case "child":
       return `open a case of ${effect.kind} below (${effect.key})`;
     default:

@@ -12,7 +12,7 @@ import { trained } from "../../core/roles/training.ts";
 import { endorse } from "./endorsing.ts";
 import { boundAnew, isTrained, itIsTime, onlyOne, spokenFor, thereIsRoom, withinLimit } from "./gates.ts";
 import { alone, amongSeveral, chooseThere, chosen, passedOver } from "./outcome.ts";
-import { bind } from "./place.ts";
+import { applied, bind } from "./place.ts";
 import { entries, looksUp, memberships } from "./rows.ts";
 import { notices, tells } from "./telling.ts";
 import { begin, seat, termBegins, termIsOver } from "./term.ts";
@@ -146,6 +146,7 @@ export default defineKind({
   }),
   entries,
   looksUp,
+  under: ({ state }) => applied.of(state)?.opening?.node ?? null,
   claims: (outcome, view) => (outcome === "approved" ? seat(view) : []),
   holds: memberships,
   tells,
