@@ -75,6 +75,7 @@ export default defineKind({
       turn: "deciders",
       votes: true,
       quiet: true,
+      takes: { trained },
       on: { withdraw: { to: "withdrawn", by: ["author"], gesture: true } },
       exits: [
         { to: "needs-info", when: incomplete },
@@ -93,7 +94,7 @@ export default defineKind({
       column: "In review",
       turn: "nobody",
       on: { withdraw: { to: "withdrawn", by: ["author"], gesture: true } },
-      takes: { approve: chooseThere, decline: chooseThere },
+      takes: { approve: chooseThere, decline: chooseThere, trained },
       exits: [
         { to: "needs-info", when: incomplete },
         { to: "preparing", when: boundAnew },

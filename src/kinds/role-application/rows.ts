@@ -27,8 +27,8 @@ export function entries(view: View): readonly LedgerEntry[] {
   return [
     ...(post && facts.author ? [applicationEntry(post, facts.author, mine)] : []),
     ...(seated.includes(state.stage) ? holderEntries(view) : []),
-    ...trainingEntries(view),
     ...(term ? [termRow({ ...term, seated: seated.includes(state.stage) }, instance.calendar.zone)] : []),
+    ...trainingEntries(view),
   ];
 }
 

@@ -4,8 +4,11 @@ import type { Because, OwnNotice, Told } from "../../core/case/kind.ts";
 import type { View } from "../../core/case/view.ts";
 import { checkIns } from "../../core/roles/check-in.ts";
 import { holderNotices, holderTells } from "../../core/roles/holder-text.ts";
+import { daysOn } from "../../core/roles/length.ts";
 import { type CarriedTerm, carried } from "../../core/roles/record.ts";
+import { thanks } from "../../core/roles/thanks.ts";
 import { trainingNotices } from "../../core/roles/training.ts";
+import { localDay } from "../../core/text/calendar.ts";
 import type { Dated } from "../../core/text/words.ts";
 import { endorsers } from "./endorsing.ts";
 import { applied, boundOpening } from "./place.ts";
@@ -42,7 +45,9 @@ export function tells(view: View): readonly Told[] {
 export function notices(view: View): readonly OwnNotice[] {
   const { state } = view;
   const term = carried.of(state);
-  if (!term || state.stage !== "active") return [];
+  if (!term) return [];
+  const thanked = thanksFor(view, term);
+  if (state.stage !== "active") return thanked;
   const announced = {
     key: `term-${term.from}`,
     at: state.since,
@@ -50,7 +55,18 @@ export function notices(view: View): readonly OwnNotice[] {
   };
   const courses = view.instance.roles.find(({ id }) => id === term.role)?.training ?? [];
   const trainings = trainingNotices(view, { id: term.person, login: term.login }, courses);
-  return [announced, ...goneFromTeam(view, term), ...holderNotices(view), ...checkIns(view), ...trainings];
+  return [announced, ...goneFromTeam(view, term), ...holderNotices(view), ...checkIns(view), ...trainings, ...thanked];
+}
+
+/** For each term that is over, the same for everybody: also where it ended today, or before its time. */
+function thanksFor(view: View, term: CarriedTerm): readonly OwnNotice[] {
+  const { state, at, instance } = view;
+  const { zone } = instance.calendar;
+  if (state.stage === "active") return thanks(view, term, localDay(at, zone), state.since);
+  if (state.stage !== "ended") return [];
+  const last = localDay(state.since, zone);
+  const until = term.until < last ? term.until : last;
+  return thanks(view, { ...term, until }, daysOn(last, 1), state.since);
 }
 
 /** Somebody took the holder out of the role's team: whoever decides is asked what is to become of the term. */

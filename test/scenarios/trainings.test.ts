@@ -1,0 +1,69 @@
+import { beforeEach, expect, test } from "vitest";
+import { manners } from "../support/manners.ts";
+import { appliesFor, roleCommunity } from "../support/role-stories.ts";
+import { town } from "../support/town.ts";
+
+const here = town();
+manners(here);
+
+/** Applications at any time; one person decides, and nobody has to speak for anybody. */
+const change = (text: string): string =>
+  text
+    .replace(
+      "endorsements: { people: 2 }",
+      "training: [guidelines]\n    applications: any-time\n    notice: { grace: 0 }",
+    )
+    .replace(
+      "roles:\n",
+      "training:\n  trainers: council\n  courses: [{ id: guidelines, title: Participation guidelines, valid_for: 6 months }]\nroles:\n",
+    );
+
+beforeEach(() => here.begin(roleCommunity(change)));
+
+async function says(login: string, issue: number, text: string): Promise<void> {
+  await here.as(login).says(issue, text);
+  await here.settle();
+}
+
+test("who has not done a course reads what helps; a trainer says it, and the application goes on", async () => {
+  const number = await appliesFor(here, "kwame");
+  await here.settle();
+  const waiting = await here.look(number);
+  expect(waiting.state).toBe("preparing");
+  expect(waiting.status).toContain("**Participation guidelines**: nothing says that @kwame has done it.");
+  expect(waiting.status).toContain("`/trained @kwame guidelines`");
+  await says("kwame", number, "/trained guidelines");
+  await says("rosa", number, "/trained @kwame guidelines");
+  expect((await here.look(number)).state).toBe("preparing");
+  await says("omar", number, "/trained @kwame guidelines");
+  expect((await here.look(number)).state).toBe("in-review");
+  expect((await here.look(number)).status).not.toContain("nothing says");
+});
+
+test("a training that is said on one application counts on the next", async () => {
+  const first = await appliesFor(here, "kwame");
+  await here.settle();
+  await says("omar", first, "/trained @kwame guidelines");
+  await says("kwame", first, "/withdraw");
+  const second = await appliesFor(here, "kwame");
+  await here.settle();
+  expect((await here.look(second)).state).toBe("in-review");
+});
+
+test("a holder is told before a training ends, and thanked when the term is over, with a certificate", async () => {
+  const number = await appliesFor(here, "kwame");
+  await here.settle();
+  await says("omar", number, "/trained @kwame guidelines");
+  for (const login of ["omar", "elif", "farid"]) await says(login, number, "/approve");
+  await here.advance("P1D");
+  expect((await here.look(number)).state).toBe("active");
+  await here.advance("P160D");
+  expect((await here.look(number)).notices.join()).toContain("your training **Participation guidelines** counts until");
+  expect((await here.look(number)).notices.join()).not.toContain("thank you!");
+  const address = `${here.service.url}/certificates/open-reps/program/${number}`;
+  expect((await fetch(address)).status).toBe(404);
+  await here.advance("P210D");
+  const over = await here.look(number);
+  expect(over.notices.filter((one) => one.includes("thank you!"))).toHaveLength(1);
+  expect(await (await fetch(`${address}.svg`)).text()).toContain("@kwame");
+});
