@@ -23,7 +23,8 @@ import { type Metrics, metrics } from "./metrics.ts";
 import { type Rounds, rounds } from "./missed.ts";
 import { office } from "./office.ts";
 import { type Reconciled, reconcile } from "./reconcile.ts";
-import { plainWords, roleSite } from "./role-site.ts";
+import { plainWords } from "./role-site.ts";
+import { type PublicSite, publicSite } from "./site.ts";
 import type { ProgramWork, Store } from "./store/store.ts";
 import { type Broom, refresh } from "./sweep.ts";
 import { ingress, type Received } from "./web/ingress.ts";
@@ -86,7 +87,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const unready = () => reasons(open, running !== undefined);
   const { clock = systemClock } = options;
   const isOpen = () => running !== undefined;
-  const { probot, server } = front(options, figures, { unready, isOpen, ...roleSite(() => open, clock) });
+  const { probot, server } = front(options, figures, { unready, isOpen, ...publicSite(() => open, clock) });
   let operations: Operations | undefined;
   try {
     // The port before anything is waited for.
@@ -117,7 +118,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   }
 }
 
-interface Shown extends Required<Pick<PagesOptions, "unready" | "roles" | "certificate">> {
+interface Shown extends PublicSite, Pick<PagesOptions, "unready"> {
   readonly isOpen: () => boolean;
 }
 

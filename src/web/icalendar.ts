@@ -19,6 +19,11 @@ export interface Appointment {
   readonly stamp: string;
 }
 
+export interface Calendar {
+  readonly name: string;
+  readonly appointments: readonly Appointment[];
+}
+
 export function icalendar(name: string, appointments: readonly Appointment[]): string {
   const calendar = ical({
     name,

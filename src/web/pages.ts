@@ -6,6 +6,7 @@ import { secureHeaders } from "hono/secure-headers";
 import type { Words } from "../core/text/words.ts";
 import { type Certificate, certificatePage, certificateSvg } from "./certificate.ts";
 import { styleHash } from "./frame.ts";
+import { type Calendar, icalendar } from "./icalendar.ts";
 import { readiness } from "./operations.ts";
 import { type ProgramRoles, rolePageOf, rolesPage } from "./role-pages.ts";
 
@@ -19,11 +20,17 @@ export interface PagesOptions {
   readonly roles?: () => Promise<readonly ProgramRoles[] | undefined>;
   /** What is over of the terms that a case is about; undefined where there is nothing that everybody may see. */
   readonly certificate?: (owner: string, name: string, number: number) => Promise<Certificate | undefined>;
+  /** The meetings of a program, or of one group, that everybody may see; undefined where there are none. */
+  readonly calendar?: (asked: {
+    readonly owner: string;
+    readonly name: string;
+    readonly number?: number;
+  }) => Promise<Calendar | undefined>;
   /** The words of pages that are of no program. */
   readonly words?: () => Words;
 }
 
-export function pages({ version, sandbox, unready, roles, certificate, words }: PagesOptions): Hono {
+export function pages({ version, sandbox, unready, roles, certificate, calendar, words }: PagesOptions): Hono {
   const web = new Hono();
   web.use(
     secureHeaders({
@@ -54,6 +61,7 @@ ${sandbox === undefined ? "" : html`<p>Try it on <a href="${sandbox}">the sandbo
   );
   if (roles && words) rolesIn(web, roles, words);
   if (certificate) certificatesIn(web, certificate);
+  if (calendar) calendarsIn(web, calendar);
   web.notFound((context) => context.text("There is no such page.\n", 404));
   return web;
 }
@@ -101,5 +109,20 @@ function certificatesIn(web: Hono, certificateOf: NonNullable<PagesOptions["cert
     if (!file.endsWith(".svg")) return context.html(certificatePage(certificate), 200, fresh);
     const verify = new URL(certificate.path, context.req.url).href;
     return context.body(certificateSvg(certificate, verify), 200, { "content-type": "image/svg+xml", ...fresh });
+  });
+}
+
+/** `/calendar/OWNER/NAME.ics` of a program, `/calendar/OWNER/NAME/NUMBER.ics` of the group with that charter. */
+function calendarsIn(web: Hono, calendarOf: NonNullable<PagesOptions["calendar"]>): void {
+  const type = { "content-type": "text/calendar; charset=utf-8", ...fresh };
+  web.get("/calendar/:owner/:file{[\\w.-]+\\.ics}", async (context) => {
+    const { owner, file } = context.req.param();
+    const found = await calendarOf({ owner, name: file.slice(0, -".ics".length) });
+    return found ? context.body(icalendar(found.name, found.appointments), 200, type) : context.notFound();
+  });
+  web.get("/calendar/:owner/:name/:file{[0-9]{1,10}\\.ics}", async (context) => {
+    const { owner, name, file } = context.req.param();
+    const found = await calendarOf({ owner, name, number: Number.parseInt(file, 10) });
+    return found ? context.body(icalendar(found.name, found.appointments), 200, type) : context.notFound();
   });
 }

@@ -19,6 +19,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "missed.ts": ["core", "github", "store"],
   "rebuild.ts": ["core", "github", "reconcile.ts", "store", "sweep.ts"],
   "office.ts": ["github", "store", "web"],
+  "calendar-site.ts": ["core", "store", "web"],
+  "site.ts": ["calendar-site.ts", "core", "role-site.ts", "store"],
   "role-site.ts": ["core", "config", "store", "web"],
   "sweep.ts": ["core", "github", "store"],
   "control.ts": ["core"],

@@ -26,7 +26,14 @@ function peopleTold(view: View): readonly Told[] {
     { say: "group/owners", with: { voters: names(ownersOf(view)) } },
     ...(members.length > 0 ? [{ say: "group/members", with: { voters: names(members) } }] : []),
   ];
-  return [{ lines }];
+  return [{ lines: [...lines, ...calendarLine(view)] }];
+}
+
+/** Only where everybody may read it. */
+function calendarLine({ facts: { pages, private: hidden, address } }: View): readonly Because[] {
+  if (pages === undefined || hidden) return [];
+  const link = `${pages}/calendar/${address.owner}/${address.name}/${address.number}.ics`;
+  return [{ say: "group/calendar", with: { link } }];
 }
 
 function nextTold(view: View): readonly Told[] {
