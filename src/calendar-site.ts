@@ -28,7 +28,7 @@ interface Asked {
 }
 
 /** Undefined where there is nothing that everybody may see: nobody learns whether there is something else. */
-export async function calendarOf({ programs, ledger, cases }: Kept, asked: Asked): Promise<Calendar | undefined> {
+async function calendarOf({ programs, ledger, cases }: Kept, asked: Asked): Promise<Calendar | undefined> {
   const { owner, name, number } = asked;
   const charter = number === undefined ? undefined : await cases.numbered(owner, name, number);
   if (number !== undefined && !charter) return undefined;
