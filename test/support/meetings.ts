@@ -19,9 +19,9 @@ export function filledIn(name: string, answers: Readonly<Record<string, string>>
 
 const templates = "program/.github/ISSUE_TEMPLATE";
 
-export const withMeetings: Differences = {
+export const withMeetings = {
   [`${templates}/meeting.yml`]: form("meeting.yml"),
   [`${templates}/working-group.yml`]: form("working-group.yml"),
   "program/.github/quorate.yml": (text) =>
     `${text}  meeting:\n    is: meeting\n    form: meeting.yml\n  working-group:\n    is: working-group\n    form: working-group.yml\n`,
-};
+} satisfies Differences;
