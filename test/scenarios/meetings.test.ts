@@ -46,8 +46,8 @@ describe("finding a time", () => {
     expect(look.notices).toHaveLength(1);
     const [asked = ""] = look.notices;
     expect(called(asked)).toEqual(["@ana", "@bo", "@rosa"]);
-    expect(asked).toContain("- 1. ❤️ Monday, March 9, 2026, 13:00 UTC");
-    expect(asked).toContain("- 3. 🎉 Wednesday, March 11, 2026, 18:00 UTC");
+    expect(asked).toContain("- ❤️ **1** Monday, March 9, 2026, 13:00 UTC");
+    expect(asked).toContain("- 🎉 **3** Wednesday, March 11, 2026, 18:00 UTC");
     expect(asked).toContain("It ends on Thursday, March 5, 2026, 09:00 UTC");
     expect(look.status).toContain("Nobody has answered yet.");
   });
@@ -96,8 +96,8 @@ describe("finding a time", () => {
     const wrong = await here.as("bo").says(number, "/can 7");
     await here.settle();
     const look = await here.look(number);
-    expect(look.status).toContain("1. ❤️ Monday, March 9, 2026, 13:00 UTC: 0 people can");
-    expect(look.status).toContain("3. 🎉 Wednesday, March 11, 2026, 18:00 UTC: 1 person can");
+    expect(look.status).toContain("❤️ **1** Monday, March 9, 2026, 13:00 UTC: 0 people can");
+    expect(look.status).toContain("🎉 **3** Wednesday, March 11, 2026, 18:00 UTC: 1 person can");
     expect(reactionTo(look, wrong)).toBe("😕");
     expect(look.status).toContain("please write the numbers of the times that suit you");
   });

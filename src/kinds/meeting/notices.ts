@@ -36,7 +36,7 @@ function pollNotice(asked: Poll, view: View): OwnNotice {
   const lines = asked.options.map((at, place): Because => {
     return {
       say: "poll/option",
-      with: { value: `${place + 1}. ${signs[place]?.emoji ?? ""}`, time: clocks(at, view) },
+      with: { value: `${signs[place]?.emoji ?? ""} **${place + 1}**`, time: clocks(at, view) },
     };
   });
   const closes = closesAt(asked, view) ?? asked.closes;

@@ -69,7 +69,7 @@ function pollTold(view: View): readonly Told[] {
 }
 
 function choiceLine({ at, who }: Choice, place: number, view: View): Because {
-  const value = `${place + 1}. ${signs[place]?.emoji ?? ""}`;
+  const value = `${signs[place]?.emoji ?? ""} **${place + 1}**`;
   return { say: "poll/choice", with: { value, time: clocks(at, view), count: who.size } };
 }
 
