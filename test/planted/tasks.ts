@@ -8,7 +8,7 @@ export const whatIsGiven: readonly Fault[] = [
   {
     claim: "who has no part in a case gives nobody anything to do",
     file: "src/core/case/task-sources.ts",
-    replace: "return mayGive(entry.by, view) ? textsOf(entry, entry.by, view) : [];",
+    replace: "return mayGive(entry.by, view) || isTaken(entry, view) ? textsOf(entry, entry.by, view) : [];",
     with: "return textsOf(entry, entry.by, view);",
     caughtBy: items("a line of boxes and /todo do the same on any case, from people of the program alone"),
   },

@@ -176,3 +176,24 @@ test("what is not clear is asked once, in one comment", async () => {
   await here.settle();
   expect((await here.look(number)).notices.filter((text) => text.includes("not clear"))).toHaveLength(1);
 });
+
+test("what stands below Notes in the text of the issue is read as well, and adding it there costs what it opens", async () => {
+  const number = await request();
+  const { body } = await here.look(number);
+  const written = `${body}\n\n### Notes\n\n- [ ] Draft the plan (@ana, due 23 March)\n- Thanks to everybody`;
+  const calls = await here.calls(() => here.as("rosa").edits(number, { body: written }));
+  const items = await below(number);
+  expect(shown(items)).toEqual(["Draft the plan: ana"]);
+  const opening = calls.filter(({ operation }) => operation === "Effect");
+  expect(opening).toHaveLength(1);
+  await here.as("rosa").edits(number, { body: written.replace("[ ]", "[x]") });
+  expect(await later(here, items[0]?.number ?? 0)).toMatchObject({ state: "done", open: false });
+});
+
+test("where notes are read, an ordinary vote and an ordinary comment cost what they always cost", async () => {
+  await whereNotesAreRead();
+  const number = await here.as("rosa").asksForBudget();
+  await here.settle();
+  expect(await here.calls(() => here.as("ana").says(number, "/approve"))).toHaveLength(2);
+  expect(await here.calls(() => here.as("bo").says(number, "- I can help on Friday"))).toHaveLength(0);
+});

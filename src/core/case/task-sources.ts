@@ -64,11 +64,15 @@ function texts(view: View): readonly Text[] {
   const { facts } = view;
   const comments = facts.timeline.flatMap((entry): readonly Text[] => {
     if (entry.is !== "comment" || entry.mine || !mayGiveTasks(entry.body) || entry.by?.is !== "person") return [];
-    return mayGive(entry.by, view) ? textsOf(entry, entry.by, view) : [];
+    return mayGive(entry.by, view) || isTaken(entry, view) ? textsOf(entry, entry.by, view) : [];
   });
   const notes = notesOf(view);
   return notes ? [notes, ...comments] : comments;
 }
+
+/** Notes that the kind itself took, from whom it lets write them. */
+const isTaken = ({ id }: Comment, { state }: View): boolean =>
+  state.answers.some((one) => one.id === id && one.command === "minutes" && one.refused === undefined);
 
 function textsOf(comment: Comment, by: Person, { instance, state }: View): readonly Text[] {
   if (comment.viaApp) return [];
