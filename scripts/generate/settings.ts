@@ -68,7 +68,7 @@ export function sections(
       ? [Object.entries(properties).map(([name, one]) => ({ name, schema: one, required: required.includes(name) }))]
       : [],
   );
-  const keys = shapes.map((shape) => shape.map(({ name }) => name).join(" "));
+  const keys = shapes.map((shape) => shape.map(({ name, schema: { const: only = "" } }) => `${name}${only}`).join(" "));
   const once = shapes.filter((_, at) => keys.indexOf(keys[at] ?? "") === at);
   const own = once.length === 0 ? [] : [{ path, about: schema.description, shapes: once }];
   const below = once.flat().flatMap((setting) => sections(setting.schema, names, [...path, setting.name]));

@@ -9,6 +9,7 @@ import { communityProblems } from "./community-problems.ts";
 import { effectProblems } from "./effect-problems.ts";
 import { formFiles } from "./form-files.ts";
 import { labelOf } from "./label.ts";
+import { privateProblems } from "./private-problems.ts";
 import type { PathProblem } from "./problem.ts";
 import { repositoryProblems } from "./repository-problems.ts";
 import { roleProblems } from "./role-problems.ts";
@@ -32,6 +33,7 @@ export function crossProblems(config: Config): PathProblem[] {
     ...stateLabelProblems(config),
     ...nameProblems(config),
     ...repositoryProblems(config),
+    ...privateProblems(config),
     ...communityProblems(config),
     ...roleProblems(config),
     ...trainingProblems(config),

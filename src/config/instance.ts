@@ -68,8 +68,7 @@ export function instance(
       aliases: Object.fromEntries(aliases),
     },
     fields,
-    material: kind.whole ? fields.map(({ id }) => id) : marked("material"),
-    about: marked("about"),
+    ...bound(kind, fields, marked),
     ...(kind.whole ? { whole: kind.whole } : {}),
     checks: entry.checks.map(checkFrom),
     rule,
@@ -86,6 +85,7 @@ export function instance(
     roles,
     training: trainingFrom(config.is),
     digest: digestOf(config.is),
+    ...(config.is.private_repository ? { privateRepository: config.is.private_repository } : {}),
     context: {
       communities: known.communities,
       ...(catalogue ? { items: catalogue } : {}),
@@ -97,6 +97,17 @@ export function instance(
     ...(shadow.length > 0 ? { shadow } : {}),
     config: config.blob,
   };
+}
+
+/** What a vote is bound to, and whom the case is about. */
+function bound(
+  kind: Kind,
+  fields: readonly FieldSpec[],
+  marked: (mark: "material" | "about") => readonly string[],
+): Pick<Instance, "material" | "about"> {
+  const of = (fits: (type: FieldType) => boolean) => fields.flatMap(({ id, type }) => (fits(type) ? [id] : []));
+  if (kind.private) return { material: of((type) => type !== "text"), about: of((type) => type === "person") };
+  return { material: kind.whole ? of(() => true) : marked("material"), about: marked("about") };
 }
 
 /** Where no stage takes votes, nobody asks for it. */
@@ -114,6 +125,7 @@ type Own = Pick<
   | "heeds"
   | "under"
   | "holds"
+  | "bars"
   | "keeps"
   | "assigns"
 >;
@@ -132,6 +144,7 @@ function ownOf(kind: Kind, { settings }: Entry, program: Pick<Instance, "roles" 
     ...(kind.under ? { under: kind.under } : {}),
     ...(kind.heeds ? { heeds: kind.heeds } : {}),
     ...(kind.holds ? { holds: (record, facts) => kind.holds?.(record, facts, program) ?? [] } : {}),
+    ...(kind.bars ? { bars: (state) => kind.bars?.(state) ?? [] } : {}),
     ...(kind.claims ? { claims: (outcome, view) => kind.claims?.(outcome, view, settings) ?? [] } : {}),
   };
 }

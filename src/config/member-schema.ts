@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { Config } from "./schema.ts";
 
-const name = z
+export const repositoryName = z
   .string()
   .regex(/^[\w.-]+$/, "this is no repository's name. Write it without its owner, such as program.");
 
@@ -31,9 +31,9 @@ const OnlyCases = z
 
 export const Member = z
   .union([
-    name,
+    repositoryName,
     z.strictObject({
-      name: name.meta({ description: "The repository's name, without its owner.", examples: ["requests"] }),
+      name: repositoryName.meta({ description: "The repository's name, without its owner.", examples: ["requests"] }),
       only_cases: OnlyCases,
     }),
   ])

@@ -10,6 +10,7 @@ import { labelProblems } from "./label-problems.ts";
 import { languageProblems } from "./language-problems.ts";
 import type { Base } from "./layers.ts";
 import { withEachOthersLabels } from "./other-labels.ts";
+import { isPrivate } from "./private-problems.ts";
 import { type FileProblem, inOrder } from "./problem.ts";
 import { type ConfigRead, readConfig } from "./read.ts";
 import type { Config } from "./schema.ts";
@@ -82,7 +83,8 @@ function withForm(
   const inConfig = (layout?: Layout): FileProblem[] =>
     fitProblems(name, config, { file, path, layout }).map(({ path: where, ...rest }) => ({ ...at(where), ...rest }));
   const blob = forms.get(file);
-  if (!blob) return { found: inConfig() };
+  // Its form stands in the private repository alone.
+  if (!blob) return { found: isPrivate(config.kinds[name] ?? { is: "" }) ? [] : inConfig() };
   const form = readForm(file, blob.text);
   if (!form.ok) return { found: [...form.problems] };
   const labels = labelProblems(name, config, form.layout).map(({ path: where, ...rest }) => ({

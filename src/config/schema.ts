@@ -12,7 +12,7 @@ import { Digest } from "./digest-schema.ts";
 import { grace } from "./effects-schema.ts";
 import { Entry } from "./entry-schema.ts";
 import { extendable } from "./layers.ts";
-import { Member } from "./member-schema.ts";
+import { Member, repositoryName } from "./member-schema.ts";
 import { mode } from "./mode-schema.ts";
 import { currency, day, label, language, login, name } from "./name-schema.ts";
 import { Roles } from "./role-schema.ts";
@@ -111,6 +111,11 @@ export const Config = z.strictObject({
       description: "Where people open their issues. Only the repository of this file where it is left out.",
       examples: [["program", { name: "requests", only_cases: { close_after_days: 14 } }]],
     }),
+  private_repository: repositoryName.optional().meta({
+    description:
+      "Which of the repositories is for what concerns single people and is not for everybody: it has to be private.",
+    examples: ["program-private"],
+  }),
   language: language.default("en").meta({
     description:
       "The language of Quorate's sentences: `en`, `es`, or one that your community wrote under `.github/quorate/messages`.",

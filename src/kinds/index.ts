@@ -4,6 +4,7 @@ import type { Kind } from "../core/case/kind.ts";
 import actionItem from "./action-item/index.ts";
 import meeting from "./meeting/index.ts";
 import proposal from "./proposal/index.ts";
+import removal from "./removal/index.ts";
 import request from "./request/index.ts";
 import roleApplication from "./role-application/index.ts";
 import roleOpening from "./role-opening/index.ts";
@@ -17,4 +18,5 @@ export const kinds: readonly Kind[] = [
   actionItem,
   roleOpening,
   roleApplication,
+  removal,
 ];

@@ -39,7 +39,7 @@ export const whoCounts: readonly Fault[] = [
   {
     claim: "whoever the case is about never decides",
     file: "src/core/deciding/voters.ts",
-    replace: 'if (isAbout(who.login, view)) return { barred: "about" };',
+    replace: 'if (isAbout(who, view)) return { barred: "about" };',
     with: "",
     caughtBy: decide("whoever is to be paid does not decide about it"),
   },

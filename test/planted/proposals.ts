@@ -31,7 +31,7 @@ export const whatIsProposed: readonly Fault[] = [
   {
     claim: "a vote is bound to the whole text of a proposal",
     file: "src/config/instance.ts",
-    replace: 'material: kind.whole ? fields.map(({ id }) => id) : marked("material"),',
+    replace: 'material: kind.whole ? of(() => true) : marked("material"),',
     with: 'material: marked("material"),',
     caughtBy: story(
       "a text that is changed during the vote asks for new votes, and a member who is not of the group decides nothing",

@@ -94,6 +94,13 @@ export interface Kind<Stage extends string = string, Settings extends z.ZodObjec
   readonly settings: Settings;
   readonly start: NoInfer<Stage>;
   stages(settings: z.infer<Settings>): Readonly<Record<Stage, StageSpec<NoInfer<Stage>>>>;
+  /**
+   * Its cases are about a person, and only for a private repository: every answer that is no text is what is voted on,
+   * and whoever the form names never decides.
+   */
+  readonly private?: true;
+  /** Accounts that never decide here, whatever they are called by now. */
+  bars?(state: CaseRecord): readonly number[];
   /** The groups that its settings name, so that they are read with every case. */
   groups?(settings: z.infer<Settings>): readonly string[];
   /** A vote is bound to all that the form says, whatever the configuration calls material. */
@@ -154,6 +161,9 @@ export interface Instance {
   readonly start: string;
   readonly turn?: (view: View) => Because | undefined;
   readonly tells?: (view: View) => readonly Told[];
+  readonly bars?: (state: CaseRecord) => readonly number[];
+  /** The repository, without its owner, for what is not for everybody; left out where the program has none. */
+  readonly privateRepository?: string;
   readonly notices?: (view: View) => readonly OwnNotice[];
   readonly stages: Readonly<Record<string, StageSpec>>;
   /** What should stand below a case; left out where nothing can. */

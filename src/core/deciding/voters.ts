@@ -93,13 +93,15 @@ export function standing(
 ): { readonly groups: readonly string[] } | { readonly barred: Barred } {
   if (who.is !== "person") return { barred: "bot" };
   if (who.id === view.facts.author?.id) return { barred: "author" };
-  if (isAbout(who.login, view)) return { barred: "about" };
+  if (isAbout(who, view)) return { barred: "about" };
   const groups = among.filter((group) => membersIn(view, group)?.has(who.id));
   const barred = groups.length === 0 ? "not-in-group" : conflictOf(who.login, view);
   return barred === null ? { groups } : { barred };
 }
 
-const isAbout = (login: string, { reading }: View) => reading.about.some((one) => sameLogin(one, login));
+/** By the name in the form, or by the account that the kind knows it to be. */
+const isAbout = ({ id, login }: Pick<Person, "id" | "login">, { reading, instance, state }: View): boolean =>
+  reading.about.some((one) => sameLogin(one, login)) || instance.bars?.(state).includes(id) === true;
 
 /** Whether somebody is in a group and nothing keeps them out of this decision. */
 export const mayVote = (id: number, group: string, view: View): boolean =>
@@ -108,7 +110,7 @@ export const mayVote = (id: number, group: string, view: View): boolean =>
 function isFree(id: number, group: string, view: View): boolean {
   const login = membersIn(view, group)?.get(id);
   if (login === undefined) return false;
-  return id !== view.facts.author?.id && !isAbout(login, view) && conflictOf(login, view) === null;
+  return id !== view.facts.author?.id && !isAbout({ id, login }, view) && conflictOf(login, view) === null;
 }
 
 interface Known {

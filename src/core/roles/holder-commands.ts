@@ -10,6 +10,7 @@ import { dayIn, readHandingOn, readLeave, responsibilityIn } from "./holder-word
 import { cutShort, handedOn, handedOnOn, leave, leaveFrom } from "./holding.ts";
 import { met } from "./met.ts";
 import { type CarriedTerm, carried, withTerm } from "./record.ts";
+import { sendElsewhere } from "./removing.ts";
 import type { Role } from "./role.ts";
 
 interface Holding {
@@ -114,4 +115,5 @@ export const holderCommands = {
   leave: goAway,
   delegate: handOn,
   undelegate: takeOver,
+  remove: sendElsewhere,
 } satisfies Partial<Record<CommandName, Handler>>;

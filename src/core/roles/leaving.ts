@@ -34,9 +34,12 @@ function lent(
   return [...(away ? [away] : []), ...handedOnOn(state, term, today)];
 }
 
+/** A row that says that a term is over, by a decision of its own. */
+export const removalSort = "removal";
+
 /** What a term has to know of others, beside its post: whether it was ended where not everybody reads along. */
 const removalOf = ({ role, community, person }: CarriedTerm) =>
-  ({ sort: "removal", key: postKey({ role: { id: role }, community }), person }) as const;
+  ({ sort: removalSort, key: postKey({ role: { id: role }, community }), person }) as const;
 
 /** Met when a case of its own has decided that this term ends. While nobody can tell, it runs on. */
 export const endedElsewhere: Guard = (view) => {

@@ -102,7 +102,7 @@ function sentence(answer: Answer, telling: Telling): string {
   const groups = { is: "list", items: among(decision.view) } as const;
   const named = refused === "not-for-you" || refused === "not-met";
   const who = { is: "choice", items: peopleIn(about, named, words) } as const;
-  const options = { is: "list", items: about.split(" ") } as const;
+  const told = { options: { is: "list", items: about.split(" ") }, link: about, contact: about } as const;
   const author = facts.author?.login ?? words.say("status/nobody");
   const meant = about.split(" ").map((id) => labelOf(id, instance) ?? id);
   const field = {
@@ -111,7 +111,7 @@ function sentence(answer: Answer, telling: Telling): string {
   } as const;
   const problem = refused === "suggest-unreadable" ? { sentence: unreadable(answer, telling) } : {};
   const does = words.say(`command/${command}`);
-  const why = words.say(`refused/${refused}`, { groups, command, does, who, options, author, ...field, ...problem });
+  const why = words.say(`refused/${refused}`, { groups, command, does, who, ...told, author, ...field, ...problem });
   const again = possible("author", decision, words).find(({ name }) => name === "reopen");
   return refused === "decided" && again ? `${why} ${words.say("refused/reopen", { usage: again.usage })}` : why;
 }
