@@ -22,7 +22,7 @@ describe.skipIf(!hasBrowser)(`the board of the sample community${skipped}`, () =
     expect(await columns(page)).toEqual(expect.arrayContaining(["Inbox", "In review", "Approved", "Done"]));
     const card = page.getByRole("listitem").filter({ hasText: "Web literacy day in Accra" });
     expect(await inColumn(page, "Approved")).toContain("Web literacy day in Accra");
-    expect(await card.textContent()).toMatch(/Amount\s*335\.5/);
+    expect(await card.textContent()).toMatch(/Amount\s*335\.50 EUR/);
     expect(await card.textContent()).toMatch(/Community\s*Ghana/);
     await picture(page, "board");
     await card.getByLabel(/^Status of/).selectOption("Done");
