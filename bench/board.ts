@@ -18,8 +18,8 @@ async function figures(town: Running): Promise<Figure[]> {
   const still = await count(() => town.settle());
   for (let filed = 1; filed < cases; filed += 20) {
     await Promise.all(Array.from({ length: Math.min(20, cases - filed) }, () => town.files("rosa")));
+    await town.settle();
   }
-  await town.settle();
   const sweep = () => town.manage("POST", "/install");
   await town.calls(sweep);
   const calls = await town.calls(sweep);

@@ -30,7 +30,8 @@ const fieldTexts = {
   community: "The case's community. `Community` where it is left out and there is such a field.",
   owner: "Whom it is assigned to. `Owner` where it is left out and there is such a field.",
   due: "When the next thing is due. `Due` where it is left out and there is such a field.",
-  amount: "How much is asked for: with its currency in a text field, without one in a number field. `Amount` where it is left out and there is such a field.",
+  amount:
+    "How much is asked for: with its currency in a text field, without one in a number field. `Amount` where it is left out and there is such a field.",
 } as const;
 
 const fields = Object.fromEntries(
