@@ -14,6 +14,7 @@ import { measure as kill } from "./kill.ts";
 import { measure as memory } from "./memory.ts";
 import { measure as plain } from "./plain.ts";
 import { measure as requests } from "./requests.ts";
+import { measure as reviews } from "./reviews.ts";
 import { measure as soak } from "./soak.ts";
 import { measure as start } from "./start.ts";
 import { measure as sweep } from "./sweep.ts";
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   kill,
   faults,
   fuzz,
+  reviews,
   soak,
 };
 
@@ -45,7 +47,7 @@ function table(measured: ReadonlyMap<string, readonly Figure[]>): string {
 
 Written by \`npm run bench\`, which measures all of this on your machine. These numbers are from ${new Date().toISOString().slice(0, 10)}, on
 ${cpus().length} cores (${cpu?.model.trim() ?? "unknown"}), with Node ${process.versions.node}; when they were begun, ${load.toFixed(1)} processes on average were
-already waiting for these cores. What has no bar says what the others are worth. \`kill\`, \`faults\`, \`fuzz\` and \`soak\`
+already waiting for these cores. What has no bar says what the others are worth. \`kill\`, \`faults\`, \`fuzz\`, \`reviews\` and \`soak\`
 take many minutes; \`SOAK_MINUTES=60 npm run bench -- soak\` is an hour of simulated years. A small part of each but the
 last is in \`npm test -- test/faults\`.
 

@@ -53,6 +53,10 @@ const guards: Readonly<Record<string, string>> = {
   applicationsClosed: "the last day for applications is over",
   nobodyApplied: "the last day for applications is over, and there are none",
   seatsFilled: "those who decide have chosen somebody for every seat",
+  termHasEnded: "the term has ended in another way",
+  peopleAreHeard: "people have been heard for as long as the program says",
+  renewable: "enough people renew it, within the limit of terms in a row",
+  unanswered: "nobody has decided in the time after the end, and that was said before",
   "": "nobody acts for too long, and the reminder was delivered",
 };
 

@@ -119,6 +119,9 @@ const handlers: Readonly<Partial<Record<CommandName, Handler>>> = {
   help: noted,
 };
 
+/** What a vote means where the kind says nothing else. */
+export const ordinary = (name: "approve" | "decline", given: Given, view: View): Answered => vote(name)(given, view);
+
 /** Answers one command at the moment that the view stands at. */
 export function answer(given: Given, view: View): Settled {
   const own = stageOf(view)?.takes?.[given.name];

@@ -1,0 +1,47 @@
+// How a term and its review belong together: the case of the term asks for a review before each end, and what was
+// decided there says what comes after it.
+
+import { z } from "zod";
+import type { Kin } from "../case/kin.ts";
+import { own } from "../case/own.ts";
+import type { View } from "../case/view.ts";
+import { type Instant, plusSeconds } from "../text/time.ts";
+import { type CarriedTerm, withTerm } from "./record.ts";
+import type { Role } from "./role.ts";
+import { daysBeforeEnd, endsAt, nextTerm } from "./term.ts";
+
+const day = z.iso.date();
+
+/** The terms before the one that runs, oldest first. */
+export const earlier = own("earlier", z.array(z.strictObject({ from: day, until: day })));
+
+/** One review for each end of a term: cut short or renewed, it is another one. */
+export const reviewKey = ({ until }: Pick<CarriedTerm, "until">): string => `review-${until}`;
+
+export const reviewOf = ({ facts }: Pick<View, "facts">, term: CarriedTerm): Kin | undefined =>
+  facts.children?.find(({ key }) => key === reviewKey(term));
+
+/** The stages in which a review ends, as the case of the term reads them. */
+export const isRenewed = (review: Kin | undefined): boolean => review?.stage === "renewed";
+
+/** The term that follows a renewal, at once after the one that runs. */
+export const following = (term: CarriedTerm, { term: length }: Pick<Role, "term">): CarriedTerm =>
+  withTerm(term, nextTerm(term, length));
+
+/**
+ * When the review opens: never later than the program says, and each a little before, so that many terms that end on
+ * one day do not ask everything of GitHub at once. The same case, the same moment.
+ */
+export function opensAt(term: CarriedTerm, role: Role, { spreadHours, issue, zone }: Opening): Instant {
+  const part = Math.imul(issue, 0x9e3779b1) >>> 0;
+  const seconds = Math.floor((part / 2 ** 32) * spreadHours * 3_600);
+  return plusSeconds(daysBeforeEnd(term, role.notice.review, zone), -seconds);
+}
+
+interface Opening {
+  readonly spreadHours: number;
+  readonly issue: number;
+  readonly zone: string;
+}
+
+export const isOverAt = (term: CarriedTerm, at: Instant, zone: string): boolean => at >= endsAt(term, zone);

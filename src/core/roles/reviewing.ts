@@ -1,0 +1,137 @@
+// The review before the end of a term, what follows from it, and the list of what is handed over when it is over.
+
+import type { ChildSpec } from "../../core/case/children.ts";
+import type { Because, Guard, Told, Verdict } from "../../core/case/kind.ts";
+import type { LedgerEntry } from "../../core/case/ledger.ts";
+import type { View } from "../../core/case/view.ts";
+import { type CarriedTerm, carried } from "../../core/roles/record.ts";
+import { earlier, following, isRenewed, opensAt, reviewKey, reviewOf } from "../../core/roles/renewing.ts";
+import type { Role } from "../../core/roles/role.ts";
+import { termEntry } from "../../core/roles/rows.ts";
+import { daysAfterEnd, endsAt } from "../../core/roles/term.ts";
+import type { Instant } from "../../core/text/time.ts";
+import type { Dated } from "../../core/text/words.ts";
+
+/** The kinds of `kinds:` that are opened below a term; none where they are left out. */
+export interface Below {
+  readonly review?: string | undefined;
+  readonly review_spread_hours: number;
+  readonly hand_over?: string | undefined;
+}
+
+interface Running {
+  readonly term: CarriedTerm;
+  readonly role: Role;
+}
+
+function running({ state, instance }: Pick<View, "state" | "instance">): Running | undefined {
+  const term = carried.of(state);
+  const role = instance.roles.find(({ id }) => id === term?.role);
+  return term && role && { term, role };
+}
+
+export function children(view: View, below: Below): readonly ChildSpec[] {
+  const now = running(view);
+  if (!now) return [];
+  if (view.state.stage === "active") return review(view, now, below);
+  return view.state.stage === "ended" ? handOver(view, now, below) : [];
+}
+
+const place = ({ instance }: View, { community }: CarriedTerm): { readonly community?: string } => {
+  const name = instance.communities.find(({ id }) => id === community)?.name;
+  return name === undefined ? {} : { community: name };
+};
+
+/** In the holder's place; not where the term ends early, by their own wish, before it could be. */
+function review(view: View, { term, role }: Running, { review: kind, review_spread_hours }: Below): ChildSpec[] {
+  if (kind === undefined) return [];
+  const { zone } = view.instance.calendar;
+  const { issue } = view.facts.address;
+  const at = opensAt(term, role, { spreadHours: review_spread_hours, issue, zone });
+  const title = { say: "review/title", with: { title: role.title, login: term.login } };
+  const values = { role: role.title, term: `${term.from} – ${term.until}`, ...place(view, term) };
+  return [{ key: reviewKey(term), kind, title, values, behalf: holder(view, term), at }];
+}
+
+function handOver(view: View, { term, role }: Running, { hand_over: kind }: Below): ChildSpec[] {
+  if (kind === undefined) return [];
+  const line = (title: string): Because => ({ say: "review/hand-over-line", with: { title } });
+  const lines = [
+    ...role.responsibilities.map(({ title }) => line(title)),
+    ...(role.group === null ? [] : [{ say: "review/hand-over-group", with: { group: role.group } }]),
+  ];
+  const title = { say: "review/hand-over-title", with: { title: role.title, login: term.login } };
+  const values = { role: role.title, list: lines.length > 0 ? lines : [line(role.title)], ...place(view, term) };
+  return [{ key: `hand-over-${term.until}`, kind, title, values, behalf: holder(view, term) }];
+}
+
+/** Under the name that the account has now. */
+const holder = ({ facts }: View, { person, login }: CarriedTerm) => ({
+  id: person,
+  login: facts.author?.login ?? login,
+});
+
+const waiting = (recheckAt?: Instant): Verdict => ({
+  met: false,
+  because: { say: "because/waiting" },
+  ...(recheckAt === undefined ? {} : { recheckAt }),
+});
+
+/** The term is over, and its review has given another one. */
+export const renewed: Guard = (view) => {
+  const now = running(view);
+  if (!now || !isRenewed(reviewOf(view, now.term))) return waiting();
+  const end = endsAt(now.term, view.instance.calendar.zone);
+  return view.at >= end ? { met: true, because: { say: "review/renewed" } } : waiting(end);
+};
+
+/** The record with the term that follows. */
+export function renew(view: View): View["state"] {
+  const { state } = view;
+  const now = running(view);
+  if (!now || !isRenewed(reviewOf(view, now.term))) return state;
+  const { from, until } = now.term;
+  const before = earlier.put(state, [...(earlier.of(state) ?? []), { from, until }]);
+  return carried.put(before, following(now.term, now.role));
+}
+
+/**
+ * The term is over and goes on no more: at its end where that was said, else when nobody has decided in the time after
+ * it. While its review is open, that review says when the time is over.
+ */
+export const isOver: Guard = (view) => {
+  const now = running(view);
+  if (!now) return waiting();
+  const { zone } = view.instance.calendar;
+  const { term, role } = now;
+  // Nobody can tell whether it was renewed.
+  if (!view.facts.children) return waiting();
+  const review = reviewOf(view, term);
+  if (isRenewed(review)) return waiting();
+  const last = review ? endsAt(term, zone) : daysAfterEnd(term, role.notice.grace, zone);
+  if (view.at < last) return waiting(last);
+  return review?.open ? waiting() : { met: true, because: { say: "review/term-over" } };
+};
+
+/** The terms before, and the one that is agreed for afterwards. */
+export function otherTerms(view: View): readonly LedgerEntry[] {
+  const now = running(view);
+  if (!now) return [];
+  const { zone } = view.instance.calendar;
+  const before = (earlier.of(view.state) ?? []).map((days) => termEntry({ ...now.term, ...days }, zone, false));
+  const isNext = view.state.stage === "active" && isRenewed(reviewOf(view, now.term));
+  return isNext ? [...before, termEntry(following(now.term, now.role), zone, true)] : before;
+}
+
+const day = (of: string): Dated => ({ is: "day", day: of });
+
+/** Where the review is, and what is agreed for afterwards. */
+export function tellsOfReview(view: View): readonly Told[] {
+  const now = running(view);
+  const review = now && reviewOf(view, now.term);
+  if (!now || !review || view.state.stage !== "active") return [];
+  const link = `#${review.address.number}`;
+  const next = following(now.term, now.role);
+  const renewal = { say: "review/agreed", with: { link, day: day(next.from), date: day(next.until) } };
+  return [{ lines: [isRenewed(review) ? renewal : { say: "review/is-open", with: { link } }] }];
+}

@@ -1,0 +1,185 @@
+import { expect, test } from "vitest";
+import type { Facts, Person } from "../../src/core/case/facts.ts";
+import type { Kin } from "../../src/core/case/kin.ts";
+import type { Instance } from "../../src/core/case/kind.ts";
+import type { LedgerRow } from "../../src/core/case/ledger.ts";
+import type { Decision } from "../../src/core/deciding/decide.ts";
+import { type CarriedTerm, carried } from "../../src/core/roles/record.ts";
+import type { Role } from "../../src/core/roles/role.ts";
+import { termEntry } from "../../src/core/roles/rows.ts";
+import termReview from "../../src/kinds/term-review/index.ts";
+import { coordinator } from "../core/roles/example.ts";
+import { answersOf, budget, issue, judge, person, roster, type Story, stagesOf } from "../support/story.ts";
+
+const settings = termReview.settings.parse({ opening: "role-opening" });
+const role: Role = { ...coordinator, decides: "council", feedback: "approvers" };
+
+function review(of: Role = role): Instance {
+  const base = budget({ rule: { approve: { council: 2 }, decline: 2 } });
+  const stages = termReview.stages(settings);
+  return {
+    ...base,
+    name: "term-review",
+    kind: "term-review",
+    start: termReview.start,
+    stages,
+    roles: [of],
+    communities: [{ ...base.communities[0], id: "ghana", name: "Ghana" } as Instance["communities"][number]],
+    contacts: { program: "council@open-reps.example" },
+    tells: (view) => termReview.tells?.(view, settings) ?? [],
+    notices: (view) => termReview.notices?.(view, settings) ?? [],
+    children: (view) => termReview.children?.(view, settings) ?? [],
+  };
+}
+
+/** Rosa's first term in Ghana: the year 2026. */
+const term: CarriedTerm = {
+  role: "coordinator",
+  community: "ghana",
+  person: person("rosa").id,
+  login: "rosa",
+  anchor: "2026-01-01",
+  number: 1,
+  from: "2026-01-01",
+  until: "2026-12-31",
+};
+
+function parent(of: CarriedTerm = term, more: Partial<Kin> = {}): Kin {
+  const author: Person = person("rosa");
+  return {
+    key: "",
+    address: { repository: 1, issue: 7, node: "I_7", installation: 1, owner: "open-reps", name: "program", number: 7 },
+    title: "Application: coordinator",
+    kind: "role-application",
+    stage: "active",
+    open: true,
+    since: "2026-01-01T00:00:00Z",
+    author,
+    assignees: [],
+    own: carried.put({} as never, of).own ?? {},
+    decided: null,
+    ...more,
+  };
+}
+
+const row = (of: CarriedTerm): LedgerRow => ({ ...termEntry(of, "UTC", true), address: { repository: 1, issue: 7 } });
+
+interface Around {
+  readonly parent?: Kin;
+  readonly rows?: readonly LedgerRow[];
+}
+
+/** The review as it stands at a moment, with what the case above and the others say. */
+function at(story: Story, now: string, { parent: above = parent(), rows = [row(term)] }: Around = {}): Facts {
+  return {
+    ...story.at(now),
+    parent: above,
+    ledger: rows,
+    lookUps: [{ sort: "term", key: "coordinator/ghana" }],
+    children: [],
+  };
+}
+
+/** Opened on December 1st, thirty days before the end. */
+const opened = issue("2026-12-01").with("council", roster("omar", "mei", "dia"));
+
+/** People are heard until the 15th. */
+const heard = (story: Story = opened, around: Around = {}): Decision =>
+  judge(at(story, "2026-12-16", around), review());
+
+const saying = ({ notices }: Decision): string[] => notices.map(({ say }) => say.say);
+
+test("first the holder and the group are asked how it went, and nobody votes yet", () => {
+  const decision = judge(at(opened.says("2026-12-02", "omar", "/approve"), "2026-12-03"), review());
+  expect(decision.record.stage).toBe("feedback");
+  expect(saying(decision)).toEqual(["review/asks", "review/feedback-private"]);
+  expect(answersOf(decision)[0]).toContain("omar approve: ");
+});
+
+test("after fourteen days those who decide are asked; two of them renew it", () => {
+  expect(stagesOf(heard())).toEqual(["in-review"]);
+  const both = opened.says("2026-12-16", "omar", "/approve").says("2026-12-17", "mei", "/choose renew");
+  expect(stagesOf(judge(at(both, "2026-12-18"), review()))).toEqual(["in-review", "renewed"]);
+});
+
+test("two who decline let it end, and why is nobody's business", () => {
+  const both = opened.says("2026-12-16", "omar", "/decline").says("2026-12-17", "mei", "/choose end");
+  const decision = judge(at(both, "2026-12-18"), review());
+  expect(stagesOf(decision)).toEqual(["in-review", "ended"]);
+  expect(decision.prospects).toEqual([]);
+});
+
+test("where most of them want somebody else to have a turn, the seat is opened for others when the term is over", () => {
+  const both = opened
+    .says("2026-12-16", "omar", "/choose rotate")
+    .says("2026-12-17", "mei", "/choose rotate, thank you");
+  const first = judge(at(both, "2026-12-18"), review());
+  expect(stagesOf(first)).toEqual(["in-review", "ended"]);
+  const again = judge({ ...at(both, "2026-12-18"), record: first.record }, review());
+  expect(again.prospects).toMatchObject([
+    {
+      now: true,
+      child: {
+        key: "opening",
+        kind: "role-opening",
+        values: { role: "Coordinator", community: "Ghana", closes: "2027-01-07", starts: "2027-01-08" },
+      },
+    },
+  ]);
+});
+
+test("the holder never decides about the own term, whatever groups they are in", () => {
+  const own = opened.with("council", roster("rosa", "omar")).says("2026-12-16", "rosa", "/approve");
+  const decision = judge(at(own, "2026-12-17"), review());
+  expect(answersOf(decision)).toEqual(["rosa approve: author"]);
+});
+
+test("at the program's limit of terms in a row nobody can renew it, however many would like to", () => {
+  const second = { ...term, number: 2, from: "2026-01-01", anchor: "2025-01-01" };
+  const rows = [row(second), row({ ...term, from: "2025-01-01", until: "2025-12-31" })];
+  const both = opened.says("2026-12-16", "omar", "/approve").says("2026-12-17", "mei", "/approve");
+  const decision = judge(at(both, "2026-12-18", { parent: parent(second), rows }), review());
+  expect(decision.record.stage).toBe("in-review");
+  expect(answersOf(decision)).toEqual(["omar approve: term-limit", "mei approve: term-limit"]);
+  expect(decision.tells[0]?.lines.map(({ say }) => say)).toContain("review/limit-from");
+});
+
+test("while nobody can tell what the limit says, no vote is answered", () => {
+  const facts = at(opened.says("2026-12-16", "omar", "/approve"), "2026-12-18");
+  const { ledger: _, ...blind } = facts;
+  const decision = judge(blind, review());
+  expect(answersOf(decision)).toEqual([]);
+  expect(decision.unknown).toBe("role");
+});
+
+test("those who decide are reminded before the end, those who step in for them on the day after it", () => {
+  expect(saying(judge(at(opened, "2026-12-26"), review()))).toEqual(["review/remind"]);
+  expect(saying(judge(at(opened, "2027-01-02"), review()))).toEqual(["review/remind", "review/over"]);
+});
+
+test("without a decision it lapses when the time after the end is over, and only if that was said on the day of the end", () => {
+  const told = opened.told("review-over-2027-01-01T00:00:00Z", "2027-01-01T00:01:00Z");
+  expect(stagesOf(judge(at(told, "2027-01-14"), review()))).toEqual(["in-review"]);
+  expect(stagesOf(judge(at(told, "2027-01-15"), review()))).toEqual(["in-review", "lapsed"]);
+  expect(stagesOf(judge(at(opened, "2027-03-01"), review()))).toEqual(["in-review"]);
+});
+
+test("said ten days late, since Quorate was down, the end comes ten days later", () => {
+  const told = opened.told("review-over-2027-01-01T00:00:00Z", "2027-01-11T00:00:00Z");
+  expect(stagesOf(judge(at(told, "2027-01-24"), review()))).toEqual(["in-review"]);
+  expect(stagesOf(judge(at(told, "2027-01-26"), review()))).toEqual(["in-review", "lapsed"]);
+});
+
+test("whoever steps down in between ends the review, without a vote", () => {
+  const decision = judge(at(opened, "2026-12-10", { parent: parent(term, { open: false, stage: "ended" }) }), review());
+  expect(stagesOf(decision)).toEqual(["ended"]);
+  expect(decision.record.decided).toBeNull();
+});
+
+test("where the case of the term cannot be seen, nothing is decided and nothing lapses", () => {
+  const told = opened.told("review-over-2027-01-01T00:00:00Z", "2027-01-01T00:01:00Z");
+  const { parent: _, ...blind } = at(told.says("2026-12-16", "omar", "/approve"), "2027-06-01");
+  const decision = judge(blind, review());
+  expect(decision.record.stage).toBe("feedback");
+  expect(saying(decision)).toEqual([]);
+});
