@@ -16,7 +16,12 @@ export async function measure(): Promise<Figure[]> {
   const { busiest, wrong } = await spreading(town, terms, 48);
   const { counts, between } = await reviewing({ terms, kills, seed: 2_026 });
   return [
-    atMost(`reviews: comments and issues in the busiest hour, of ${anHour}, for ${terms} terms`, busiest, "", anHour / 4),
+    atMost(
+      `reviews: comments and issues in the busiest hour, of ${anHour}, for ${terms} terms`,
+      busiest,
+      "",
+      anHour / 4,
+    ),
     atMost("reviews: terms without a review in time, or with two", wrong, "", 0),
     atMost(
       `reviews: terms without one review after ${kills} kills`,

@@ -54,6 +54,7 @@ const guards: Readonly<Record<string, string>> = {
   nobodyApplied: "the last day for applications is over, and there are none",
   seatsFilled: "those who decide have chosen somebody for every seat",
   termHasEnded: "the term has ended in another way",
+  renewed: "its review has renewed the term, and the old one is over",
   peopleAreHeard: "people have been heard for as long as the program says",
   renewable: "enough people renew it, within the limit of terms in a row",
   unanswered: "nobody has decided in the time after the end, and that was said before",

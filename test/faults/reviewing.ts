@@ -30,8 +30,7 @@ export async function reviewing({ terms, kills, seed }: Reviewing): Promise<Revi
     for (let kill = 0; kill < kills; kill++) {
       const until = Math.floor((terms * (kill + 1)) / kills);
       const isAt = kill % 2 === 0;
-      if (isAt)
-        await here.town.faults({ request: { operation: "createIssue" }, hang: 30, after: true, count: 1 });
+      if (isAt) await here.town.faults({ request: { operation: "createIssue" }, hang: 30, after: true, count: 1 });
       while (issues.length < until) issues.push(await asGuide(here, issues.length));
       if (isAt && (await isMet(here))) between += 1;
       else await pause(random() * 400);

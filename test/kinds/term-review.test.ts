@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
+import { type CarriedTerm, carried } from "../../src/core/case/carried-term.ts";
 import type { Facts, Person } from "../../src/core/case/facts.ts";
 import type { Kin } from "../../src/core/case/kin.ts";
 import type { Instance } from "../../src/core/case/kind.ts";
 import type { LedgerRow } from "../../src/core/case/ledger.ts";
+import { termRow } from "../../src/core/case/role-lookups.ts";
 import type { Decision } from "../../src/core/deciding/decide.ts";
-import { type CarriedTerm, carried } from "../../src/core/roles/record.ts";
 import type { Role } from "../../src/core/roles/role.ts";
-import { termEntry } from "../../src/core/roles/rows.ts";
 import termReview from "../../src/kinds/term-review/index.ts";
 import { coordinator } from "../core/roles/example.ts";
 import { answersOf, budget, issue, judge, person, roster, type Story, stagesOf } from "../support/story.ts";
@@ -62,7 +62,10 @@ function parent(of: CarriedTerm = term, more: Partial<Kin> = {}): Kin {
   };
 }
 
-const row = (of: CarriedTerm): LedgerRow => ({ ...termEntry(of, "UTC", true), address: { repository: 1, issue: 7 } });
+const row = (of: CarriedTerm): LedgerRow => ({
+  ...termRow({ ...of, seated: true }, "UTC"),
+  address: { repository: 1, issue: 7 },
+});
 
 interface Around {
   readonly parent?: Kin;

@@ -93,6 +93,7 @@ test("two who decline let it end on its last day; what rosa hands over stands in
   const review = await reviewOf(term);
   const ended = await say(review, ["omar", "/decline"], ["pia", "/decline"]);
   expect(ended).toMatchObject({ state: "ended" });
+  expect(ended.decisions.join()).toContain("### The term ends: Term review");
   expect(ended.decisions.join()).not.toMatch(/because|reason/i);
   expect(await later(here, term)).toMatchObject({ state: "active" });
   await here.advance("P16D");
@@ -133,11 +134,13 @@ test("a review that is closed by hand is open again, and whoever did it reads wh
 
 test("a review is opened with three requests", async () => {
   const term = await aGuide();
-  await here.advance("P29DT20H");
-  const calls = await here.calls(() => here.advance("PT4H"));
+  await here.advance("P29D");
+  const calls = await here.calls(() => here.advance("PT15H"));
   const [review] = await belowOf(here, term, "term-review");
   expect(review).toBeDefined();
-  const asked = calls.map(({ operation }) => operation).filter((one) => one === "Case" || one === "Effect" || one === "Apply");
+  const asked = calls
+    .map(({ operation }) => operation)
+    .filter((one) => one === "Case" || one === "Effect" || one === "Apply");
   expect(asked.slice(0, 3)).toEqual(["Case", "Effect", "Apply"]);
   expect(asked.slice(3)).toEqual(["Case", "Apply"]);
 });

@@ -2,11 +2,11 @@
 // decided there says what comes after it.
 
 import { z } from "zod";
+import type { CarriedTerm } from "../case/carried-term.ts";
 import type { Kin } from "../case/kin.ts";
 import { own } from "../case/own.ts";
 import type { View } from "../case/view.ts";
 import { type Instant, plusSeconds } from "../text/time.ts";
-import { type CarriedTerm, withTerm } from "./record.ts";
 import type { Role } from "./role.ts";
 import { daysBeforeEnd, endsAt, nextTerm } from "./term.ts";
 
@@ -26,7 +26,7 @@ export const isRenewed = (review: Kin | undefined): boolean => review?.stage ===
 
 /** The term that follows a renewal, at once after the one that runs. */
 export const following = (term: CarriedTerm, { term: length }: Pick<Role, "term">): CarriedTerm =>
-  withTerm(term, nextTerm(term, length));
+  ({ ...term, ...nextTerm(term, length) });
 
 /**
  * When the review opens: never later than the program says, and each a little before, so that many terms that end on

@@ -13,9 +13,10 @@ import { endorse } from "./endorsing.ts";
 import { boundAnew, isTrained, itIsTime, onlyOne, spokenFor, thereIsRoom, withinLimit } from "./gates.ts";
 import { alone, amongSeveral, chooseThere, chosen, passedOver } from "./outcome.ts";
 import { applied, bind } from "./place.ts";
+import { below, children, renew, renewed, termIsOver } from "./reviewing.ts";
 import { entries, looksUp, memberships } from "./rows.ts";
 import { notices, tells } from "./telling.ts";
-import { begin, seat, termBegins, termIsOver } from "./term.ts";
+import { begin, seat, termBegins } from "./term.ts";
 
 const ready = every(
   gate(thereIsRoom),
@@ -40,6 +41,7 @@ export default defineKind({
       description:
         "Days of silence, counted in the same way, after which the application closes, never without the reminder.",
     }),
+    ...below,
   }),
   start: "needs-info",
   stages: ({ remind_days, expire_days }) => ({
@@ -115,6 +117,7 @@ export default defineKind({
       color: "0e8a16",
       column: "Approved",
       turn: "author",
+      enter: renew,
       takes: {
         ...holderCommands,
         trained,
@@ -123,6 +126,7 @@ export default defineKind({
       exits: [
         { to: "ended", when: leftEarly },
         { to: "ended", when: endedElsewhere },
+        { to: "active", when: renewed },
         { to: "ended", when: termIsOver },
       ],
     },
@@ -148,6 +152,7 @@ export default defineKind({
   entries,
   looksUp,
   under: ({ state }) => applied.of(state)?.opening?.node ?? null,
+  children,
   claims: (outcome, view) => (outcome === "approved" ? seat(view) : []),
   holds: memberships,
   tells,

@@ -12,6 +12,7 @@ import { postKey } from "../../core/roles/role.ts";
 import { beginsAt } from "../../core/roles/term.ts";
 import { trainingEntries } from "../../core/roles/training.ts";
 import { applied, postIn } from "./place.ts";
+import { otherTerms } from "./reviewing.ts";
 
 /** The stages in which its author has the seat. */
 const seated = ["approved", "active"];
@@ -29,6 +30,7 @@ export function entries(view: View): readonly LedgerEntry[] {
     ...(seated.includes(state.stage) ? holderEntries(view) : []),
     ...(term ? [termRow({ ...term, seated: seated.includes(state.stage) }, instance.calendar.zone)] : []),
     ...trainingEntries(view),
+    ...otherTerms(view),
   ];
 }
 

@@ -12,6 +12,7 @@ import { localDay } from "../../core/text/calendar.ts";
 import type { Dated } from "../../core/text/words.ts";
 import { endorsers } from "./endorsing.ts";
 import { applied, boundOpening } from "./place.ts";
+import { tellsOfReview } from "./reviewing.ts";
 
 const day = (of: string): Dated => ({ is: "day", day: of });
 
@@ -30,7 +31,7 @@ export function tells(view: View): readonly Told[] {
   const term = carried.of(state);
   if (term) {
     const held = state.stage === "active" ? holderTells(view) : [];
-    return [{ lines: [aboutTerm("role/term", "role/term-in", term, view)] }, ...held];
+    return [{ lines: [aboutTerm("role/term", "role/term-in", term, view), ...tellsOfReview(view)] }, ...held];
   }
   const opening = applied.of(state)?.opening ? boundOpening(view) : null;
   const names = endorsers(view).map(({ login }) => login);

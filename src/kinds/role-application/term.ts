@@ -6,7 +6,7 @@ import type { View } from "../../core/case/view.ts";
 import { termsOf } from "../../core/roles/lookups.ts";
 import { carried } from "../../core/roles/record.ts";
 import { postKey } from "../../core/roles/role.ts";
-import { beginsAt, daysAfterEnd, termOf } from "../../core/roles/term.ts";
+import { beginsAt, termOf } from "../../core/roles/term.ts";
 import { postIn, startDay } from "./place.ts";
 
 /** The record with the term that begins. */
@@ -25,16 +25,6 @@ export const termBegins: Guard = ({ state, instance, at }) => {
   if (!term) return { met: false, because };
   const begins = beginsAt(term, instance.calendar.zone);
   return at >= begins ? { met: true, because } : { met: false, because, recheckAt: begins };
-};
-
-/** The term is over, and nobody has said in the time after it that it goes on. */
-export const termIsOver: Guard = ({ state, instance, at }) => {
-  const term = carried.of(state);
-  const because = { say: "because/waiting" };
-  if (!term) return { met: false, because };
-  const grace = instance.roles.find(({ id }) => id === term.role)?.notice.grace ?? 0;
-  const over = daysAfterEnd(term, grace, instance.calendar.zone);
-  return at >= over ? { met: true, because } : { met: false, because, recheckAt: over };
 };
 
 /** One of the post's seats; those whose terms end before this one begins count as free. */

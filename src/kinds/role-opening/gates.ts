@@ -18,7 +18,8 @@ const named = (name: string, guard: Guard): Guard => Object.defineProperty(guard
 
 export const byItsGroup = (group: string | undefined): Guard =>
   named("byItsGroup", ({ facts, indexed }) => {
-    if (group === undefined) return met;
+    // What Quorate opened itself was decided before.
+    if (group === undefined || facts.origin) return met;
     if (!facts.groups[group]?.known) return no("because/unknown-group", { group });
     return indexed.members.get(group)?.has(facts.author?.id ?? 0) ? met : no("role/opened-by", { group });
   });

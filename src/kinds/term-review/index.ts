@@ -8,7 +8,7 @@ import { defeated } from "../../core/deciding/guards.ts";
 import { daysOn } from "../../core/roles/length.ts";
 import { postKey } from "../../core/roles/role.ts";
 import { localDay } from "../../core/text/calendar.ts";
-import { termHasEnded, peopleAreHeard, renewable, unanswered } from "./guards.ts";
+import { peopleAreHeard, renewable, termHasEnded, unanswered } from "./guards.ts";
 import { reviewed } from "./reviewed.ts";
 import { notices, tells } from "./telling.ts";
 import { approve, choose, decline, rotated, withTurn } from "./voting.ts";

@@ -34,7 +34,9 @@ test("the reviews of 500 terms that end on one day open at all hours of the spre
   const due = Date.parse(daysBeforeEnd(year, coordinator.notice.review, "UTC"));
   const hours = new Map<number, number>();
   for (let at = 0; at < 500; at++) {
-    const opens = Date.parse(opensAt(year, coordinator, { spreadHours: 48, issue: 2_345_000_000 + at * 37, zone: "UTC" }));
+    const opens = Date.parse(
+      opensAt(year, coordinator, { spreadHours: 48, issue: 2_345_000_000 + at * 37, zone: "UTC" }),
+    );
     const hour = Math.floor((due - opens) / 3_600_000);
     hours.set(hour, (hours.get(hour) ?? 0) + 1);
   }

@@ -1,23 +1,38 @@
 // The review before the end of a term, what follows from it, and the list of what is handed over when it is over.
 
+import { z } from "zod";
+import { type CarriedTerm, carried } from "../../core/case/carried-term.ts";
 import type { ChildSpec } from "../../core/case/children.ts";
-import type { Because, Guard, Told, Verdict } from "../../core/case/kind.ts";
+import type { Because, Guard, Verdict } from "../../core/case/kind.ts";
 import type { LedgerEntry } from "../../core/case/ledger.ts";
+import { termRow } from "../../core/case/role-lookups.ts";
 import type { View } from "../../core/case/view.ts";
-import { type CarriedTerm, carried } from "../../core/roles/record.ts";
+import { cutShort } from "../../core/roles/holding.ts";
 import { earlier, following, isRenewed, opensAt, reviewKey, reviewOf } from "../../core/roles/renewing.ts";
 import type { Role } from "../../core/roles/role.ts";
-import { termEntry } from "../../core/roles/rows.ts";
 import { daysAfterEnd, endsAt } from "../../core/roles/term.ts";
 import type { Instant } from "../../core/text/time.ts";
 import type { Dated } from "../../core/text/words.ts";
 
-/** The kinds of `kinds:` that are opened below a term; none where they are left out. */
-export interface Below {
-  readonly review?: string | undefined;
-  readonly review_spread_hours: number;
-  readonly hand_over?: string | undefined;
-}
+const kind = (what: string, example: string) =>
+  z
+    .string()
+    .optional()
+    .meta({
+      description: `The kind of \`kinds:\` that ${what}. Nothing is opened where it is left out.`,
+      examples: [example],
+    });
+
+/** What is opened below a term. */
+export const below = {
+  review: kind("is opened before the end of a term, to review it", "term-review"),
+  review_spread_hours: z.int().min(0).max(336).default(48).meta({
+    description:
+      "Reviews open so many hours earlier at most, each at its own moment, so that they do not come all at once.",
+  }),
+  hand_over: kind("lists what is handed over when a term has ended", "hand-over"),
+};
+type Below = z.infer<z.ZodObject<typeof below>>;
 
 interface Running {
   readonly term: CarriedTerm;
@@ -30,11 +45,12 @@ function running({ state, instance }: Pick<View, "state" | "instance">): Running
   return term && role && { term, role };
 }
 
-export function children(view: View, below: Below): readonly ChildSpec[] {
+export function children(view: View, kinds: Below): readonly ChildSpec[] {
   const now = running(view);
   if (!now) return [];
-  if (view.state.stage === "active") return review(view, now, below);
-  return view.state.stage === "ended" ? handOver(view, now, below) : [];
+  // Whoever leaves by their own wish is asked nothing.
+  if (view.state.stage === "active") return cutShort.of(view.state) ? [] : review(view, now, kinds);
+  return view.state.stage === "ended" ? handOver(view, now, kinds) : [];
 }
 
 const place = ({ instance }: View, { community }: CarriedTerm): { readonly community?: string } => {
@@ -42,7 +58,7 @@ const place = ({ instance }: View, { community }: CarriedTerm): { readonly commu
   return name === undefined ? {} : { community: name };
 };
 
-/** In the holder's place; not where the term ends early, by their own wish, before it could be. */
+/** In the holder's place. */
 function review(view: View, { term, role }: Running, { review: kind, review_spread_hours }: Below): ChildSpec[] {
   if (kind === undefined) return [];
   const { zone } = view.instance.calendar;
@@ -99,7 +115,7 @@ export function renew(view: View): View["state"] {
  * The term is over and goes on no more: at its end where that was said, else when nobody has decided in the time after
  * it. While its review is open, that review says when the time is over.
  */
-export const isOver: Guard = (view) => {
+export const termIsOver: Guard = (view) => {
   const now = running(view);
   if (!now) return waiting();
   const { zone } = view.instance.calendar;
@@ -118,20 +134,20 @@ export function otherTerms(view: View): readonly LedgerEntry[] {
   const now = running(view);
   if (!now) return [];
   const { zone } = view.instance.calendar;
-  const before = (earlier.of(view.state) ?? []).map((days) => termEntry({ ...now.term, ...days }, zone, false));
+  const before = (earlier.of(view.state) ?? []).map((days) => termRow({ ...now.term, ...days, seated: false }, zone));
   const isNext = view.state.stage === "active" && isRenewed(reviewOf(view, now.term));
-  return isNext ? [...before, termEntry(following(now.term, now.role), zone, true)] : before;
+  return isNext ? [...before, termRow({ ...following(now.term, now.role), seated: true }, zone)] : before;
 }
 
 const day = (of: string): Dated => ({ is: "day", day: of });
 
 /** Where the review is, and what is agreed for afterwards. */
-export function tellsOfReview(view: View): readonly Told[] {
+export function tellsOfReview(view: View): readonly Because[] {
   const now = running(view);
   const review = now && reviewOf(view, now.term);
   if (!now || !review || view.state.stage !== "active") return [];
   const link = `#${review.address.number}`;
   const next = following(now.term, now.role);
   const renewal = { say: "review/agreed", with: { link, day: day(next.from), date: day(next.until) } };
-  return [{ lines: [isRenewed(review) ? renewal : { say: "review/is-open", with: { link } }] }];
+  return [isRenewed(review) ? renewal : { say: "review/is-open", with: { link } }];
 }
