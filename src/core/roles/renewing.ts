@@ -25,8 +25,10 @@ export const reviewOf = ({ facts }: Pick<View, "facts">, term: CarriedTerm): Kin
 export const isRenewed = (review: Kin | undefined): boolean => review?.stage === "renewed";
 
 /** The term that follows a renewal, at once after the one that runs. */
-export const following = (term: CarriedTerm, { term: length }: Pick<Role, "term">): CarriedTerm =>
-  ({ ...term, ...nextTerm(term, length) });
+export const following = (term: CarriedTerm, { term: length }: Pick<Role, "term">): CarriedTerm => ({
+  ...term,
+  ...nextTerm(term, length),
+});
 
 /**
  * When the review opens: never later than the program says, and each a little before, so that many terms that end on
