@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { type CarriedTerm, carried } from "../../src/core/case/carried-term.ts";
 import type { Facts, Person } from "../../src/core/case/facts.ts";
 import type { Kin } from "../../src/core/case/kin.ts";
 import type { Instance } from "../../src/core/case/kind.ts";
 import type { LedgerRow } from "../../src/core/case/ledger.ts";
-import { termRow } from "../../src/core/case/role-lookups.ts";
 import type { Decision } from "../../src/core/deciding/decide.ts";
+import { termRow } from "../../src/core/roles/lookups.ts";
+import { type CarriedTerm, carried } from "../../src/core/roles/record.ts";
 import type { Role } from "../../src/core/roles/role.ts";
 import termReview from "../../src/kinds/term-review/index.ts";
 import { coordinator } from "../core/roles/example.ts";

@@ -19,6 +19,8 @@ const english = [
   "working-group.yml",
   "role-opening.yml",
   "role-application.yml",
+  "term-review.yml",
+  "hand-over.yml",
   "action-item.yml",
 ];
 const translations: Readonly<Record<string, readonly string[]>> = {
@@ -31,6 +33,8 @@ const translations: Readonly<Record<string, readonly string[]>> = {
     "grupo-de-trabajo.yml",
     "convocatoria.yml",
     "candidatura.yml",
+    "revision-de-mandato.yml",
+    "entrega.yml",
     "tarea.yml",
   ],
 };

@@ -2,13 +2,13 @@
 // decided there says what comes after it.
 
 import { z } from "zod";
-import type { CarriedTerm } from "../case/carried-term.ts";
 import type { Kin } from "../case/kin.ts";
 import { own } from "../case/own.ts";
 import type { View } from "../case/view.ts";
 import { type Instant, plusSeconds } from "../text/time.ts";
+import type { CarriedTerm } from "./record.ts";
 import type { Role } from "./role.ts";
-import { daysBeforeEnd, endsAt, nextTerm } from "./term.ts";
+import { daysBeforeEnd, nextTerm } from "./term.ts";
 
 const day = z.iso.date();
 
@@ -45,5 +45,3 @@ interface Opening {
   readonly issue: number;
   readonly zone: string;
 }
-
-export const isOverAt = (term: CarriedTerm, at: Instant, zone: string): boolean => at >= endsAt(term, zone);

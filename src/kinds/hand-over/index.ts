@@ -22,7 +22,7 @@ export default defineKind({
   stages: ({ remind_days, expire_days }) => ({
     "handing-over": {
       color: "fbca04",
-      column: "Running",
+      column: "Approved",
       turn: "author",
       on: { done: { to: "completed", by: ["author", "assignee", "deciders"], gesture: true } },
       exits: [{ to: "expired", when: silent(remind_days, expire_days) }],

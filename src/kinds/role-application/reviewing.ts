@@ -1,36 +1,41 @@
 // The review before the end of a term, what follows from it, and the list of what is handed over when it is over.
 
 import { z } from "zod";
-import { type CarriedTerm, carried } from "../../core/case/carried-term.ts";
 import type { ChildSpec } from "../../core/case/children.ts";
 import type { Because, Guard, Verdict } from "../../core/case/kind.ts";
 import type { LedgerEntry } from "../../core/case/ledger.ts";
-import { termRow } from "../../core/case/role-lookups.ts";
 import type { View } from "../../core/case/view.ts";
 import { cutShort } from "../../core/roles/holding.ts";
+import { termRow } from "../../core/roles/lookups.ts";
+import { type CarriedTerm, carried } from "../../core/roles/record.ts";
 import { earlier, following, isRenewed, opensAt, reviewKey, reviewOf } from "../../core/roles/renewing.ts";
 import type { Role } from "../../core/roles/role.ts";
 import { daysAfterEnd, endsAt } from "../../core/roles/term.ts";
 import type { Instant } from "../../core/text/time.ts";
 import type { Dated } from "../../core/text/words.ts";
 
-const kind = (what: string, example: string) =>
-  z
+/** What is opened below a term. */
+export const below = {
+  review: z
     .string()
     .optional()
     .meta({
-      description: `The kind of \`kinds:\` that ${what}. Nothing is opened where it is left out.`,
-      examples: [example],
-    });
-
-/** What is opened below a term. */
-export const below = {
-  review: kind("is opened before the end of a term, to review it", "term-review"),
+      description:
+        "The kind of `kinds:` that is opened before the end of a term, to review it. None is where it is left out.",
+      examples: ["term-review"],
+    }),
   review_spread_hours: z.int().min(0).max(336).default(48).meta({
     description:
-      "Reviews open so many hours earlier at most, each at its own moment, so that they do not come all at once.",
+      "Reviews open up to so many hours earlier, each at its own moment, so that they do not come all at once.",
   }),
-  hand_over: kind("lists what is handed over when a term has ended", "hand-over"),
+  hand_over: z
+    .string()
+    .optional()
+    .meta({
+      description:
+        "The kind of `kinds:` that lists what is handed over when a term has ended. None is opened where it is left out.",
+      examples: ["hand-over"],
+    }),
 };
 type Below = z.infer<z.ZodObject<typeof below>>;
 

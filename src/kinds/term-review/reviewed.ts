@@ -1,10 +1,10 @@
 // The term that a review is about, as the case above has it now, and the days that follow from its end.
 
-import { type CarriedTerm, carried } from "../../core/case/carried-term.ts";
-import { termsOf } from "../../core/case/role-lookups.ts";
 import type { View } from "../../core/case/view.ts";
 import { type Limit, limitOf } from "../../core/roles/holders.ts";
 import { daysOn } from "../../core/roles/length.ts";
+import { termsOf } from "../../core/roles/lookups.ts";
+import { type CarriedTerm, carried } from "../../core/roles/record.ts";
 import type { Post } from "../../core/roles/role.ts";
 import { daysAfterEnd, daysBeforeEnd, endsAt } from "../../core/roles/term.ts";
 import type { Instant } from "../../core/text/time.ts";
