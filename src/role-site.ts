@@ -91,7 +91,8 @@ export async function certificateOf(
 }
 
 /** For the pages; `store` is undefined while Quorate is starting. */
-export const roleSite = (store: () => Store | undefined, clock: { now(): Instant }) => ({
+export const roleSite = (store: () => Store | undefined, clock: { now(): Instant }, address?: string) => ({
+  ...(address === undefined ? {} : { address }),
   roles: async () => {
     const open = store();
     return open && publicRoles(open, clock.now());

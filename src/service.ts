@@ -87,7 +87,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const unready = () => reasons(open, running !== undefined);
   const { clock = systemClock } = options;
   const isOpen = () => running !== undefined;
-  const { probot, server } = front(options, figures, { unready, isOpen, ...publicSite(() => open, clock) });
+  const { probot, server } = front(options, figures, {
+    unready,
+    isOpen,
+    ...publicSite(() => open, clock, options.pages),
+  });
   let operations: Operations | undefined;
   try {
     // The port before anything is waited for.

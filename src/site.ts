@@ -6,8 +6,8 @@ import { roleSite } from "./role-site.ts";
 import type { Store } from "./store/store.ts";
 
 /** `store` is undefined while Quorate is starting. */
-export const publicSite = (store: () => Store | undefined, clock: { now(): Instant }) => ({
-  ...roleSite(store, clock),
+export const publicSite = (store: () => Store | undefined, clock: { now(): Instant }, address?: string) => ({
+  ...roleSite(store, clock, address),
   ...calendarSite(store),
 });
 

@@ -26,11 +26,13 @@ export interface PagesOptions {
     readonly name: string;
     readonly number?: number;
   }) => Promise<Calendar | undefined>;
+  /** Where people reach these pages, where somebody said so: what stands before it may call them otherwise. */
+  readonly address?: string;
   /** The words of pages that are of no program. */
   readonly words?: () => Words;
 }
 
-export function pages({ version, sandbox, unready, roles, certificate, calendar, words }: PagesOptions): Hono {
+export function pages({ version, sandbox, unready, roles, certificate, calendar, words, address }: PagesOptions): Hono {
   const web = new Hono();
   web.use(
     secureHeaders({
@@ -60,7 +62,7 @@ ${sandbox === undefined ? "" : html`<p>Try it on <a href="${sandbox}">the sandbo
 </html>`),
   );
   if (roles && words) rolesIn(web, roles, words);
-  if (certificate) certificatesIn(web, certificate);
+  if (certificate) certificatesIn(web, certificate, address);
   if (calendar) calendarsIn(web, calendar);
   web.notFound((context) => context.text("There is no such page.\n", 404));
   return web;
@@ -101,13 +103,17 @@ function rolesIn(
 }
 
 /** The picture has the address of its page, and `.svg` behind it. */
-function certificatesIn(web: Hono, certificateOf: NonNullable<PagesOptions["certificate"]>): void {
+function certificatesIn(
+  web: Hono,
+  certificateOf: NonNullable<PagesOptions["certificate"]>,
+  address: string | undefined,
+): void {
   web.get("/certificates/:owner/:name/:file{[0-9]{1,10}(?:\\.svg)?}", async (context) => {
     const { owner, name, file } = context.req.param();
     const certificate = await certificateOf(owner, name, Number.parseInt(file, 10));
     if (!certificate) return context.notFound();
     if (!file.endsWith(".svg")) return context.html(certificatePage(certificate), 200, fresh);
-    const verify = new URL(certificate.path, context.req.url).href;
+    const verify = `${address ?? new URL(context.req.url).origin}${certificate.path}`;
     return context.body(certificateSvg(certificate, verify), 200, { "content-type": "image/svg+xml", ...fresh });
   });
 }
