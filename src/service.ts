@@ -86,12 +86,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   let open: Store | undefined;
   const unready = () => reasons(open, running !== undefined);
   const { clock = systemClock } = options;
-  const isOpen = () => running !== undefined;
-  const { probot, server } = front(options, figures, {
-    unready,
-    isOpen,
-    ...publicSite(() => open, clock, options.pages),
-  });
+  const shown = { unready, isOpen: () => running !== undefined, ...publicSite(() => open, clock, options.pages) };
+  const { probot, server } = front(options, figures, shown);
   let operations: Operations | undefined;
   try {
     // The port before anything is waited for.
