@@ -14,6 +14,7 @@ import { whatRuns } from "./operating.ts";
 import { whatIsProposed } from "./proposals.ts";
 import { whatIsBelieved, whatStands } from "./standing.ts";
 import { whatIsGiven } from "./tasks.ts";
+import { whoHasATerm } from "./terms.ts";
 
 export interface Fault {
   readonly claim: string;
@@ -141,6 +142,7 @@ export const faults: readonly Fault[] = [
   ...whatFollows,
   ...below,
   ...whatIsGiven,
+  ...whoHasATerm,
   ...whatIsShared,
   ...whatTheBoardShows,
 ];

@@ -1,9 +1,8 @@
 // A term that runs, as a case: rosa coordinates Ghana in 2026.
 
 import type { Instance, StageSpec } from "../../src/core/case/kind.ts";
-import { no } from "../../src/core/deciding/deciding.ts";
 import { checkIns } from "../../src/core/roles/check-in.ts";
-import { holderCommands, takenBackBy } from "../../src/core/roles/holder-commands.ts";
+import { holderCommands } from "../../src/core/roles/holder-commands.ts";
 import { holderEntries } from "../../src/core/roles/holder-rows.ts";
 import { holderNotices, holderTells } from "../../src/core/roles/holder-text.ts";
 import { endedElsewhere, leftEarly } from "../../src/core/roles/leaving.ts";
@@ -31,7 +30,7 @@ const stages: Readonly<Record<string, StageSpec>> = {
       const place = { role: coordinating.id, community: "ghana", person: id, login };
       return carried.put(state, { ...place, ...termOf("2026-01-01", coordinating.term) });
     },
-    takes: { ...holderCommands, retract: (given, view) => takenBackBy(given, view) ?? no("nothing-to-retract") },
+    takes: holderCommands,
     exits: [
       { to: "ended", when: leftEarly },
       { to: "ended", when: endedElsewhere },

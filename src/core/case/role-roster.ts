@@ -31,7 +31,8 @@ const ahead = (at: Instant | null, now: Instant): Instant | undefined => (at !==
 /** Once each, whatever they hold it for. */
 function membersOf(rows: readonly LedgerEntry[]): readonly z.infer<typeof Who>[] {
   const leaves = rows.filter(({ sort }) => sort === "leave");
-  const terms = rows.filter(({ sort }) => sort === "term");
+  // Who has lost the seat has the role no more, whatever its days were.
+  const terms = rows.filter(({ sort, data }) => sort === "term" && data.seated !== false);
   const people = terms.flatMap((term) => {
     const away = leaves.find(({ person, key }) => person === term.person && key === term.key);
     const who = away ? Leave.parse(away.data).substitute : Who.parse({ id: term.person, login: term.login });

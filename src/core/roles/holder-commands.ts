@@ -3,6 +3,7 @@
 import type { View } from "../case/view.ts";
 import type { Answered, Given } from "../deciding/answer.ts";
 import { type Handler, no } from "../deciding/deciding.ts";
+import { takenBack } from "../deciding/retract.ts";
 import { localDay } from "../text/calendar.ts";
 import type { CommandName } from "../text/command.ts";
 import type { Day } from "../text/time.ts";
@@ -97,7 +98,7 @@ const responsibilities = (role: Role | undefined): string =>
   (role?.responsibilities ?? []).map(({ id }) => id).join(" ");
 
 /** Takes back, the last thing first, that the term ends early, or that somebody is away; a substitute stands down. */
-export function takenBackBy({ by }: Given, view: View): Answered | undefined {
+function takenBackBy({ by }: Given, view: View): Answered | undefined {
   const holding = holdingIn(view);
   if (!holding) return undefined;
   const { term, today } = holding;
@@ -109,11 +110,21 @@ export function takenBackBy({ by }: Given, view: View): Answered | undefined {
   return kept ? { state: leave.without(view.state) } : undefined;
 }
 
-/** For the stage in which a term runs. `retract` is told apart from taking back a decision by `takenBackBy`. */
+/** The decision itself, in the time for it, by those who carried it: then there is no term any more. */
+function undecided(given: Given, view: View): Answered | undefined {
+  const answered = takenBack(given, view);
+  return answered && "state" in answered ? { ...answered, state: carried.without(answered.state) } : answered;
+}
+
+const retract: Handler = (given, view) =>
+  takenBackBy(given, view) ?? undecided(given, view) ?? no("nothing-to-retract");
+
+/** For the stage in which a term runs. */
 export const holderCommands = {
   "step-down": stepDown,
   leave: goAway,
   delegate: handOn,
   undelegate: takeOver,
+  retract,
   remove: sendElsewhere,
 } satisfies Partial<Record<CommandName, Handler>>;

@@ -2,11 +2,12 @@
 
 import type { Guard } from "../case/kind.ts";
 import { lookedUp } from "../case/ledger.ts";
+import type { CaseRecord } from "../case/record.ts";
 import type { View } from "../case/view.ts";
 import { localDay } from "../text/calendar.ts";
 import { type Day, earliest } from "../text/time.ts";
 import { cutShort, handedOnOn, leaveFrom } from "./holding.ts";
-import { type CarriedTerm, carried } from "./record.ts";
+import { type CarriedTerm, carried, withTerm } from "./record.ts";
 import { postKey } from "./role.ts";
 import { beginsAt, endsAt } from "./term.ts";
 
@@ -40,6 +41,13 @@ export const removalSort = "removal";
 /** What a term has to know of others, beside its post: whether it was ended where not everybody reads along. */
 const removalOf = ({ role, community, person }: CarriedTerm) =>
   ({ sort: removalSort, key: postKey({ role: { id: role }, community }), person }) as const;
+
+/** The record with the day on which the term really ended. Nothing of it lasts any longer. */
+export function closeTerm({ state, instance, at }: View): CaseRecord {
+  const term = carried.of(state);
+  const today = localDay(at, instance.calendar.zone);
+  return term && today < term.until ? carried.put(state, withTerm(term, { ...term, until: today })) : state;
+}
 
 /** Met when a case of its own has decided that this term ends. While nobody can tell, it runs on. */
 export const endedElsewhere: Guard = (view) => {

@@ -9,6 +9,7 @@ import type { CaseRecord } from "../../core/case/record.ts";
 import type { View } from "../../core/case/view.ts";
 import { removalSort } from "../../core/roles/leaving.ts";
 import { postKey, postOf } from "../../core/roles/role.ts";
+import { latest, plusSeconds } from "../../core/text/time.ts";
 
 const aboutTerm = own("removal", z.strictObject({ post: z.string(), person: z.number(), login: z.string() }));
 
@@ -77,8 +78,10 @@ export const settled: Guard = ({ instance, facts, state, at }) => {
   const because = { say: "because/waiting" };
   const { decided, round } = state;
   const isRead = facts.decisions.some((one) => one.round === round && one.outcome === "approved");
-  if (decided?.round !== round || !isRead) return { met: false, because };
+  if (decided?.round !== round) return { met: false, because };
   const end = graceEnd(instance, decided, facts) ?? decided.at;
+  // The look that posts it cannot have read it.
+  if (!isRead) return { met: false, because, recheckAt: latest(end, plusSeconds(facts.now, 60)) };
   return at >= end ? { met: true, because } : { met: false, because, recheckAt: end };
 };
 

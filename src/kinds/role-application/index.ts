@@ -2,11 +2,10 @@
 
 import { z } from "zod";
 import { defineKind } from "../../core/case/kind.ts";
-import { no } from "../../core/deciding/deciding.ts";
 import { every, gate } from "../../core/deciding/gates.ts";
 import { carried as approved, complete, defeated, incomplete, lapsed, silent } from "../../core/deciding/guards.ts";
-import { holderCommands, takenBackBy } from "../../core/roles/holder-commands.ts";
-import { endedElsewhere, leftEarly } from "../../core/roles/leaving.ts";
+import { holderCommands } from "../../core/roles/holder-commands.ts";
+import { closeTerm, endedElsewhere, leftEarly } from "../../core/roles/leaving.ts";
 import { carried } from "../../core/roles/record.ts";
 import { trained } from "../../core/roles/training.ts";
 import { endorse } from "./endorsing.ts";
@@ -121,7 +120,6 @@ export default defineKind({
       takes: {
         ...holderCommands,
         trained,
-        retract: (given, view) => takenBackBy(given, view) ?? no("nothing-to-retract"),
       },
       exits: [
         { to: "ended", when: leftEarly },
@@ -130,7 +128,14 @@ export default defineKind({
         { to: "ended", when: termIsOver },
       ],
     },
-    ended: { color: "5319e7", column: "Done", turn: "nobody", closes: "COMPLETED", frees: true },
+    ended: {
+      color: "5319e7",
+      column: "Done",
+      turn: "nobody",
+      closes: "COMPLETED",
+      frees: true,
+      enter: closeTerm,
+    },
     "not-this-time": { color: "cccccc", column: "Done", turn: "nobody", closes: "NOT_PLANNED" },
     withdrawn: {
       color: "cccccc",

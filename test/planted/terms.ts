@@ -1,0 +1,62 @@
+// Nobody gets a membership without a decision, and nobody keeps one when the term is over.
+
+import type { Fault } from "./faults.ts";
+
+const ends = (test: string) => ({ file: "test/scenarios/terms-end.test.ts", test });
+const kind = (test: string) => ({ file: "test/kinds/removal.test.ts", test });
+const stepsDown = "kwame is away, hands something on and steps down; the day after his last one he is not in the team";
+const removed = "a term is ended in the private repository: kwame leaves the team, and in public nobody reads why";
+const takenBack =
+  "whoever carried the approval takes it back within the hour: the term that had begun is none, and nobody joins";
+
+export const whoHasATerm: readonly Fault[] = [
+  {
+    claim: "a term is over when its holder has stepped down",
+    file: "src/core/roles/leaving.ts",
+    replace: "if (isCut && at >= over) return { met: true, because };",
+    with: "",
+    caughtBy: ends(stepsDown),
+  },
+  {
+    claim: "nobody keeps a membership after the end of the term",
+    file: "src/kinds/role-application/rows.ts",
+    replace: "const stays = seated.includes(record.stage) || !others || others.includes(role.team);",
+    with: "const stays = true;",
+    caughtBy: ends(stepsDown),
+  },
+  {
+    claim: "nobody gets a membership by a decision that was taken back",
+    file: "src/core/roles/holder-commands.ts",
+    replace: "takenBackBy(given, view) ?? undecided(given, view) ??",
+    with: "takenBackBy(given, view) ??",
+    caughtBy: ends(takenBack),
+  },
+  {
+    claim: "a decision in the private repository ends the term",
+    file: "src/core/roles/leaving.ts",
+    replace: "return { met: term !== undefined && hasRemoval(term, view), because };",
+    with: "return { met: term === undefined && hasRemoval(term, view), because };",
+    caughtBy: ends(removed),
+  },
+  {
+    claim: "nothing that concerns a single person is decided where everybody reads along",
+    file: "src/kinds/removal/term.ts",
+    replace: "  facts.private\n",
+    with: "  facts\n",
+    caughtBy: kind("where everybody reads along nothing is decided"),
+  },
+  {
+    claim: "whoever it is about has no part in it, under no name",
+    file: "src/core/deciding/voters.ts",
+    replace: " || instance.bars?.(state).includes(id) === true;",
+    with: ";",
+    caughtBy: kind("whoever it is about has no part in it, under no name"),
+  },
+  {
+    claim: "a term is not ended before its decision stands in its own comment",
+    file: "src/kinds/removal/term.ts",
+    replace: "if (!isRead) return {",
+    with: "if (!decided) return {",
+    caughtBy: kind("two of the council decide that a term ends, and only then others are told"),
+  },
+];

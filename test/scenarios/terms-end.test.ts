@@ -1,0 +1,83 @@
+// What a holder says while a term runs, and how it ends before its time. In public nobody reads why.
+
+import { beforeEach, expect, test } from "vitest";
+import { manners } from "../support/manners.ts";
+import { removalOf, withPrivatePlace } from "../support/private-place.ts";
+import { appliesFor, roleCommunity } from "../support/role-stories.ts";
+import { town } from "../support/town.ts";
+
+const here = town();
+manners(here);
+
+/** Without openings and endorsements: what counts here is the term. */
+const plain = (text: string) => text.replace("    endorsements: { people: 2 }\n", "    applications: any-time\n");
+
+beforeEach(() => here.begin(withPrivatePlace(roleCommunity(plain))));
+
+async function says(login: string, issue: number, text: string, repository = "program"): Promise<void> {
+  await here.as(login).rest("POST", `/repos/open-reps/${repository}/issues/${issue}/comments`, { body: text });
+  await here.settle();
+}
+
+async function isCoordinator(login: string): Promise<boolean> {
+  const path = `/orgs/open-reps/teams/coordinators/memberships/${login}`;
+  const found = await here
+    .as("omar")
+    .rest("GET", path)
+    .catch(() => ({ state: "no" }));
+  return (found as { state: string }).state === "active";
+}
+
+/** kwame coordinates Ghana from today on. */
+async function term(): Promise<number> {
+  const number = await appliesFor(here, "kwame");
+  await here.settle();
+  for (const one of ["farid", "omar"]) await says(one, number, "/approve");
+  return number;
+}
+
+test("kwame is away, hands something on and steps down; the day after his last one he is not in the team", async () => {
+  const number = await term();
+  await here.advance("PT1H");
+  await says("ana", number, "I can help out.");
+  await says("kwame", number, "/leave until 2026-03-10 substitute @ana");
+  expect((await here.look(number)).status).toContain("kwame is away until March 10, 2026; ana stands in.");
+  expect((await here.look(number)).notices.join()).toContain("@ana, kwame is away until March 10, 2026");
+  await says("kwame", number, "/step-down 2026-03-20");
+  expect((await here.look(number)).status).toContain("The last day of this term is March 20, 2026.");
+  await here.advance("P18D");
+  expect(await isCoordinator("kwame")).toBe(true);
+  await here.advance("P1D");
+  expect(await here.look(number)).toMatchObject({ state: "ended", open: false });
+  expect(await isCoordinator("kwame")).toBe(false);
+});
+
+test("whoever carried the approval takes it back within the hour: the term that had begun is none, and nobody joins", async () => {
+  const number = await term();
+  await says("omar", number, "/retract");
+  await here.advance("P3D");
+  expect((await here.look(number)).state).toBe("in-review");
+  expect(await isCoordinator("kwame")).toBe(false);
+});
+
+test("a term is ended in the private repository: kwame leaves the team, and in public nobody reads why", async () => {
+  const number = await term();
+  await here.advance("PT1H");
+  expect(await isCoordinator("kwame")).toBe(true);
+  await says("farid", number, "/remove @kwame");
+  expect((await here.look(number)).status).toContain("/open-reps/program-private/issues/new/choose");
+  expect((await here.look(number)).state).toBe("active");
+
+  const place = "program-private";
+  const apart = await here.as("elif").opens("A term", removalOf("kwame"), ["kind: removal"], place);
+  await here.settle();
+  expect((await here.look(apart, place)).state).toBe("in-review");
+  for (const one of ["farid", "omar"]) await says(one, apart, "/approve", place);
+  await here.advance("PT2H");
+  expect((await here.look(apart, place)).state).toBe("completed");
+  const look = await here.look(number);
+  expect(look).toMatchObject({ state: "ended", open: false });
+  expect(await isCoordinator("kwame")).toBe(false);
+  const said = [look.status, ...look.notices, ...look.decisions].join("\n");
+  expect(said).not.toMatch(/remov(?:ed|al)|council alone/i);
+});
