@@ -1,6 +1,7 @@
 // The digests of a program: what waits for each of its groups, in one issue that is edited and calls once a round.
 
-import { roundBefore } from "./core/deciding/rounds.ts";
+import { type Clock, roundBefore } from "./core/deciding/rounds.ts";
+import { personOf } from "./core/deciding/weekly.ts";
 import { nameOf, planDigest, presentDigest, type Told } from "./core/digest/present.ts";
 import type { Row } from "./core/digest/row.ts";
 import { type Instant, plusDays } from "./core/text/time.ts";
@@ -50,12 +51,15 @@ async function reconcileDigest(
     ...due.flatMap((one) => (one.told ? [nameOf(one.row)] : [])),
     ...found.flatMap((one) => one.told.map(nameOf)),
   ]);
-  const round = clock ? roundBefore(clock, now) : plusDays(now, -1);
   const { group } = place;
+  const round = clock ? roundBefore(personOf(group) === undefined ? clock : slow(clock), now) : plusDays(now, -1);
   const digest = { now, round, group, private: seen.private, rows, issue: seen.issue && { ...seen.issue, told } };
   const changes = planDigest(presentDigest(digest, words), digest);
   await delivered(group, await applyDigest(changes, place, seen, world), store);
 }
+
+/** Nobody is called by a digest of their own more than once a week. */
+const slow = (clock: Clock): Clock => ({ ...clock, digest: { ...clock.digest, period: "week" } });
 
 const oldest = (rows: readonly Row[]): Instant | undefined => rows.map(({ at }) => at).toSorted()[0];
 

@@ -40,7 +40,7 @@ export class Digests {
         if (after.length > 0) await trx.insertInto("listings").values(after).execute();
       }
       if (changed.some(({ at }) => at <= now)) return true;
-      const due = rows.filter(({ at }) => at <= now);
+      const due = rows.filter(({ at, calls }) => (calls ?? at) <= now);
       if (due.length === 0) return false;
       const told = await trx.selectFrom("told").selectAll().where(is(own)).execute();
       return due.some((row) => !told.some(({ key, group }) => key === row.key && group === row.group));

@@ -14,9 +14,9 @@ const entry = `  action-item:
 `;
 
 /** The town whose notes are read for what people are given to do. */
-const whereNotesAreRead = () =>
+const whereNotesAreRead = (more = "") =>
   here.begin({
-    "program/.github/quorate.yml": (text) => `${text.trimEnd()}\n${entry}`,
+    "program/.github/quorate.yml": (text) => `${text.trimEnd()}\n${entry}${more}`,
     "program/.github/ISSUE_TEMPLATE/action-item.yml": readFileSync("templates/forms/action-item.yml", "utf8"),
   });
 

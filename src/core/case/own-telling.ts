@@ -1,6 +1,6 @@
 // What a kind says of its own, beside what all kinds say: parts of the status comment, and comments with their day.
 
-import type { Instant } from "../text/time.ts";
+import type { Day, Instant } from "../text/time.ts";
 import type { Because } from "./kind.ts";
 
 /** A further part of the status comment, below whose turn it is. */
@@ -18,4 +18,11 @@ export interface OwnNotice {
   readonly lines?: readonly Because[];
   /** A moment that the text promises, signed with it. */
   readonly until?: Instant;
+  /** Where the program has digests, it is a line of these people's weekly one instead, which stands there from a moment on. */
+  readonly weekly?: {
+    readonly people: readonly string[];
+    readonly from: Instant;
+    readonly due: Day;
+    readonly say: Because;
+  };
 }

@@ -1,6 +1,7 @@
 // How a group's digest should look, and what is written to make it so. Pure, like everything that is said on issues.
 
 import type { CaseKey } from "../case/address.ts";
+import { personOf } from "../deciding/weekly.ts";
 import type { Instant } from "../text/time.ts";
 import type { Words } from "../text/words.ts";
 import type { Row } from "./row.ts";
@@ -52,10 +53,10 @@ export function presentDigest(digest: Digest, words: Words): WantedDigest {
     // A private case stands in no place that others can read, whatever was true when it was listed.
     .filter((row) => (!row.private || digest.private) && row.at <= digest.now)
     .toSorted((a, b) => order(a).localeCompare(order(b), "en"));
-  const { group } = digest;
+  const group = personOf(digest.group) ?? digest.group;
   return {
     title: words.say("digest/title", { group }),
-    text: text(rows, group, words),
+    text: text(rows, digest.group, words),
     call: call(rows, digest, words),
   };
 }
@@ -63,8 +64,13 @@ export function presentDigest(digest: Digest, words: Words): WantedDigest {
 const order = ({ at, repository, issue }: Row): string =>
   `${at} ${String(repository).padStart(12, "0")} ${String(issue).padStart(12, "0")}`;
 
-function text(rows: readonly Row[], group: string, words: Words): string {
-  if (rows.length === 0) return words.say("digest/nothing", { group });
+/** What a group's digest says, or what a person's says. */
+const sayAs = (of: string, what: string) => `digest/${personOf(of) === undefined ? "" : "own-"}${what}`;
+
+function text(rows: readonly Row[], of: string, words: Words): string {
+  // Without the sign that would call: the comment does that, once a week.
+  const group = personOf(of) ?? of;
+  if (rows.length === 0) return words.say(sayAs(of, "nothing"), { group });
   const table = rows.slice(0, most).map((row) =>
     words.say(row.until ? "digest/row" : "digest/row-open", {
       ...naming(row),
@@ -75,8 +81,8 @@ function text(rows: readonly Row[], group: string, words: Words): string {
   );
   const moved = rows.filter(({ lost }) => lost > 0).length;
   return [
-    words.say("digest/intro", { group }),
-    [words.say("digest/head"), "| --- | --- | --- | --- |", ...table].join("\n"),
+    words.say(sayAs(of, "intro"), { group }),
+    [words.say(sayAs(of, "head")), "| --- | --- | --- | --- |", ...table].join("\n"),
     ...(rows.length > most ? [words.say("digest/more", { count: rows.length - most })] : []),
     ...(moved > 0 ? [words.say("digest/moved", { count: moved })] : []),
   ].join("\n\n");
@@ -85,8 +91,8 @@ function text(rows: readonly Row[], group: string, words: Words): string {
 /** A title is a community's own: a bar in it would end the cell. */
 const naming = ({ title, name, link }: Row) => ({ title: title.replaceAll(/[|\r\n]+/g, " "), label: name, link });
 
-function call(rows: readonly Row[], { issue, round, group }: Digest, words: Words): WantedDigest["call"] {
-  const fresh = rows.filter((row) => !issue?.told.has(nameOf(row))).slice(0, most);
+function call(rows: readonly Row[], { issue, round, group, now }: Digest, words: Words): WantedDigest["call"] {
+  const fresh = rows.filter((row) => (row.calls ?? row.at) <= now && !issue?.told.has(nameOf(row))).slice(0, most);
   if (fresh.length === 0) return null;
   // Once a round: what comes up after it waits for the next one.
   if (issue?.called && issue.called >= round) return null;
@@ -95,7 +101,7 @@ function call(rows: readonly Row[], { issue, round, group }: Digest, words: Word
   );
   const mention = callees(fresh) ?? group;
   return {
-    text: [words.say("digest/call", { mention }), lines.join("\n")].join("\n\n"),
+    text: [words.say(sayAs(group, "call"), { mention }), lines.join("\n")].join("\n\n"),
     told: fresh.map(({ repository, issue: number, key }) => ({ repository, issue: number, key })),
   };
 }

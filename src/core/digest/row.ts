@@ -7,6 +7,8 @@ import { isOpen, toAct } from "../deciding/awaited.ts";
 import type { Decision } from "../deciding/decide.ts";
 import type { Listed } from "../deciding/listed.ts";
 import { isStuck, type Tally } from "../deciding/rule.ts";
+import { digestOf } from "../deciding/weekly.ts";
+import { localDay } from "../text/calendar.ts";
 import { type Instant, plusSeconds } from "../text/time.ts";
 import type { Dated } from "../text/words.ts";
 
@@ -18,6 +20,8 @@ export interface Row {
   readonly key: string;
   /** The round that calls people; from then on it stands in the digest. */
   readonly at: Instant;
+  /** Where it stands there before, or since longer: the round that calls. */
+  readonly calls?: Instant;
   /** `OWNER/NAME` of the repository with the digest. */
   readonly place: string;
   readonly private: boolean;
@@ -36,27 +40,57 @@ export interface Row {
   readonly people: readonly string[] | null;
 }
 
-/** One row for each group that a case waits for. */
-export function rowsOf(instance: Instance, decision: Decision, facts: Facts): readonly Row[] {
+/** One row for each group, and each person, that a case waits for. */
+export const rowsOf = (instance: Instance, decision: Decision, facts: Facts): readonly Row[] => [
+  ...groupRows(instance, decision, facts),
+  ...ownRows(instance, decision, facts),
+];
+
+function ownRows(instance: Instance, { lines, record }: Decision, facts: Facts): readonly Row[] {
+  const { digest } = facts;
+  if (!digest) return [];
+  return lines.map(({ key, login, at, calls, of }) => ({
+    ...placeOf(instance, facts, digest),
+    group: digestOf(login),
+    key,
+    at,
+    calls,
+    since: { is: "day", day: localDay(record.since, instance.calendar.zone) },
+    until: { is: "day", day: of.due },
+    needs: of.say,
+    lost: 0,
+    mention: null,
+    people: [login],
+  }));
+}
+
+function placeOf({ title }: Instance, facts: Facts, digest: NonNullable<Facts["digest"]>) {
+  const { address } = facts;
+  const isHome = digest.owner === address.owner && digest.name === address.name;
+  return {
+    repository: address.repository,
+    issue: address.issue,
+    place: `${digest.owner}/${digest.name}`,
+    private: facts.private,
+    title,
+    name: `${isHome ? "" : address.name}#${address.number}`,
+    link: facts.url,
+  };
+}
+
+function groupRows(instance: Instance, decision: Decision, facts: Facts): readonly Row[] {
   const { listed, tally, view, record, deadline } = decision;
-  const { digest, address } = facts;
+  const { digest } = facts;
   if (!listed || !digest || !tally) return [];
   const { dated } = counting(instance, view.reading);
-  const isHome = digest.owner === address.owner && digest.name === address.name;
   const lost = Math.max(0, ...decision.exits.map(({ verdict }) => (verdict.met ? 0 : (verdict.lost ?? 0))));
   return listed.groups.map((group) => {
     const roster = facts.groups[group];
     return {
-      repository: address.repository,
-      issue: address.issue,
+      ...placeOf(instance, facts, digest),
       group,
       key: listed.key,
       at: listed.at,
-      place: `${digest.owner}/${digest.name}`,
-      private: facts.private,
-      title: instance.title,
-      name: `${isHome ? "" : address.name}#${address.number}`,
-      link: facts.url,
       since: dated(plusSeconds(record.since, record.paused)),
       until: deadline === undefined ? null : dated(deadline),
       needs: needsOf(group, listed, tally, dated),

@@ -52,9 +52,18 @@ export function notices(view: View, { remind_days, overdue_days }: Reminders): r
   const { zone } = view.instance.calendar;
   const mention = who.map((login) => `@${login}`).join(" ");
   const opened = view.facts.openedAt;
-  const notice = (say: string, key: string, at: Instant): OwnNotice[] =>
-    at < opened ? [] : [{ key: `${key}-${day}`, at, say: { say, with: { mention, date: { is: "day", day } } } }];
   const after = (weeks: number) => startOfDay(daysLater(day, overdue_days + weeks * 7), zone);
+  const from = remind_days > 0 ? startOfDay(daysLater(day, -remind_days), zone) : after(0);
+  // Issues have titles of people's own: here they are text.
+  const inWeekly: Because = {
+    say: "item/weekly",
+    with: { value: inert(view.facts.title, 80), date: { is: "day", day } },
+  };
+  const weekly = { people: who, from, due: day, say: inWeekly };
+  const notice = (say: string, key: string, at: Instant): OwnNotice[] =>
+    at < opened
+      ? []
+      : [{ key: `${key}-${day}`, at, say: { say, with: { mention, date: { is: "day", day } } }, weekly }];
   const weeks = Array.from({ length: mostWeeks }, (_, week) => week);
   // Of several that are past, as after an outage, the last is enough.
   const last = weeks.findLast((week) => after(week) <= view.facts.now) ?? 0;
