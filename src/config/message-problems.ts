@@ -60,13 +60,18 @@ function wrongWith({ key, text }: Sentence, language: string, ours: Messages): s
   return [...gapProblems(key, text, forms, ours), ...shapeProblems(key, text)];
 }
 
+const fileOf = (topic: string): string => `${topic}.md`;
+
 function unknown(key: string, ours: Messages): string {
   const [topic = ""] = key.split("/");
   const keys = [...new Set(Object.keys(ours).map(plainKey))];
   const here = keys.filter((one) => one.startsWith(`${topic}/`));
   if (here.length === 0) {
     const topics = [...new Set(keys.map((one) => one.split("/")[0] ?? ""))];
-    return `there are no sentences "${topic}". The files are ${topics.map((one) => `${one}.md`).join(", ")}.`;
+    const near = closest(topic, topics);
+    const instead =
+      near === undefined ? `The files are ${topics.map(fileOf).join(", ")}.` : `Did you mean ${fileOf(near)}?`;
+    return `there are no sentences "${topic}". ${instead}`;
   }
   const near = closest(headingOf(plainKey(key)), here.map(headingOf));
   return `there is no such sentence.${near === undefined ? "" : ` Did you mean "${near}"?`}`;

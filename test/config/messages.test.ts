@@ -94,13 +94,15 @@ test.each([
 test("files and folders that are no topic and no language are named, and stop nothing", async () => {
   const files = {
     "quorate/messages/en/stat.md": "## approved\n\nyes",
+    "quorate/messages/en/welcome.md": "## approved\n\nyes",
     "quorate/messages/our words/state.md": "## approved\n\nyes",
   };
   const said = await check(files);
-  expect(said[0]).toContain(
-    'messages/en/stat.md:1:1: approved: there are no sentences "stat". The files are agenda.md,',
+  expect(said[0]).toContain('messages/en/stat.md:1:1: approved: there are no sentences "stat". Did you mean state.md?');
+  expect(said[1]).toMatch(
+    /messages\/en\/welcome\.md:1:1: approved: there are no sentences "welcome"\. The files are .*agenda\.md, .*state\.md/,
   );
-  expect(said[1]).toContain('"our words" is no language. Call the folder by its short code, such as es.');
+  expect(said[2]).toContain('"our words" is no language. Call the folder by its short code, such as es.');
 });
 
 test("a wrong sentence is left out, and the others of its file are used", () => {

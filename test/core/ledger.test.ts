@@ -1,9 +1,14 @@
 import { expect, test } from "vitest";
+import { shipped } from "../../src/config/messages.ts";
 import { type Claim, heldBy, type OthersClaim } from "../../src/core/case/claims.ts";
 import type { Facts } from "../../src/core/case/facts.ts";
 import type { Instance } from "../../src/core/case/kind.ts";
 import { entriesOf, holdsAt, type LedgerRow, lookedUp } from "../../src/core/case/ledger.ts";
+import { missingText } from "../../src/core/telling/own-text.ts";
+import { words } from "../../src/core/text/words.ts";
 import { budget, issue, judge, person, stagesOf } from "../support/story.ts";
+
+const english = words(shipped.en ?? {}, "en");
 
 const seat: Claim = {
   key: "seat/coordinator/ghana",
@@ -43,6 +48,7 @@ test("where no seat is free nobody gets one, however many approve; the case wait
   const full = judge(at(taken(2)), seated);
   expect(full.record.stage).toBe("in-review");
   expect(full.exits.find(({ to }) => to === "approved")?.verdict.because.say).toBe("because/no-room");
+  expect(missingText({ decision: full, words: english })).toContain("There is no room for it any more.");
   expect(full.awaited.map(({ key }) => key)).toEqual([seat.key]);
   const free = judge({ ...asked.recorded(full.record).at("2026-01-04"), claims: taken(1) }, seated);
   expect(stagesOf(free)).toEqual(["approved"]);

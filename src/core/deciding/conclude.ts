@@ -13,6 +13,7 @@ import { howFar } from "../rules/finding.ts";
 import { earliest, type Instant } from "../text/time.ts";
 import type { Given } from "./answer.ts";
 import type { Walked } from "./decide.ts";
+import { exits } from "./exits.ts";
 import { nextListed } from "./listed.ts";
 import { isPlain, type Tally, tally } from "./rule.ts";
 import { withoutTold, withTold } from "./told.ts";
@@ -143,8 +144,8 @@ export function outlook(
   stage: StageSpec,
   unknown: string | null,
 ): Omit<Walked, "record" | "steps" | "reading"> {
-  const exits = (stage.exits ?? []).map(({ to, when }) => ({ to, verdict: when(view) }));
-  const open = exits.flatMap(({ verdict }) => (verdict.met ? [] : [verdict]));
+  const looked = exits(view, stage, undefined);
+  const open = looked.flatMap(({ verdict }) => (verdict.met ? [] : [verdict]));
   const wakeAt = earliest(...open.map(({ recheckAt }) => recheckAt));
   const deadline = earliest(...open.map((verdict) => verdict.deadline));
   const listed = nextListed(
@@ -155,7 +156,7 @@ export function outlook(
     view,
     tally: stage.votes ? tally(view) : null,
     awaited: [...(stage.votes ? awaited(view, charterIn(view)) : []), ...roomFor(view, stage)],
-    exits,
+    exits: looked,
     reminders: open.flatMap(({ remind, listed }) => (remind && !listed && remind.at <= view.facts.now ? [remind] : [])),
     ...(listed === undefined ? {} : { listed }),
     ...(wakeAt === undefined ? {} : { wakeAt }),

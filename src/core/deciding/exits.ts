@@ -1,7 +1,7 @@
 // What the exits of a stage say at a moment.
 
 import { full } from "../case/claims.ts";
-import type { StageSpec, Verdict } from "../case/kind.ts";
+import type { Because, StageSpec, Verdict } from "../case/kind.ts";
 import type { Decided, Outcome } from "../case/record.ts";
 import type { View } from "../case/view.ts";
 import { earliest, type Instant } from "../text/time.ts";
@@ -29,9 +29,11 @@ export function exits(view: View, stage: StageSpec, standing: Decided | undefine
 /** What is full, or what nobody can tell of, is given to nobody: the case waits until there is room. */
 function withRoom(verdict: Verdict, view: View): Verdict {
   const taken = full(view);
-  if (taken === undefined) return { met: false, because: { say: "because/room-unknown" } };
-  return taken.length === 0 ? verdict : { met: false, because: { say: "because/no-room" } };
+  if (taken === undefined) return missing({ say: "because/room-unknown" });
+  return taken.length === 0 ? verdict : missing({ say: "because/no-room" });
 }
+
+const missing = (because: Because): Verdict => ({ met: false, because, missing: [because] });
 
 /** When time alone may change what they say. */
 export function nextAfter(at: Instant, looked: readonly Exit[]): Instant | undefined {
