@@ -64,7 +64,7 @@ export const whatIsShared: readonly Fault[] = [
   {
     claim: "while nobody can tell how many seats are taken nobody gets one",
     file: "src/core/deciding/exits.ts",
-    replace: 'if (taken === undefined) return { met: false, because: { say: "because/room-unknown" } };',
+    replace: 'if (taken === undefined) return missing({ say: "because/room-unknown" });',
     with: "if (taken === undefined) return verdict;",
     caughtBy: ledger("while nobody can tell how many seats are taken nobody gets one"),
   },
