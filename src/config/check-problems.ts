@@ -1,6 +1,6 @@
 // The checks of a kind's entry against its form: each needs fields of the right type.
 
-import type { FieldType } from "../core/form/field.ts";
+import type { FieldType } from "../core/form/field-spec.ts";
 import type { Layout } from "../core/form/layout.ts";
 import { typeOf } from "./instance.ts";
 import type { PathProblem } from "./problem.ts";

@@ -1,6 +1,6 @@
 // The conditions of a kind's rules against its form: each asks a field that is there for what it can say.
 
-import type { FieldType } from "../core/form/field.ts";
+import type { FieldType } from "../core/form/field-spec.ts";
 import type { Element, Layout } from "../core/form/layout.ts";
 import { closest, fold } from "../core/text/closest.ts";
 import { readMoney } from "../core/text/money.ts";

@@ -1,7 +1,7 @@
 // One entry under `kinds:`: what all kinds share, and the settings of each kind.
 
 import { z } from "zod";
-import { type FieldType, fieldTypes } from "../core/form/field.ts";
+import { type FieldType, fieldTypes } from "../core/form/field-spec.ts";
 import { kinds } from "../kinds/index.ts";
 import { Effects, grace } from "./effects-schema.ts";
 import { FollowUps } from "./follow-ups-schema.ts";
@@ -36,6 +36,14 @@ const Field = z.strictObject({
     description: "The one currency of this amount; then a number alone is enough. For fields of type `money`.",
     examples: ["EUR"],
   }),
+  payment: z
+    .boolean()
+    .optional()
+    .meta({
+      description:
+        "Whether the amount is paid to somebody: then the decision names `contacts: payment:`. Write `false` where it is a price or a value alone. For fields of type `money`.",
+      examples: [false],
+    }),
   was: z
     .array(z.string().min(1))
     .default([])

@@ -2,7 +2,7 @@
 // that can be read as it says.
 
 import { matched } from "../core/form/community.ts";
-import type { FieldType } from "../core/form/field.ts";
+import type { FieldType } from "../core/form/field-spec.ts";
 import type { Element, Layout } from "../core/form/layout.ts";
 import { closest, fold } from "../core/text/closest.ts";
 import { checkProblems } from "./check-problems.ts";
@@ -78,6 +78,9 @@ function elementProblems(element: Element, entry: Entry, config: Config, tell: T
       : []),
     ...(said.currency !== undefined && wanted !== "money"
       ? [at("currency", `"${id}" is read as ${wanted}. Write \`type: money\` beside it, or take the currency out.`)]
+      : []),
+    ...(said.payment !== undefined && wanted !== "money"
+      ? [at("payment", `"${id}" is read as ${wanted}. Write \`type: money\` beside it, or take payment out.`)]
       : []),
     ...(wanted === "choice" && element.multiple
       ? [at("type", "people may pick several here. Write choices, or take `multiple` out of the form.")]

@@ -2,7 +2,7 @@
 
 import type { Instance, Kind } from "../core/case/kind.ts";
 import type { CheckSpec } from "../core/form/checks.ts";
-import type { FieldSpec, FieldType } from "../core/form/field.ts";
+import type { FieldSpec, FieldType } from "../core/form/field-spec.ts";
 import type { Element, Layout } from "../core/form/layout.ts";
 import { charter } from "../core/rules/expression.ts";
 import { kinds } from "../kinds/index.ts";
@@ -171,6 +171,7 @@ function fieldOf(element: Element, entry: Entry): FieldSpec {
     required,
     ...(options.length > 0 ? { options } : {}),
     ...(said?.currency ? { currency: said.currency } : {}),
+    ...(said?.payment === false ? { payment: false } : {}),
   };
 }
 

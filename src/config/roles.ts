@@ -1,6 +1,6 @@
 // The roles of quorate.yml as cases need them. Shapes have been checked before.
 
-import type { FieldSpec } from "../core/form/field.ts";
+import type { FieldSpec } from "../core/form/field-spec.ts";
 import type { Length } from "../core/roles/length.ts";
 import type { Role } from "../core/roles/role.ts";
 import type { Charter, Tier } from "../core/rules/expression.ts";

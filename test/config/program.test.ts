@@ -38,6 +38,11 @@ test.each([
   ],
   [
     "start: { type: date }",
+    "start: { type: date, payment: false }",
+    '15:28: kinds.money.fields.start.payment: "start" is read as date. Write `type: money` beside it, or take payment out.',
+  ],
+  [
+    "start: { type: date }",
     "rules: { type: text }",
     '15:16: kinds.money.fields.rules.type: "checkboxes" in the form cannot be read as text. Write checklist, or leave it out.',
   ],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fieldTypes } from "../../src/core/form/field.ts";
+import { fieldTypes } from "../../src/core/form/field-spec.ts";
 import { kinds } from "../../src/kinds/index.ts";
 import { aboutConfig, changed, config } from "./support.ts";
 

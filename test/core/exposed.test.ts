@@ -72,6 +72,11 @@ test("the decision about money says where it is settled how it is paid", () => {
   expect(decision?.text).toContain("is settled outside GitHub: please write to <pay@example.org>.");
 });
 
+test("an amount that is only a price sends nobody to be paid", () => {
+  const fields = paid.fields.map((one) => (one.id === "amount" ? { ...one, payment: false as const } : one));
+  expect(JSON.stringify(told(approved.at("2026-01-03"), { ...paid, fields }).notices)).not.toContain("settled outside");
+});
+
 test("a refusal pays nothing, and no contact is no sentence", () => {
   const refused = issue().says("2026-01-02", "ana", "/decline no").says("2026-01-03", "bo", "/decline no");
   expect(JSON.stringify(told(refused.at("2026-01-03"), paid).notices)).not.toContain("pay@example.org");

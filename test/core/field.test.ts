@@ -1,11 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  type FieldSpec,
-  type FieldType,
-  fieldTypes,
-  type ReadingContext,
-  readField,
-} from "../../src/core/form/field.ts";
+import { type ReadingContext, readField } from "../../src/core/form/field.ts";
+import { type FieldSpec, type FieldType, fieldTypes } from "../../src/core/form/field-spec.ts";
 import type { Filled } from "../../src/core/form/filled.ts";
 
 const context: ReadingContext = {

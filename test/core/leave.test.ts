@@ -65,6 +65,48 @@ describe("leave", () => {
   });
 });
 
+describe("where all who have not voted are on leave", () => {
+  const story = issue()
+    .with("council", roster("omar", "mei"))
+    .says("2026-01-02", "ana", "/approve")
+    .says("2026-01-02", "bo", "/decline No.");
+  const gone = { ...story.at("2026-01-03"), ...leave("cem", "dia") };
+
+  test("those are called who can help, and it is said that votes can still be changed", () => {
+    expect(judge(gone).record.stage).toBe("in-review");
+    const text = status(gone);
+    expect(text).toMatch(
+      /^\*\*@open-reps\/team, it is your turn: whoever could still bring about a decision is on leave/,
+    );
+    expect(text).toContain("On leave, so nobody waits for them: cem (until January 31, 2026) and dia");
+  });
+
+  test("they may vote all the same, and whoever is back is waited for again", () => {
+    const voted = { ...story.says("2026-01-03", "cem", "/approve").at("2026-01-04"), ...leave("cem", "dia") };
+    expect(judge(voted).record.stage).toBe("approved");
+    const back = { ...story.at("2026-01-03"), ...leave("cem") };
+    expect(status(back)).not.toContain("whoever could still bring about a decision is on leave");
+  });
+});
+
+describe("the days of a leave", () => {
+  const inTokyo: Instance = { ...budget(), calendar: { ...budget().calendar, zone: "Asia/Tokyo" } };
+  const at = (moment: string) => status({ ...issue().at(moment), ...leave("cem") }, inTokyo);
+
+  test("are those of the program's time zone", () => {
+    expect(at("2026-01-31T14:59:59Z")).toContain("On leave, so nobody waits for them: cem");
+    expect(at("2026-01-31T15:00:00Z")).not.toContain("On leave");
+  });
+
+  test("wake a case when they begin and when they are over", () => {
+    const looked = (moment: string) => judge({ ...issue().at(moment), ...leave("cem") }, inTokyo).wakeAt;
+    expect(looked("2026-01-31T12:00:00Z")).toBe("2026-01-31T15:00:00Z");
+    expect(judge({ ...issue("2025-12-31").at("2025-12-31"), ...leave("cem") }, inTokyo).wakeAt).toBe(
+      "2025-12-31T15:00:00Z",
+    );
+  });
+});
+
 describe("who is called", () => {
   const list = { ...roster("ana", "bo", "cem", "dia"), mention: "@ana @bo @cem @dia", listed: true } as const;
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type FieldSpec, readField } from "../../src/core/form/field.ts";
+import { readField } from "../../src/core/form/field.ts";
+import type { FieldSpec } from "../../src/core/form/field-spec.ts";
 import type { Element } from "../../src/core/form/layout.ts";
 import { filledBy } from "../../src/core/form/said.ts";
 import { layoutOf } from "../support/form.ts";

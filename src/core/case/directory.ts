@@ -1,6 +1,7 @@
 // What a program knows of the people who decide: where they are from, whom they work for, when they are on leave.
 
-import { type Day, dayOf, type Instant } from "../text/time.ts";
+import { daysLater, startOfDay } from "../text/calendar.ts";
+import type { Day, Instant } from "../text/time.ts";
 import type { View } from "./view.ts";
 
 export interface Directory {
@@ -9,15 +10,15 @@ export interface Directory {
   readonly leave: readonly { readonly login: string; readonly from: Day; readonly until: Day }[];
 }
 
-const known = ({ facts }: Pick<View, "facts">, login: string) => facts.directory?.people[login.toLowerCase()];
+const entryOf = ({ facts }: Pick<View, "facts">, login: string) => facts.directory?.people[login.toLowerCase()];
 
 export const affiliationOf = (view: Pick<View, "facts">, login: string): string | undefined =>
-  known(view, login)?.affiliation?.toLowerCase();
+  entryOf(view, login)?.affiliation?.toLowerCase();
 
 /** Whether somebody is too close to a case for the program's conflicts, and by what. */
 export function conflictOf(login: string, view: View): "same-community" | "same-affiliation" | null {
   const { sameCommunity, sameAffiliation } = view.instance.voting.conflicts;
-  const own = known(view, login);
+  const own = entryOf(view, login);
   if (!own) return null;
   const communities = Object.values(view.reading.values).flatMap((one) => (one.is === "community" ? [one.id] : []));
   if (sameCommunity && own.community !== undefined && communities.includes(own.community)) return "same-community";
@@ -27,30 +28,62 @@ export function conflictOf(login: string, view: View): "same-community" | "same-
   return same ? "same-affiliation" : null;
 }
 
-/** Logins, in small letters, of those who are on leave on the day of a moment. */
-export const onLeave = ({ facts, at }: Pick<View, "facts" | "at">): ReadonlySet<string> =>
-  new Set(
-    (facts.directory?.leave ?? [])
-      .filter(({ from, until }) => from <= dayOf(at) && dayOf(at) <= until)
-      .map(({ login }) => login.toLowerCase()),
-  );
+interface Span {
+  readonly login: string;
+  readonly from: Instant;
+  /** The first moment after it. */
+  readonly ends: Instant;
+  readonly lastDay: Day;
+}
+
+interface Spans {
+  readonly zone: string;
+  readonly all: readonly Span[];
+  /** Each moment at which others are away than before, oldest first. */
+  readonly bounds: readonly Instant[];
+}
+
+type Seen = Pick<View, "facts" | "instance" | "at">;
+
+const known = new WeakMap<Directory["leave"], Spans>();
+
+/** Leave as moments: its days are those of the program. */
+function spansOf({ facts, instance }: Omit<Seen, "at">): Spans | undefined {
+  const { leave } = facts.directory ?? {};
+  const { zone } = instance.calendar;
+  if (leave === undefined || leave.length === 0) return undefined;
+  const found = known.get(leave);
+  if (found?.zone === zone) return found;
+  const all = leave.map(({ login, from, until }) => ({
+    login: login.toLowerCase(),
+    from: startOfDay(from, zone),
+    ends: startOfDay(daysLater(until, 1), zone),
+    lastDay: until,
+  }));
+  const spans = { zone, all, bounds: all.flatMap(({ from, ends }) => [from, ends]).toSorted() };
+  known.set(leave, spans);
+  return spans;
+}
+
+const during = ({ from, ends }: Span, at: Instant): boolean => from <= at && at < ends;
+
+/** Logins, in small letters, of those who are on leave at a moment. */
+export const onLeave = (view: Seen): ReadonlySet<string> =>
+  new Set(spansOf(view)?.all.flatMap((one) => (during(one, view.at) ? [one.login] : [])));
+
+/** Since when it is the same people who are on leave; undefined before anybody is. */
+export const leaveSince = (view: Seen): Instant | undefined => spansOf(view)?.bounds.findLast((one) => one <= view.at);
 
 /** The last day of somebody's leave that holds at this moment. */
-export const leaveUntil = ({ facts, at }: Pick<View, "facts" | "at">, login: string): Day | undefined =>
-  facts.directory?.leave
-    .filter((one) => one.login.toLowerCase() === login.toLowerCase() && one.from <= dayOf(at) && dayOf(at) <= one.until)
-    .map(({ until }) => until)
+export const leaveUntil = (view: Seen, login: string): Day | undefined =>
+  spansOf(view)
+    ?.all.filter((one) => one.login === login.toLowerCase() && during(one, view.at))
+    .map(({ lastDay }) => lastDay)
     .toSorted()
     .at(-1);
 
 /** When the next leave or term begins or ends: who is waited for is others then. */
-export function nextLeave({ facts, at }: Pick<View, "facts" | "at">): Instant | undefined {
-  const days = (facts.directory?.leave ?? []).flatMap(({ from, until }) => [
-    `${from}T00:00:00Z`,
-    `${dayAfter(until)}T00:00:00Z`,
-  ]);
-  const rosters = Object.values(facts.groups).flatMap((one) => (one.known && one.changes ? [one.changes] : []));
-  return [...days, ...rosters].filter((one) => one > at).toSorted()[0];
+export function nextLeave(view: Seen): Instant | undefined {
+  const rosters = Object.values(view.facts.groups).flatMap((one) => (one.known && one.changes ? [one.changes] : []));
+  return [...(spansOf(view)?.bounds ?? []), ...rosters].filter((one) => one > view.at).toSorted()[0];
 }
-
-const dayAfter = (day: Day): Day => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

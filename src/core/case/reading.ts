@@ -3,7 +3,8 @@
 
 import { createHash } from "node:crypto";
 import { runCheck } from "../form/checks.ts";
-import { type FieldResult, type FieldSpec, type FieldValue, type ReadingContext, readField } from "../form/field.ts";
+import { type FieldResult, type FieldValue, type ReadingContext, readField } from "../form/field.ts";
+import type { FieldSpec } from "../form/field-spec.ts";
 import type { FilledResult } from "../form/filled.ts";
 import type { FieldReading } from "../form/form.ts";
 import { holdsNumber } from "../text/private-numbers.ts";

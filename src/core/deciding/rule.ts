@@ -133,8 +133,8 @@ function atEnd(due: Due | null, approval: Finding, ballot: Ballot): "approve" | 
   return outcome === "approve" || outcome === "decline" || outcome === "expire" ? outcome : null;
 }
 
-/** Nothing that those who may decide can say will do: others have to help. */
-export const isStuck = ({ short, held, approval }: Tally): boolean => short.length > 0 || !(held || approval.possible);
+/** Nothing that those who are there can say will do: others have to help. */
+export const isStuck = ({ short, held, approval }: Tally): boolean => short.length > 0 || !(held || approval.within);
 
 /** The groups that the rule still waits for; all that decide where it waits for none of them. */
 export const waitingGroups = ({ approval }: Tally, view: View): readonly string[] =>

@@ -1,7 +1,7 @@
 // Who may take part in a decision, and who may not: never its author, nor anybody whom it is about.
 
 import { hasAutomatic, mayBeAutomatic } from "../case/claims.ts";
-import { affiliationOf, conflictOf, onLeave } from "../case/directory.ts";
+import { affiliationOf, conflictOf, leaveSince, onLeave } from "../case/directory.ts";
 import type { Person } from "../case/facts.ts";
 import { frozen, membersIn } from "../case/frozen.ts";
 import type { Reading } from "../case/reading.ts";
@@ -11,7 +11,7 @@ import type { Electorate } from "../rules/ballot.ts";
 import { type Charter, groupsOfTier, type Tier } from "../rules/expression.ts";
 import type { Limit } from "../rules/seating.ts";
 import { type Applied, tierFor, withHelp } from "../rules/tier.ts";
-import { type Day, dayOf } from "../text/time.ts";
+import type { Instant } from "../text/time.ts";
 import { dueOf } from "./due.ts";
 
 const sameLogin = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
@@ -118,23 +118,23 @@ interface Known {
   readonly frozen: CaseRecord["frozen"];
   readonly tier: Tier;
   readonly reading: Reading;
-  readonly day: Day;
+  readonly leave: Instant | undefined;
   readonly is: Electorate;
 }
 
 const electorates = new WeakMap<Indexed, Known>();
 
-/** Counted anew only when somebody is recused, or the round, the rule, the form or the day is another. */
+/** Counted anew only when somebody is recused, or the round, the rule, the form or who is on leave is another. */
 export function electorate(view: View): Electorate {
-  const { state, reading, indexed, at } = view;
+  const { state, reading, indexed } = view;
   const { recused, frozen } = state;
   const { tier } = tierIn(view);
-  const day = dayOf(at);
+  const leave = leaveSince(view);
   const last = electorates.get(indexed);
-  const same = last?.recused === recused && last.tier === tier && last.reading === reading && last.day === day;
+  const same = last?.recused === recused && last.tier === tier && last.reading === reading && last.leave === leave;
   if (same && last.frozen === frozen) return last.is;
   const is = counted(view);
-  electorates.set(indexed, { recused, frozen, tier, reading, day, is });
+  electorates.set(indexed, { recused, frozen, tier, reading, leave, is });
   return is;
 }
 

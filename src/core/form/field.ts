@@ -11,39 +11,9 @@ import type { Problem, Trouble } from "../text/problem.ts";
 import type { Day } from "../text/time.ts";
 import { readZone } from "../text/zone.ts";
 import { matched, type NamedCommunity } from "./community.ts";
+import type { FieldSpec } from "./field-spec.ts";
 import type { Filled } from "./filled.ts";
 import { isLogin, readPeople } from "./people.ts";
-
-export const fieldTypes = [
-  "text",
-  "choice",
-  "choices",
-  "checklist",
-  "person",
-  "community",
-  "date",
-  "money",
-  "url",
-  "item",
-  "role",
-  "people",
-  "moment",
-  "cadence",
-  "zone",
-] as const;
-export type FieldType = (typeof fieldTypes)[number];
-
-export interface FieldSpec {
-  /** Id of the form's element. */
-  readonly id: string;
-  readonly label: string;
-  readonly type: FieldType;
-  readonly required: boolean;
-  /** The values of a choice; the form's own where it has them. */
-  readonly options?: readonly string[];
-  /** The currency that the form fixes for an amount. */
-  readonly currency?: string;
-}
 
 /** What the program says about reading. */
 export interface ReadingContext extends DayContext {

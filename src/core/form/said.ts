@@ -2,8 +2,9 @@
 
 import { closest, fold } from "../text/closest.ts";
 import type { Trouble } from "../text/problem.ts";
-import { type FieldSpec, linesOrCommas } from "./field.ts";
+import { linesOrCommas } from "./field.ts";
 import type { Named } from "./field-names.ts";
+import type { FieldSpec } from "./field-spec.ts";
 import type { Filled, FilledResult } from "./filled.ts";
 import type { Element } from "./layout.ts";
 

@@ -70,9 +70,10 @@ function textDecided({ whole }: Instance, { record }: Decision, { fields, docume
 }
 
 /** Where money is sent is settled with somebody, outside the issue that everybody can read. */
-function payment({ contacts }: Instance, { outcome, values }: Decided, words: Words): string {
-  const money = outcome === "approved" && Object.values(values).some((one) => one.is === "money" && one.minor > 0);
-  if (!money || contacts.payment === undefined) return "";
+function payment({ contacts, fields }: Instance, { outcome, values }: Decided, words: Words): string {
+  const unpaid = new Set(fields.flatMap((one) => (one.payment === false ? [one.id] : [])));
+  const paid = Object.entries(values).some(([id, one]) => one.is === "money" && one.minor > 0 && !unpaid.has(id));
+  if (outcome !== "approved" || !paid || contacts.payment === undefined) return "";
   return words.say("decision/payment", { contact: `<${contacts.payment}>` });
 }
 

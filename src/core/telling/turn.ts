@@ -31,6 +31,7 @@ export function turn(telling: Calling): string {
   const mention = asked(telling) ?? callees(telling);
   if (tally && tally.short.length > 0) return words.say("status/turn-short", { mention });
   if (tally && !tally.held && !tally.approval.possible) return words.say("status/turn-impossible", { mention });
+  if (tally && isStuck(tally)) return words.say("status/turn-away", { mention });
   if (tally?.held) return words.say("status/turn-held", { mention });
   // Where a comment of its own has just called the author, the status comment does not call a second time.
   const author = record.decided?.round !== record.round && isAuthors(instance, record.stage) ? mention : name;
