@@ -204,4 +204,4 @@ test("below an issue that has no room for more, nothing is opened, and it is sai
   await Promise.all(crowd);
   for (const login of ["ana", "bo"]) await here.as(login).says(request, "/approve");
   expect((await later(here, request)).status).toContain("not done: open a case of `hardware` below this one.");
-});
+}, 120_000);

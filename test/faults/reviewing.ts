@@ -1,9 +1,14 @@
 // Terms that all end on one day, and Quorate killed while their reviews are opened: each term has one in the end.
 
 import { setTimeout as pause } from "node:timers/promises";
+import { opensAt } from "../../src/core/roles/renewing.ts";
+import type { Role } from "../../src/core/roles/role.ts";
+import { termOf } from "../../src/core/roles/term.ts";
 import { seeded } from "../../src/sandbox/dice.ts";
 import { type Replicas, replicas } from "../support/replicas.ts";
 import { becomesGuide, belowOf, withReviews } from "../support/reviews.ts";
+
+const spreadHours = 336;
 
 export interface Reviewing {
   readonly terms: number;
@@ -12,15 +17,20 @@ export interface Reviewing {
 }
 
 export interface ReviewsOpened {
-  /** Reviews that stand below each term. */
-  readonly counts: readonly number[];
+  /** Terms with more or fewer reviews below them than they should have by now. */
+  readonly wrong: number;
+  /** Reviews that stand there. */
+  readonly opened: number;
   /** Kills between GitHub's write of a review and the note of it here. */
   readonly between: number;
 }
 
-/** Every review is due as soon as its term begins: a term of 30 days, and 30 days before its end. */
+/** Reviews are due in the last two weeks before the second day of a term of 31 days, so almost all of them at once. */
 export async function reviewing({ terms, kills, seed }: Reviewing): Promise<ReviewsOpened> {
-  const here = await replicas({ count: 1, differences: withReviews({ term: "30 days" }) });
+  const here = await replicas({
+    count: 1,
+    differences: withReviews({ term: "31 days", settings: `    review_spread_hours: ${spreadHours}\n` }),
+  });
   try {
     await here.start(0);
     await here.settle();
@@ -39,12 +49,30 @@ export async function reviewing({ terms, kills, seed }: Reviewing): Promise<Revi
       await here.start(0);
     }
     await here.settle();
-    const counts: number[] = [];
-    for (const issue of issues) counts.push((await belowOf(here.town, issue, "term-review")).length);
-    return { counts, between };
+    let [wrong, opened] = [0, 0];
+    for (const issue of issues) {
+      const count = (await belowOf(here.town, issue, "term-review")).length;
+      opened += count;
+      if (count !== ((await isDue(here, issue)) ? 1 : 0)) wrong += 1;
+    }
+    return { wrong, opened, between };
   } finally {
     await here.end();
   }
+}
+
+/** By the same arithmetic as the case itself. */
+async function isDue({ town }: Replicas, number: number): Promise<boolean> {
+  const { id, created_at } = Object(await town.as("omar").rest("GET", `/repos/open-reps/program/issues/${number}`));
+  const term = {
+    role: "guide",
+    community: null,
+    person: 0,
+    login: "",
+    ...termOf(created_at.slice(0, 10), { days: 31 }),
+  };
+  const role = { notice: { review: 30 } } as Role;
+  return opensAt(term, role, { spreadHours, issue: id, zone: "UTC" }) <= new Date().toISOString();
 }
 
 async function asGuide({ town }: Replicas, at: number): Promise<number> {

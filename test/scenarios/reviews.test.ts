@@ -69,7 +69,7 @@ test("rosa tells how it went, two of the council renew it, and the next term fol
   expect(await isGuide("rosa")).toBe(true);
   await here.advance("P31D");
   expect(await belowOf(here, term, "term-review")).toHaveLength(2);
-});
+}, 120_000);
 
 test("nobody decides: reminded before the end, called on its day, and two weeks later the term and the place in the team are over", async () => {
   const term = await aGuide();
@@ -85,7 +85,7 @@ test("nobody decides: reminded before the end, called on its day, and two weeks 
   expect(over).toMatchObject({ state: "ended", open: false });
   expect(over.status).toContain("taken back: take rosa out of the team guides");
   expect(await isGuide("rosa")).toBe(false);
-});
+}, 120_000);
 
 test("two who decline let it end on its last day; what rosa hands over stands in one list for her", async () => {
   const term = await aGuide();

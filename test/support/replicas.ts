@@ -43,8 +43,12 @@ export async function replicas({ count, databaseUrl, differences, timeout }: Rep
   const ports = Array.from({ length: count }, freePort);
   const before = await balancer(() => [...running.keys()].flatMap((at) => ports[at] ?? []));
   const now = `${new Date().toISOString().slice(0, 19)}Z`;
-  const clock = (text: string) => text.replace(/^clock: .*$/m, `clock: ${now}`);
-  const sandbox = await spawnSandbox(freePort(), community({ "community.yml": clock, ...differences }), {
+  const people = differences?.["community.yml"];
+  const clock = (text: string) => {
+    const said = typeof people === "function" ? people(text) : text;
+    return said.replace(/^clock: .*$/m, `clock: ${now}`);
+  };
+  const sandbox = await spawnSandbox(freePort(), community({ ...differences, "community.yml": clock }), {
     app: { id: keys.appId, slug: keys.slug, publicKey: keys.publicKey },
     webhook: { url: `http://127.0.0.1:${before.port}/api/github/webhooks`, secret: keys.webhookSecret },
   });
