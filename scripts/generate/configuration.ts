@@ -81,18 +81,47 @@ const inside = (flow: string): string => flow.trim().replace(/^\{ (.*) \}$/s, "$
 const titleOf = (path: readonly string[]): string =>
   path.length === 0 ? "The whole file" : code(path.map((part) => `${part}:`).join(" "));
 
-function part({ path, about, shapes }: Section): string {
+const head = ["Setting", "What it means", "Without it", "Example"];
+
+function part(section: Section): string {
+  const { path, about, shapes } = section;
+  const sorts = sortsOf(section);
+  if (sorts) return sorts;
   const rows = shapes.flat().map((setting) => row(setting, shapes.length > 1));
   const several =
     shapes.length > 1
       ? `Write one of these: ${shapes.map((shape) => shape.map(({ name }) => code(name)).join(" and ")).join("; ")}.`
       : "";
   const text = [about, several].filter((one) => one !== undefined && one !== "").join(" ");
-  return [
-    `## ${titleOf(path)}`,
-    ...(text === "" ? [] : [text]),
-    table(["Setting", "What it means", "Without it", "Example"], rows),
-  ].join("\n\n");
+  return [`## ${titleOf(path)}`, ...(text === "" ? [] : [text]), table(head, rows)].join("\n\n");
+}
+
+const isSort = ({ schema }: Setting): boolean => schema.const !== undefined;
+
+/** Shapes that say by one word which they are: what all of them have stands once, and then what each has of its own. */
+function sortsOf({ path, about, shapes }: Section): string | undefined {
+  const [first] = shapes;
+  if (!first || shapes.length === 1 || !shapes.every((shape) => shape.some(isSort))) return undefined;
+  const inAll = ({ name }: Setting) => shapes.every((shape) => shape.some((one) => one.name === name));
+  const same = first.filter((one) => inAll(one) && !isSort(one));
+  const rows = same.map((one) => {
+    const needing = shapes.filter((shape) => shape.some(({ name, required }) => name === one.name && required));
+    const [name, meaning, without, example] = row({ ...one, required: needing.length === shapes.length }, false);
+    const some = needing.length > 0 && needing.length < shapes.length;
+    return [name, meaning, some ? "some sorts need it" : without, example].map((cell) => cell ?? "");
+  });
+  const own = shapes.map((shape) => {
+    const sort = shape.find(isSort);
+    const rest = shape.filter((one) => !inAll(one) || isSort(one));
+    const named = code(`${sort?.name}: ${String(sort?.schema.const)}`);
+    return `### ${named}\n\n${table(
+      head,
+      rest.map((one) => row(one, false)),
+    )}`;
+  });
+  const sorts = "What all have in common comes first, and below it what each sort has beside that.";
+  const text = [about, sorts].filter((one) => one !== undefined && one !== "").join(" ");
+  return [`## ${titleOf(path)}`, text, table(head, rows), ...own].join("\n\n");
 }
 
 /** What rules and conditions are made of: they may stand inside each other, so they are told once. */
@@ -113,17 +142,18 @@ function partsOf({ $defs = {} }: Schema): string[] {
   );
 }
 
-/** An appeal is a rule like any other. */
+/** An appeal is a rule like any other; what every kind has is told once. */
 function told(all: readonly Section[]): string[] {
   const known = new Map<string, string>();
-  return all.map((section) => {
+  const parts = all.map((section) => {
     const key = JSON.stringify(section.shapes);
     const same = known.get(key);
-    known.set(key, titleOf(section.path));
-    return same === undefined
-      ? part(section)
-      : `## ${titleOf(section.path)}\n\n${[section.about ?? "", `The same settings as under ${same}.`].join(" ").trim()}`;
+    const title = titleOf(section.path);
+    if (same === undefined) known.set(key, title);
+    if (same === undefined || same === title) return part(section);
+    return `## ${title}\n\n${[section.about ?? "", `The same settings as under ${same}.`].join(" ").trim()}`;
   });
+  return [...new Set(parts)];
 }
 
 /** What the schema tells once under a number of its own, where it stands. */
