@@ -25,9 +25,11 @@ function communityFiles(root: string): [string, string][] {
   const copy = (from: string, to: string): [string, string] => [to, readFileSync(join(root, from), "utf8")];
   // The folders beside them hold the same forms in other languages.
   const forms = readdirSync(join(root, "templates/forms")).filter((name) => name.endsWith(".yml"));
+  const issues = readdirSync(join(root, "templates/issues")).filter((name) => name.endsWith(".md"));
   return [
     [`${github}/quorate.yml`, withBoard(readFileSync(join(root, "templates/quorate.yml"), "utf8"))],
     ...forms.toSorted().map((name) => copy(`templates/forms/${name}`, `${github}/ISSUE_TEMPLATE/${name}`)),
+    ...issues.toSorted().map((name) => copy(`templates/issues/${name}`, `${github}/quorate/issues/${name}`)),
   ];
 }
 

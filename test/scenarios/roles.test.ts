@@ -68,3 +68,23 @@ test("a role is opened, two people apply, the council chooses one, and the term 
   expect((await here.look(kwame)).notices.join()).toContain("@kwame is Community coordinator in Ghana now");
   expect(await isCoordinator("kwame")).toBe(true);
 });
+
+test("whoever gets a role finds a list of first steps below the application, once", async () => {
+  await here.begin(
+    roleCommunity((text) => text.replace("    endorsements: { people: 2 }\n", "    applications: any-time\n")),
+  );
+  const number = await appliesFor(here, "ines");
+  await here.settle();
+  for (const login of ["elif", "farid"]) await says(login, number, "/approve");
+  const below = async () =>
+    (await here.as("rosa").rest("GET", `/repos/open-reps/program/issues/${number}/sub_issues`)) as {
+      title: string;
+      body: string;
+    }[];
+  expect(await below()).toEqual([]);
+  await here.advance("P2D");
+  expect((await below()).map(({ title }) => title)).toEqual(["First steps of ines"]);
+  expect((await below())[0]?.body).toContain(
+    `You are Community coordinator (Ghana); #${number} is the issue of your term`,
+  );
+});
