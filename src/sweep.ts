@@ -5,6 +5,7 @@ import type { Board } from "./core/case/board.ts";
 import { type Door, statesRenamed } from "./core/case/door.ts";
 import { dayOf, plusDays } from "./core/text/time.ts";
 import { adopted } from "./github/adopted.ts";
+import { askAboutByHand } from "./github/by-hand.ts";
 import type { Client } from "./github/client.ts";
 import { type FoundProgram, programs, type Repository, takeOn } from "./github/installation.ts";
 import { issues, type ListedIssue } from "./github/listing.ts";
@@ -104,6 +105,11 @@ async function sweepInstallation({ installation, by, about }: ProgramWork, broom
   }
   const warn = (about: object, text: string) => log.warn(about, text);
   await tellTroubles(found, { client, world, by, warn, lock: (key, run) => store.lock(key, run) });
+  if (about === "board") return;
+  for (const program of found.programs) {
+    const home = { repository: program.home.repository, issue: 0 };
+    await store.lock(home, () => askAboutByHand({ program, client, world, warn }));
+  }
 }
 
 /** What belongs to the program is known from now on. */

@@ -12,6 +12,7 @@ import { below } from "./family.ts";
 import { whatIsTouched, whoseItIs } from "./only-cases.ts";
 import { whatRuns } from "./operating.ts";
 import { whatIsProposed } from "./proposals.ts";
+import { whoHoldsRoles } from "./roles.ts";
 import { whatIsBelieved, whatStands } from "./standing.ts";
 import { whatIsGiven } from "./tasks.ts";
 import { whoHasATerm } from "./terms.ts";
@@ -145,4 +146,5 @@ export const faults: readonly Fault[] = [
   ...whoHasATerm,
   ...whatIsShared,
   ...whatTheBoardShows,
+  ...whoHoldsRoles,
 ];

@@ -123,3 +123,39 @@ test("of two seats the third applicant gets none, however many approve", async (
   expect(state).toBe("preparing");
   expect(status).toContain("All seats of Community coordinator are taken. The next one is free on May 1, 2026.");
 });
+
+interface Asked {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** The issues in which Quorate asks about memberships given by hand. */
+async function askedByHand(): Promise<Asked[]> {
+  const path = "/repos/open-reps/program/issues?state=all&creator=quorate%5Bbot%5D";
+  const all = (await here.as("rosa").rest("GET", path)) as Asked[];
+  return all.filter(({ title }) => title.startsWith("A membership given by hand"));
+}
+
+test("somebody is put into the team by hand: a day later those who decide are asked about it, once", async () => {
+  await here.manage("POST", "/people", { login: "kwame", teams: ["coordinators"] });
+  await here.advance("PT2H");
+  expect(await askedByHand()).toEqual([]);
+  await here.advance("P2D");
+  const [asked] = await askedByHand();
+  expect(asked?.title).toBe("A membership given by hand: Community coordinator");
+  expect(asked?.body).toContain("@open-reps/council, somebody is in the team coordinators");
+  expect(asked?.body).toContain("It is about kwame.");
+  expect(asked?.body).not.toContain("@kwame");
+  await here.service.store.clear();
+  await here.manage("POST", "/install");
+  await here.advance("P3D");
+  expect(await askedByHand()).toHaveLength(1);
+  expect(await isCoordinator("kwame")).toBe(true);
+});
+
+test("who has a term is in the team by right, and nobody is asked", async () => {
+  await approved("kwame");
+  await here.advance("P3D");
+  expect(await isCoordinator("kwame")).toBe(true);
+  expect(await askedByHand()).toEqual([]);
+});

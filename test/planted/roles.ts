@@ -1,0 +1,51 @@
+// Roles: nobody has one without a decision, nobody keeps one after its end, and what is done by hand is asked about.
+
+import type { Fault } from "./faults.ts";
+
+const abuse = (test: string) => ({ file: "test/scenarios/roles-abuse.test.ts", test });
+const choosing = (test: string) => ({ file: "test/scenarios/roles-choosing.test.ts", test });
+
+export const whoHoldsRoles: readonly Fault[] = [
+  {
+    claim: "nobody gets a membership without the votes of those who decide",
+    file: "src/kinds/role-application/index.ts",
+    replace: '{ to: "approved", when: approved, decides: "approved" },',
+    with: '{ to: "approved", when: complete, decides: "approved" },',
+    caughtBy: abuse("a vote that is edited does not count any more, so nobody joins by it"),
+  },
+  {
+    claim: "nobody keeps a membership after the end of the term",
+    file: "src/kinds/role-application/rows.ts",
+    replace: "const stays = seated.includes(record.stage) || !others || others.includes(role.team);",
+    with: "const stays = seated.length > 0 || !others || others.includes(role.team);",
+    caughtBy: abuse("two of the council approve: an hour later the term runs, and when it is over the membership goes"),
+  },
+  {
+    claim: "a choice that is edited chooses nobody",
+    file: "src/kinds/role-opening/choosing.ts",
+    replace: "view.indexed.intact.has(comment) &&",
+    with: "",
+    caughtBy: choosing("whoever applies chooses nobody, and a choice that is edited counts no more"),
+  },
+  {
+    claim: "whoever applies chooses nobody",
+    file: "src/kinds/role-opening/choosing.ts",
+    replace: 'if (all.some(({ person }) => person === by.id)) return no("choose-candidate");',
+    with: "",
+    caughtBy: choosing("whoever applies chooses nobody, and a choice that is edited counts no more"),
+  },
+  {
+    claim: "a membership given by hand does not go unnoticed",
+    file: "src/core/roles/by-hand.ts",
+    replace: "people.filter(({ id }) => !covered.has(id))",
+    with: "people.filter(({ id }) => covered.has(id))",
+    caughtBy: abuse("somebody is put into the team by hand: a day later those who decide are asked about it, once"),
+  },
+  {
+    claim: "nobody is asked twice about the same membership, whatever was lost",
+    file: "src/core/telling/by-hand.ts",
+    replace: 'return found.ids.filter((id) => typeof id === "number");',
+    with: "return [];",
+    caughtBy: abuse("somebody is put into the team by hand: a day later those who decide are asked about it, once"),
+  },
+];

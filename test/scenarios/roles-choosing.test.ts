@@ -1,0 +1,96 @@
+// `/choose` and the names of accounts: what somebody may try on the way to a role, and what comes of it.
+
+import { beforeEach, expect, test } from "vitest";
+import { manners } from "../support/manners.ts";
+import { appliesFor, opensRole, roleCommunity } from "../support/role-stories.ts";
+import { town } from "../support/town.ts";
+
+const here = town();
+manners(here);
+
+/** One seat, without endorsements; whoever applies while it is not open does so too. */
+const plain = (text: string) =>
+  text
+    .replace("    endorsements: { people: 2 }\n", "    applications: any-time\n")
+    .replace("holders: 2", "holders: 1")
+    .replace("term: 1 year", "term: 60 days");
+
+beforeEach(() => here.begin(roleCommunity(plain)));
+
+async function says(login: string, issue: number, text: string): Promise<number> {
+  const comment = await here.as(login).says(issue, text);
+  await here.settle();
+  return comment;
+}
+
+async function isCoordinator(login: string): Promise<boolean> {
+  const path = `/orgs/open-reps/teams/coordinators/memberships/${login}`;
+  const found = await here
+    .as("omar")
+    .rest("GET", path)
+    .catch(() => ({ state: "no" }));
+  return (found as { state: string }).state === "active";
+}
+
+/** Elif opens the role; Ines, who sits in the council too, and Kwame apply; the time to choose has come. */
+async function choosing() {
+  await here.manage("POST", "/people", { login: "ines", teams: ["council"] });
+  const opening = await opensRole(here, "elif");
+  await here.settle();
+  const [kwame, ines] = [await appliesFor(here, "kwame"), await appliesFor(here, "ines")];
+  await here.advance("P19D");
+  expect((await here.look(opening)).state).toBe("choosing");
+  return { opening, kwame, ines };
+}
+
+test("whoever applies chooses nobody, and a choice that is edited counts no more", async () => {
+  const { opening, kwame, ines } = await choosing();
+  await says("ines", opening, "/choose @ines");
+  expect((await here.look(opening)).status).toContain("whoever has applied here does not choose");
+  const comment = await says("farid", opening, "/choose @kwame");
+  await here.as("farid").editsComment(comment, "/choose @ines");
+  await says("omar", opening, "/choose @ines");
+  const { state, status } = await here.look(opening);
+  expect(state).toBe("choosing");
+  expect(status).toContain("chosen by one person");
+  expect(status).not.toContain("chosen by 2 people");
+  await says("farid", opening, "/choose @ines");
+  expect((await here.look(opening)).state).toBe("filled");
+  expect((await here.look(ines)).state).toBe("approved");
+  expect((await here.look(kwame)).state).toBe("not-this-time");
+});
+
+test("a label by hand fills no role and chooses nobody", async () => {
+  const { opening, kwame } = await choosing();
+  await here.as("omar").labels(opening, "state: filled");
+  await here.as("omar").labels(kwame, "state: approved");
+  await here.advance("P15D");
+  expect((await here.look(opening)).state).toBe("choosing");
+  expect((await here.look(kwame)).state).toBe("shortlisted");
+  expect(await isCoordinator("kwame")).toBe(false);
+});
+
+test("an account that is renamed keeps its term, and whoever takes its old name gets nothing", async () => {
+  const number = await appliesFor(here, "kwame");
+  await here.settle();
+  for (const login of ["farid", "omar"]) await says(login, number, "/approve");
+  await here.manage("POST", "/people/kwame/rename", { to: "kwabena" });
+  await here.manage("POST", "/people", { login: "kwame" });
+  await here.advance("PT2H");
+  expect((await here.look(number)).state).toBe("active");
+  expect(await isCoordinator("kwabena")).toBe(true);
+  expect(await isCoordinator("kwame")).toBe(false);
+  await here.advance("P80D");
+  expect((await here.look(number)).state).toBe("ended");
+  expect(await isCoordinator("kwabena")).toBe(false);
+});
+
+test("an ordinary vote on an application is two requests to GitHub, also the one that decides", async () => {
+  const number = await appliesFor(here, "kwame");
+  await here.settle();
+  for (const login of ["farid", "omar"]) {
+    const calls = await here.calls(() => here.as(login).says(number, "/approve"));
+    expect(calls.map(({ operation }) => operation)).toEqual(["Case", "Apply"]);
+  }
+  expect((await here.look(number)).state).toBe("approved");
+});
