@@ -92,5 +92,5 @@ test("an ordinary vote on an application is two requests to GitHub, also the one
     const calls = await here.calls(() => here.as(login).says(number, "/approve"));
     expect(calls.map(({ operation }) => operation)).toEqual(["Case", "Apply"]);
   }
-  expect((await here.look(number)).state).toBe("approved");
+  expect((await here.look(number)).state).toBe("active");
 });
