@@ -1,4 +1,4 @@
-// Roles: nobody has one without a decision, nobody keeps one after its end, and what is done by hand is asked about.
+// Roles: nobody has one without a decision, and what is done by hand is asked about.
 
 import type { Fault } from "./faults.ts";
 
@@ -12,13 +12,6 @@ export const whoHoldsRoles: readonly Fault[] = [
     replace: '{ to: "approved", when: approved, decides: "approved" },',
     with: '{ to: "approved", when: complete, decides: "approved" },',
     caughtBy: abuse("a vote that is edited does not count any more, so nobody joins by it"),
-  },
-  {
-    claim: "nobody keeps a membership after the end of the term",
-    file: "src/kinds/role-application/rows.ts",
-    replace: "const stays = seated.includes(record.stage) || !others || others.includes(role.team);",
-    with: "const stays = seated.length > 0 || !others || others.includes(role.team);",
-    caughtBy: abuse("two of the council approve: an hour later the term runs, and when it is over the membership goes"),
   },
   {
     claim: "a choice that is edited chooses nobody",
