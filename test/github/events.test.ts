@@ -67,6 +67,7 @@ describe("an event of a case", () => {
       viaApp: false,
       byBot: false,
       byAuthor: true,
+      by: 1001,
       mine: false,
     });
     const edited = { ...commented, action: "edited", changes: { body: { from: "hello" } } };
