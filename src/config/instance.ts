@@ -127,6 +127,7 @@ type Own = Pick<
   | "holds"
   | "bars"
   | "keeps"
+  | "notesOf"
   | "assigns"
 >;
 
@@ -134,6 +135,7 @@ type Own = Pick<
 function ownOf(kind: Kind, { settings }: Entry, program: Pick<Instance, "roles" | "calendar">): Own {
   return {
     ...(kind.keeps ? { keeps: (view) => kind.keeps?.(view, settings) ?? view.state } : {}),
+    ...(kind.notesOf ? { notesOf: kind.notesOf } : {}),
     ...(kind.assigns ? { assigns: (view) => kind.assigns?.(view, settings) } : {}),
     ...(kind.turn ? { turn: (view) => kind.turn?.(view, settings) } : {}),
     ...(kind.tells ? { tells: (view) => kind.tells?.(view, settings) ?? [] } : {}),

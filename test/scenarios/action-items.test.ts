@@ -197,3 +197,37 @@ test("where notes are read, an ordinary vote and an ordinary comment cost what t
   expect(await here.calls(() => here.as("ana").says(number, "/approve"))).toHaveLength(2);
   expect(await here.calls(() => here.as("bo").says(number, "- I can help on Friday"))).toHaveLength(0);
 });
+
+test("of more than thirty things to do, thirty are opened and the rest is said", async () => {
+  const number = await request();
+  const lines = Array.from(
+    { length: 33 },
+    (_, nth) => `- [ ] Visit school ${"abcdefghijklmnopqrstuvwxyzäöüßéñç"[nth]} (@ana)`,
+  );
+  await here.as("ana").says(number, ["/minutes", ...lines].join("\n"));
+  await here.settle();
+  expect(await below(number)).toHaveLength(30);
+  expect((await here.look(number)).status).toContain("3 more were written here, from `Visit school é` on.");
+});
+
+test("what stands in two places, and what is read again, is one item", async () => {
+  const number = await request();
+  await here.as("ana").says(number, "/minutes\n- [ ] Draft the plan (@ana, due 23 March)");
+  await here.as("bo").says(number, "/todo Draft the plan (@ana, due 23 March)");
+  await here.settle();
+  await here.manage("POST", "/install");
+  await here.settle();
+  expect(shown(await below(number))).toEqual(["Draft the plan: ana"]);
+});
+
+test("who is assigned by hand stays, and whoever has no part in it assigns nobody by a command", async () => {
+  const one = await item();
+  const path = `/repos/open-reps/program/issues/${one}/assignees`;
+  await here.as("omar").rest("POST", path, { assignees: ["cleo"] });
+  await here.settle();
+  const refused = await here.as("zoe").says(one, "/reassign me");
+  await here.settle();
+  const { assignees } = (await here.as("rosa").rest("GET", `/repos/open-reps/program/issues/${one}`)) as Below;
+  expect(assignees.map(({ login }) => login).toSorted()).toEqual(["ana", "cleo"]);
+  expect(reactionTo(await here.look(one), refused)).toBe("😕");
+});

@@ -14,6 +14,7 @@ import type { Role } from "../roles/role.ts";
 import type { Charter } from "../rules/expression.ts";
 import type { Calendar } from "../text/calendar.ts";
 import type { Aliases, CommandName } from "../text/command.ts";
+import type { Day } from "../text/time.ts";
 import type { Assigning } from "./assigning.ts";
 import type { OnBoard } from "./board.ts";
 import type { Item } from "./catalogue.ts";
@@ -35,6 +36,12 @@ export type { Because, Reminder, Verdict } from "./verdict.ts";
 
 /** A condition on the facts and what is recorded. Reads after "when". Pure: the same view, the same verdict. */
 export type Guard = (view: View) => Verdict;
+
+/** The day that notes are about, and when those people meet next, as far as that is known. */
+export interface NotesDays {
+  readonly said?: Day;
+  readonly next?: Day;
+}
 
 /** Who may give a command in a stage. */
 export type Who = "author" | "assignee" | "deciders";
@@ -133,6 +140,8 @@ export interface Kind<Stage extends string = string, Settings extends z.ZodObjec
   readonly heeds?: "parent";
   /** What people are given to do in notes and comments of other cases becomes cases of this kind. */
   readonly takesTasks?: true;
+  /** From which day the days in its notes count, where that is not when they were written; undefined where nobody can tell. */
+  notesOf?(view: View): NotesDays | undefined;
   /** What is to be kept at the end of every look, beside what commands put down. Keeping it again changes nothing. */
   keeps?(view: View, settings: z.infer<Settings>): CaseRecord;
   /** To whom it is to be assigned. A new `turn` is carried out once; what people change by hand afterwards stays. */
@@ -173,6 +182,7 @@ export interface Instance {
   readonly heeds?: "parent";
   /** The instance whose cases tasks of this one's notes become; left out where the program has none. */
   readonly tasks?: string;
+  readonly notesOf?: (view: View) => NotesDays | undefined;
   readonly keeps?: (view: View) => CaseRecord;
   readonly assigns?: (view: View) => Assigning | undefined;
   /** What its card says where form, assignees and follow-ups do not know. */

@@ -24,6 +24,8 @@ interface Text {
   readonly by: Person;
   readonly comment: number | null;
   readonly notes: boolean;
+  /** Of a meeting, whose day they speak from. */
+  readonly kept?: true;
 }
 
 const box = /(?:^|\n)[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+\[[ xX]?\]/;
@@ -42,12 +44,15 @@ export function mayGive(by: Person, { facts, indexed }: View): boolean {
 export function saidItems(view: View): readonly SaidItem[] {
   const known = knownPeople(view);
   const seen = new Set<string>();
-  return texts(view).flatMap(({ body, at, by, comment, notes }) => {
-    const { zone } = view.instance.calendar;
-    const { dayOrder } = view.instance.context;
-    const said: Day = localDay(at, zone);
-    const { weekend } = view.instance.calendar;
-    const occasion = { said, weekend, known, writer: by.login, notes, ...(dayOrder ? { dayOrder } : {}) };
+  const days = view.instance.notesOf ? view.instance.notesOf(view) : {};
+  // When those people meet next cannot be told just now: nothing is read in another way for that.
+  if (!days) return [];
+  const { calendar, context } = view.instance;
+  const order = context.dayOrder ? { dayOrder: context.dayOrder } : {};
+  return texts(view).flatMap(({ body, at, by, comment, notes, kept }) => {
+    const said: Day = (kept ? days.said : undefined) ?? localDay(at, calendar.zone);
+    const next = days.next === undefined ? {} : { next: days.next };
+    const occasion = { said, ...next, weekend: calendar.weekend, known, writer: by.login, notes, ...order };
     const fresh = readItems(body, occasion).filter((item) => !seen.has(wordsOf(item)));
     for (const item of fresh) seen.add(wordsOf(item));
     return fresh.map((item) => ({ item, by, comment }));
@@ -84,7 +89,7 @@ function textsOf(comment: Comment, by: Person, { instance, state }: View): reado
   const minutes = commands.find(({ name }) => name === "minutes");
   if (minutes && !refused.has("minutes")) {
     const lines = linesOf(comment.body);
-    return [{ ...from, notes: true, body: [minutes.reason, ...lines.slice(minutes.line)].join("\n") }];
+    return [{ ...from, notes: true, kept: true, body: [minutes.reason, ...lines.slice(minutes.line)].join("\n") }];
   }
   const todos = commands.filter(({ name }) => name === "todo" && !refused.has("todo"));
   const told = todos.map(({ reason }) => `- TODO ${reason}`).join("\n");
@@ -104,7 +109,7 @@ function notesOf(view: View): Text | undefined {
   if (body === "") return undefined;
   const first = revisions.find(({ text }) => notesIn(text) !== "");
   const by = first?.by?.is === "person" ? first.by : author;
-  return first && by ? { body, at: first.at, by, comment: null, notes: true } : undefined;
+  return first && by ? { body, at: first.at, by, comment: null, notes: true, kept: true } : undefined;
 }
 
 function notesIn(text: string | null): string {

@@ -3,7 +3,7 @@
 import type { Question } from "../items/item.ts";
 import { inert } from "../text/text.ts";
 import type { Because, OwnNotice, Told } from "./kind.ts";
-import { type Asks, childKey, tasksOf } from "./tasks.ts";
+import { type Asks, beyondOf, childKey, mostTasks, tasksOf } from "./tasks.ts";
 import type { View } from "./view.ts";
 
 /** The list of items with their issues, in the status comment. */
@@ -17,6 +17,9 @@ export function taskTells({ facts, state }: View): readonly Told[] {
       child && !child.open ? { say: "task/line-closed", with: { label } } : { say: "task/line", with: { label } },
     ];
   });
+  const beyond = beyondOf(state);
+  const { count = 0, first = "" } = beyond ?? {};
+  if (count > 0) lines.push({ say: "task/beyond", with: { count, needed: mostTasks, value: inert(first, 80) } });
   return lines.length === 0 ? [] : [{ heading: { say: "task/heading" }, lines }];
 }
 

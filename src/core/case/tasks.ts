@@ -28,10 +28,14 @@ const Task = z.object({
 /** As the case above keeps it. */
 export type Task = z.infer<typeof Task>;
 
-const kept = own("tasks", z.object({ list: z.array(Task) }));
+/** What was too much is counted, and its first one named. */
+const Beyond = z.object({ count: z.int(), first: z.string() });
+const kept = own("tasks", z.object({ list: z.array(Task), beyond: Beyond.optional() }));
 
 /** More than these nobody reads; what is written beyond them is said to be too much. */
-const mostTasks = 30;
+export const mostTasks = 30;
+
+export const beyondOf = (state: Pick<CaseRecord, "own">): z.infer<typeof Beyond> | undefined => kept.of(state)?.beyond;
 
 export const tasksOf = (state: Pick<CaseRecord, "own">): readonly Task[] => kept.of(state)?.list ?? [];
 
@@ -67,13 +71,16 @@ export function withTasks(
     return [{ task: taskOf(key, place, old, batch), questions: item.questions }];
   });
   const fresh = new Map(now.map(({ task }) => [task.key, task]));
-  const list = [
+  const all = [
     ...before.map((one) => fresh.get(one.key) ?? one),
     ...[...fresh.values()].filter(({ key }) => before.every((one) => one.key !== key)),
-  ].slice(0, mostTasks);
-  const same = JSON.stringify(list) === JSON.stringify(before);
+  ];
+  const list = all.slice(0, mostTasks);
+  const [first] = all.slice(mostTasks);
+  const beyond = first ? { beyond: { count: all.length - mostTasks, first: first.text.slice(0, 80) } } : {};
+  const same = JSON.stringify({ list, ...beyond }) === JSON.stringify(kept.of(record) ?? { list: [] });
   const asks = now.filter(({ task }) => list.includes(task) || (same && before.some(({ key }) => key === task.key)));
-  return { record: same ? record : kept.put(record, { list }), asks };
+  return { record: same ? record : kept.put(record, { list, ...beyond }), asks };
 }
 
 function taskOf(key: string, { item, by, comment }: SaidItem, old: Task | undefined, batch: number): Task {

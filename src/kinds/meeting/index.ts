@@ -6,6 +6,7 @@ import { complete, silent } from "../../core/deciding/guards.ts";
 import { only } from "../../core/deciding/only.ts";
 import { agenda, ask, can, hold, note } from "./commands.ts";
 import { entries } from "./entries.ts";
+import { notesOf } from "./next.ts";
 import { notices } from "./notices.ts";
 import { groupOf } from "./steps.ts";
 import { tells } from "./tells.ts";
@@ -127,5 +128,6 @@ export default defineKind({
   notices,
   entries,
   children: () => [],
-  looksUp: (view) => (groupOf(view) === "" ? [] : [{ sort: "step", key: groupOf(view) }]),
+  notesOf,
+  looksUp: (view) => (groupOf(view) === "" ? [] : ["step", "meeting"].map((sort) => ({ sort, key: groupOf(view) }))),
 });
