@@ -69,6 +69,8 @@ const commandsIn = (lines: readonly ProseLine[], aliases: Aliases): Command[] =>
 
 /** `/Word: rest` as word and rest. A path such as `/usr/bin` is none, and a question mark asks about a command. */
 function slashWord(text: string): { readonly word: string; readonly rest: string } | undefined {
+  // Most lines are talk: what follows costs more than all the rest of a look at them.
+  if (!/^\p{Cf}*[/／]/u.test(text)) return undefined;
   const [first = ""] = text.slice(0, 80).split(/\s/, 1);
   const plain = first
     .replace(/\p{Cf}/gu, "")

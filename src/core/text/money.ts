@@ -71,8 +71,18 @@ export function formatMoney({ minor, currency }: Money, language: string): strin
   const format = currencyFormat(language, currency);
   const parts = format.formatToParts(negative && whole === 0n ? -0 : negative ? -whole : whole);
   // Only the whole units go through Intl, as a bigint; the minor digits are put in as they are.
-  const digits = new Intl.NumberFormat(language, { minimumIntegerDigits: fraction.length || 1, useGrouping: false });
+  const digits = digitFormat(language, fraction.length || 1);
   return parts.map(({ type, value }) => (type === "fraction" ? digits.format(BigInt(fraction)) : value)).join("");
+}
+
+const digitFormats = new Map<string, Intl.NumberFormat>();
+
+function digitFormat(language: string, length: number): Intl.NumberFormat {
+  const key = `${language} ${length}`;
+  const format =
+    digitFormats.get(key) ?? new Intl.NumberFormat(language, { minimumIntegerDigits: length, useGrouping: false });
+  digitFormats.set(key, format);
+  return format;
 }
 
 /** As machines read it: `1133.32 EUR`. */
