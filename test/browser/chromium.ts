@@ -26,10 +26,12 @@ export interface Visitors {
   leave(): Promise<void>;
 }
 
-export async function visitors(): Promise<Visitors> {
+/** On the sample community, or on that of a folder. */
+export async function visitors(community?: string): Promise<Visitors> {
   const folder = await freshFolder();
   const url = `http://127.0.0.1:${freePort()}`;
-  const start = ["src/main.ts", "start", "--sandbox", "--port", new URL(url).port];
+  const other = community === undefined ? [] : ["--community", community];
+  const start = ["src/main.ts", "start", "--sandbox", "--port", new URL(url).port, ...other];
   const env = { PATH: process.env.PATH, QUORATE_DATA: folder };
   const quorate = spawn(process.execPath, start, { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
   const ended = once(quorate, "exit");

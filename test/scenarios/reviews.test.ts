@@ -44,7 +44,7 @@ test("thirty days before the end a review opens below the term: rosa and those w
   expect(look.state).toBe("feedback");
   const [asks, feedback] = look.notices;
   expect(called(asks ?? "")).toEqual(["@rosa"]);
-  expect(asks).toContain("Report: …\nWish: …");
+  expect(asks).toContain("Report: …\nWish: Go on / Stop / Somebody else");
   expect(called(feedback ?? "")).toEqual(["@open-reps/approvers"]);
   expect(feedback).toContain("council@open-reps.example");
   expect((await here.look(term)).status).toContain(`The review of this term: #${look.number}`);

@@ -92,6 +92,19 @@ export const itIsTime: Guard = about((post, view) => {
 
 const lastDay = (until: string, zone: string) => localDay(new Date(Date.parse(until) - 1_000).toISOString(), zone);
 
+/** While only the day on which an opening closes is awaited, nobody is reminded and nothing closes. */
+export const unlessItWaits = (guard: Guard): Guard =>
+  Object.defineProperty(
+    (view: View): Verdict => {
+      const waits = itIsTime(view);
+      const there = [thereIsRoom, withinLimit, onlyOne, isTrained, spokenFor].every((one) => one(view).met);
+      const forDay = !waits.met && waits.recheckAt !== undefined;
+      return there && forDay ? { met: false, because: { say: "because/waiting" } } : guard(view);
+    },
+    "name",
+    { value: guard.name },
+  );
+
 /** An opening has begun since the form was complete, or the form names another post now. */
 export const boundAnew: Guard = (view) => {
   const post = postIn(view);

@@ -9,7 +9,16 @@ import { closeTerm, endedElsewhere, leftEarly } from "../../core/roles/leaving.t
 import { carried } from "../../core/roles/record.ts";
 import { trained } from "../../core/roles/training.ts";
 import { endorse } from "./endorsing.ts";
-import { boundAnew, isTrained, itIsTime, onlyOne, spokenFor, thereIsRoom, withinLimit } from "./gates.ts";
+import {
+  boundAnew,
+  isTrained,
+  itIsTime,
+  onlyOne,
+  spokenFor,
+  thereIsRoom,
+  unlessItWaits,
+  withinLimit,
+} from "./gates.ts";
 import { alone, amongSeveral, chooseThere, chosen, passedOver } from "./outcome.ts";
 import { applied, bind } from "./place.ts";
 import { below, children, renew, renewed, termIsOver } from "./reviewing.ts";
@@ -67,7 +76,7 @@ export default defineKind({
         { to: "preparing", when: boundAnew },
         { to: "not-this-time", when: passedOver },
         { to: "in-review", when: ready },
-        { to: "expired", when: silent(remind_days, expire_days) },
+        { to: "expired", when: unlessItWaits(silent(remind_days, expire_days)) },
       ],
     },
     "in-review": {

@@ -73,12 +73,15 @@ function atTheBeginning(view: View, of: Reviewed, { feedback_days }: Windows): r
   ];
 }
 
-/** The names of what the holder is asked for, as lines to copy. */
+/** The names of what the holder is asked for, as lines to copy; nobody sees the choices of the form elsewhere. */
 const unanswered = ({ instance, reading }: View): string =>
   instance.fields
     .filter(({ id }) => reading.problems.some(({ field }) => field === id))
-    .map(({ label }) => `${label}: …`)
+    .map(({ id, label }) => `${label}: ${choicesOf(id, instance).join(" / ") || "…"}`)
     .join("\n");
+
+const choicesOf = (field: string, { form }: View["instance"]): readonly string[] =>
+  form?.layout.elements.find(({ id }) => id === field)?.options ?? [];
 
 /** On the last days, and on the day of the end: those who decide, then those who step in for them. */
 function towardsTheEnd(view: View, of: Reviewed): readonly OwnNotice[] {
