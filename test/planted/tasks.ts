@@ -19,4 +19,14 @@ export const whatIsGiven: readonly Fault[] = [
     with: ".filter(() => false)",
     caughtBy: items("notes that are changed add and change items, and double none"),
   },
+  {
+    claim: "what a proposal gives people to do is opened only after its decision was read back",
+    file: "src/core/case/children.ts",
+    replace: "const confirmed = !fresh && isDecisionThere(record, facts);",
+    with: "const confirmed = !fresh;",
+    caughtBy: {
+      file: "test/core/next-steps.test.ts",
+      test: "nobody is given anything to do before the decision was read back from its own comment",
+    },
+  },
 ];

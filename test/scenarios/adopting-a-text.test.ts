@@ -65,6 +65,46 @@ test("a draft calls nobody; once its author says that it is ready, people have u
   );
 });
 
+const items = readFileSync("templates/forms/action-item.yml", "utf8");
+const taken = `  action-item:\n    is: action-item\n    form: action-item.yml\n    fields: { due: { type: date } }\n`;
+
+test("once it is adopted its next steps become issues of those who do them, and not a moment before", async () => {
+  await reps.begin({
+    "program/.github/quorate.yml": (text) => text.replace("kinds:\n", `${entry}${taken}`),
+    "program/.github/ISSUE_TEMPLATE/proposal.yml": form,
+    "program/.github/ISSUE_TEMPLATE/action-item.yml": items,
+  });
+  const steps = "- [ ] Write the announcement (@ana, due 23 March)\n- Bo to ask the makers\n- We tell everybody then";
+  const proposal = await drafts({ "next-steps": steps.replace("Bo", "@bo") });
+  const below = async () => {
+    const path = `/repos/open-reps/program/issues/${proposal}/sub_issues`;
+    return (await reps.as("rosa").rest("GET", path)) as {
+      number: number;
+      title: string;
+      assignees: [{ login: string }];
+    }[];
+  };
+  await reps.as("rosa").says(proposal, "/done");
+  await reps.advance("P11D");
+  await reps.as("omar").says(proposal, "/approve");
+  await reps.settle();
+  expect(await below()).toEqual([]);
+  await reps.as("pia").says(proposal, "/approve");
+  let look = await later(reps, proposal);
+  expect(look.state).toBe("adopted");
+  const [first, ...others] = await below();
+  expect([first, ...others].map((one) => [one?.title, one?.assignees[0].login])).toEqual([
+    ["Write the announcement", "ana"],
+    ["Ask the makers", "bo"],
+  ]);
+  expect(look.status).toContain(`To do, from what was written here:\n\n- #${first?.number}\n- #${others[0]?.number}`);
+  await reps.as("ana").says(first?.number ?? 0, "/done");
+  await reps.settle();
+  look = await later(reps, proposal);
+  expect(look.status).toContain(`- ✔ #${first?.number}`);
+  expect((await below()).length).toBe(2);
+});
+
 test("a concern that is named has to be answered before the vote begins, and its giver may say that it is", async () => {
   const proposal = await drafts();
   await reps.as("rosa").says(proposal, "/done");

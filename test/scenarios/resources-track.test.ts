@@ -1,7 +1,11 @@
+import { readFileSync } from "node:fs";
 import ICAL from "ical.js";
 import { expect, test } from "vitest";
+import { card } from "../support/board.ts";
+import { withBoard } from "../support/board-town.ts";
 import { called, manners } from "../support/manners.ts";
 import { filledIn, withMeetings } from "../support/meetings.ts";
+import type { Differences } from "../support/sandbox-process.ts";
 import { town } from "../support/town.ts";
 
 const here = town();
@@ -13,57 +17,124 @@ Fri. 26th - Draft ready, presented to Council and Reps.
 Fri. March 4th-ish - Plan approved
 March - Start the transition plan, and test.`;
 
+/** As they were written down then, with the names of people here. */
 const notes = `/minutes
 
 1st Meeting notes
+
+Personal views
+
+  • Omar:
+    • We need to list the resources the Reps community needs
+    • Analyze current situation
+  • Ana:
+    • Speed up the process
+    • A team dedicated to help with resources
+  • Cleo:
+    • Can we provide all kind of resources?
+  • Bo:
+    • List of resources
+    • A model which really helps to achieve a good output
+  • Rosa
+    • Planning in advance, mid-term planning
+    • Delegate day to day process from Council
+    • Council provide overall strategy, resources team to apply
+    • Have one person from each community as bridge
+  • Dina
+    • Balancing Rep expectations with resource available and the impact
 
 Next steps
 
   • Identify a couple of people per community interested in coordinating resources.
     • What about communities with no one in this track?
+    • How can we ensure people in this track support any mozillian with a need?
     • Cleo to detail this.
   • Define a training plan for these people: Planning for impact, accountability
     • Ana and Bo to detail this.
+  • How to get in the track?
+    • Accountability:
+      • Approval team
+      • Reps
+    • Process.
+    • Rosa and Omar to detail the process.
   • Establish an approval team with part of these people + staff support
-    • Omar to detail this process.`;
+    • Rosa to detail this process.
+  • Experiment: Pre-approved stuff, mid-term planning, experiments
+    • Omar to detail this.
+
+Transition plan
+
+  • People to apply
+  • People get trained
+  • Approval team is formed
+  • Test the track officially
+  • Once we are ready announce a date for change
+
+
+  • Tue. 23rd - Draft with all the details ready, team feedback.
+  • Fri. 26th - Draft ready, presented to Council and Reps.
+  • Fri. March 4th-ish - Plan approved
+  • March - Start the transition plan, and test.
+
+##Github issue to track next steps`;
+
+const form = (name: string) => readFileSync(`templates/forms/${name}`, "utf8");
+const columns = (text: string) => text.replace("Approved, Done", "Approved, Todo, In progress, Done");
+const board = withBoard("", (text) => columns(text).replace("Kind: [Budget request, Hardware]", "Kind: text"));
+const configuration = "program/.github/quorate.yml";
+const entries = `  proposal:
+    is: proposal
+    form: proposal.yml
+    fields: { document: { type: url } }
+    feedback_days: 3
+    decide: { approve: { council: 2 } }
+  action-item:
+    is: action-item
+    form: action-item.yml
+    fields: { due: { type: date } }
+`;
 
 /** The days of the real one: its first meeting was on Tuesday, February 16, 2016. */
-const then = {
+const then: Differences = {
   ...withMeetings,
-  "community.yml": (text: string) => text.replace("2026-03-02T09:00:00Z", "2016-02-11T09:00:00Z"),
-  "program/.github/quorate.yml": (text: string) =>
-    withMeetings["program/.github/quorate.yml"](text).replace("2026-03-01", "2016-01-01"),
+  "program/.github/ISSUE_TEMPLATE/action-item.yml": form("action-item.yml"),
+  "program/.github/ISSUE_TEMPLATE/proposal.yml": form("proposal.yml"),
+  "community.yml": (text) => board["community.yml"](text).replace("2026-03-02T09:00:00Z", "2016-02-11T09:00:00Z"),
+  [configuration]: (text) =>
+    `${withMeetings[configuration](text).replace("2026-03-01", "2016-01-01")}${entries}board:\n  project: 1\n`,
 };
 
-test("the Resources track: a poll, a reminder, notes, a dated plan, and the next meeting a week later", async () => {
-  await here.begin(then);
-  const link = "https://vidyo.example/reps";
-  const charter = await here.as("rosa").opens(
+interface Below {
+  readonly number: number;
+  readonly title: string;
+  readonly assignees: readonly { readonly login: string }[];
+}
+
+const below = async (number: number) =>
+  (await here.as("rosa").rest("GET", `/repos/open-reps/program/issues/${number}/sub_issues`)) as readonly Below[];
+
+const link = "https://vidyo.example/reps";
+
+const charterOf = () =>
+  here.as("rosa").opens(
     "Resources track",
     filledIn("working-group.yml", {
       purpose: "Reps are not getting personalized support in order for them to have the biggest impact possible.",
       owners: "@rosa, @omar",
-      members: "@ana, @bo, @cleo",
-      cadence: "every Tuesday 13:00 UTC from 2016-02-23",
+      members: "@ana, @bo, @cleo, @dina",
+      cadence: "every Tuesday 13:00 UTC from 2016-02-16",
       milestones: plan,
       link,
     }),
     ["kind: working-group"],
   );
-  const first = await here
-    .as("rosa")
-    .opens(
-      "Resources track: first meeting",
-      filledIn("meeting.yml", { about: "How we begin.", people: "@omar, @ana, @bo, @cleo", link }),
-      ["kind: meeting"],
-    );
-  await here.settle();
-  expect((await here.look(charter)).status).toContain(
-    "1. `Draft with all the details ready, team feedback` (February 23, 2016)",
-  );
-  expect((await here.look(charter)).status).toContain("3. `Plan approved` (about March 4, 2016)");
-  expect((await here.look(charter)).status).toContain("(about March 31, 2016)");
 
+const nextMeeting = async (charter: number) =>
+  Number(/#(\d+)/.exec((await here.look(charter)).status.split("**Next meeting:**")[1] ?? "")?.[1]);
+
+/** From the poll for its time to its notes. */
+async function firstMeeting(charter: number): Promise<number> {
+  const first = await nextMeeting(charter);
   await here.as("rosa").says(first, "/poll 2016-02-15 18:00, 2016-02-16 13:00 UTC until 2016-02-14");
   await here.as("ana").says(first, "/can 2");
   await here.as("cleo").says(first, "/can 1 2");
@@ -76,15 +147,55 @@ test("the Resources track: a poll, a reminder, notes, a dated plan, and the next
   await here.advance("P1DT4H");
   const reminders = (await here.look(first)).notices.filter((one) => /A reminder|begins in half an hour/.test(one));
   expect(reminders).toHaveLength(2);
-  expect(called(reminders[1] ?? "")).toEqual(["@ana", "@bo", "@cleo", "@omar", "@rosa"]);
+  expect(called(reminders[1] ?? "")).toEqual(["@ana", "@bo", "@cleo", "@dina", "@omar", "@rosa"]);
   await here.advance("PT2H");
   await here.as("rosa").says(first, notes);
   await here.as("rosa").says(first, "/held");
   await here.settle();
   expect(await here.look(first)).toMatchObject({ state: "held", reason: "completed" });
+  return first;
+}
 
-  const second = Number(/#(\d+)/.exec((await here.look(charter)).status.split("**Next meeting:**")[1] ?? "")?.[1]);
-  expect((await here.look(second)).status).toContain("**When:** Tuesday, February 23, 2016, 13:00 UTC");
+test("the Resources track: a poll, a reminder, notes with seven names, the board, and the Council's approval", async () => {
+  await here.begin(then);
+  const charter = await charterOf();
+  await here.settle();
+  const { status } = await here.look(charter);
+  expect(status).toContain("1. `Draft with all the details ready, team feedback` (February 23, 2016)");
+  expect(status).toContain("2. `Draft ready, presented to Council and Reps` (February 26, 2016)");
+  expect(status).toContain("3. `Plan approved` (about March 4, 2016)");
+  expect(status).toContain("4. `Start the transition plan, and test` (about March 31, 2016)");
+  const first = await firstMeeting(charter);
+
+  const items = await below(first);
+  expect(items.map(({ title, assignees }) => [title, assignees.map(({ login }) => login).join(" ")])).toEqual([
+    ["Identify a couple of people per community interested in coordinating resources: detail this", "cleo"],
+    ["Define a training plan for these people: Planning for impact, accountability: detail this", "ana bo"],
+    ["How to get in the track: detail the process", "rosa omar"],
+    ["Establish an approval team with part of these people + staff support: detail this process", "rosa"],
+    ["Experiment: Pre-approved stuff, mid-term planning, experiments: detail this", "omar"],
+  ]);
+  expect(items.flatMap(({ assignees }) => assignees)).toHaveLength(7);
+  await here.as("ana").says(items[1]?.number ?? 0, "/due 23 February");
+  await here.settle();
+  expect(await card(here, items[1]?.number ?? 0)).toMatchObject({
+    Status: "Todo",
+    Owner: "ana, bo",
+    Due: "2016-02-23",
+  });
+  expect(await card(here, items[3]?.number ?? 0)).toMatchObject({ Status: "Todo", Owner: "rosa" });
+  await here.as("cleo").says(items[0]?.number ?? 0, "/done");
+  await here.settle();
+  expect(await card(here, items[0]?.number ?? 0)).toMatchObject({ Status: "Done" });
+
+  const second = await nextMeeting(charter);
+  const { status: agenda } = await here.look(second);
+  expect(agenda).toContain("**When:** Tuesday, February 23, 2016, 13:00 UTC");
+  expect(agenda).toContain("- `Define a training plan for these people: Planning for impact, accountability: detail");
+  expect(agenda).toContain(`ana and bo`);
+  expect(agenda).not.toContain("Identify a couple of people");
+  expect([2, 3, 4].every((place) => agenda.includes(`#${items[place]?.number}`))).toBe(true);
+
   await here.advance("P7D");
   const due = (await here.look(charter)).notices.filter((one) => one.includes("Today this should be there"));
   expect(due).toHaveLength(1);
@@ -98,4 +209,26 @@ test("the Resources track: a poll, a reminder, notes, a dated plan, and the next
     .getAllSubcomponents("vevent")
     .map((one) => new ICAL.Event(one).startDate.toString());
   expect(days.toSorted().slice(0, 2)).toEqual(["2016-02-16T13:00:00Z", "2016-02-23T13:00:00Z"]);
+  await approvedByCouncil();
 });
+
+/** From the draft in a document to the Council's final review and approval. */
+async function approvedByCouncil(): Promise<void> {
+  const answers = {
+    summary: "Reps can specialize in resources, and help communities to plan them.",
+    text: "The initial draft with the implementation details.",
+    reasons: "Reps are not getting personalized support.",
+  };
+  const draft = await here
+    .as("rosa")
+    .opens("Proposal: Resources track", filledIn("proposal.yml", answers), ["kind: proposal"]);
+  await here.as("rosa").says(draft, "/done");
+  await here.settle();
+  expect((await here.look(draft)).state).toBe("feedback");
+  await here.advance("P4D");
+  expect((await here.look(draft)).state).toBe("in-review");
+  await here.as("omar").says(draft, "/approve");
+  await here.as("pia").says(draft, "/approve");
+  await here.settle();
+  expect(await here.look(draft)).toMatchObject({ state: "adopted", open: false, reason: "completed" });
+}

@@ -91,6 +91,8 @@ describe("its plan", () => {
     const [due = "", ...none] = (await here.look(number)).notices;
     expect(none).toEqual([]);
     expect(due).toContain("@rosa @omar Today this should be there: `Draft ready, @here`. When it is, write `/done 1`.");
+    await here.advance("P1D");
+    expect((await here.look(number)).status).toContain("- ⚠️ 1. `Draft ready, @here` (March 5, 2026)");
     await here.as("rosa").says(number, "/done 1");
     await here.as("rosa").says(number, "/done 2");
     await here.advance("P10D");

@@ -16,7 +16,8 @@ projects:
 `;
 
 /** The town with a board, and what else is written about it. */
-export const withBoard = (more = "", fields = (text: string) => text): Differences => ({
-  "community.yml": (text) => text + fields(project),
-  "program/.github/quorate.yml": (text) => `${text}board:\n  project: 1\n${more}`,
-});
+export const withBoard = (more = "", fields = (text: string) => text) =>
+  ({
+    "community.yml": (text) => text + fields(project),
+    "program/.github/quorate.yml": (text) => `${text}board:\n  project: 1\n${more}`,
+  }) satisfies Differences;

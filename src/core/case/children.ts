@@ -1,7 +1,7 @@
 // Cases that a kind asks for below its own: each key once, ever, and only after what asks for it was read back.
 
 import type { Instant } from "../text/time.ts";
-import { earliest, latest } from "../text/time.ts";
+import { earliest, latest, plusSeconds } from "../text/time.ts";
 import { type Aftermath, type Effect, type Prospect, retryAt } from "./effects.ts";
 import type { Facts } from "./facts.ts";
 import type { Because } from "./kind.ts";
@@ -35,7 +35,8 @@ export function childProspects(view: View, record: CaseRecord): Aftermath {
   const { instance, facts } = view;
   const { children: there, now } = facts;
   if ((!instance.children && instance.tasks === undefined) || !there) return { prospects: [], wakeAt: undefined };
-  const confirmed = isReadBack(record, facts);
+  const fresh = !isReadBack(record, facts);
+  const confirmed = !fresh && isDecisionThere(record, facts);
   const opened = new Set([...Object.keys(record.children ?? {}), ...there.map(({ key }) => key)]);
   const specs = [...(instance.children?.(view) ?? []), ...taskSpecs(view, record)];
   const prospects = specs.flatMap((spec): Prospect[] => {
@@ -47,7 +48,10 @@ export function childProspects(view: View, record: CaseRecord): Aftermath {
     const isDue = due !== null && due <= now && confirmed;
     return [{ effect, brought, due, will: due === null ? null : "do", now: isDue, child: spec }];
   });
-  const times = prospects.map(({ due, now: isDue }) => (due === null || isDue ? undefined : latest(due, now)));
+  const times = prospects.map(({ due, now: isDue }) => {
+    if (due === null || isDue) return undefined;
+    return due > now || fresh ? latest(due, now) : untilThere(record, now);
+  });
   return { prospects, wakeAt: earliest(...times) };
 }
 
@@ -55,6 +59,14 @@ export function childProspects(view: View, record: CaseRecord): Aftermath {
 export function isReadBack(record: CaseRecord, { record: before }: Facts): boolean {
   return before !== null && concluded(record) === concluded(before);
 }
+
+/** What was decided stands in its own comment, which nobody can change. */
+const isDecisionThere = ({ decided, round }: CaseRecord, { decisions }: Facts): boolean =>
+  decided?.round !== round || decisions.some((one) => one.round === round && one.outcome === decided.outcome);
+
+/** Looked for, but not for ever: somebody may have taken the comment away. */
+const untilThere = ({ since }: CaseRecord, now: Instant): Instant | undefined =>
+  now < plusSeconds(since, 3_600) ? plusSeconds(now, 300) : undefined;
 
 const concluded = ({ clock: _, effects: __, children: ___, ...rest }: CaseRecord) => JSON.stringify(rest);
 

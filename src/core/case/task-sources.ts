@@ -59,8 +59,10 @@ export function saidItems(view: View): readonly SaidItem[] {
   });
 }
 
-function knownPeople({ facts, indexed }: View): readonly { readonly login: string }[] {
-  const logins = new Set([...indexed.members.values()].flatMap((members) => [...members.values()]));
+/** Whom a bare name can mean: people of the program's groups, and those whom the form names. */
+function knownPeople({ facts, indexed, reading }: View): readonly { readonly login: string }[] {
+  const inForm = Object.values(reading.values).flatMap((value) => (value.is === "people" ? value.logins : []));
+  const logins = new Set([...inForm, ...[...indexed.members.values()].flatMap((members) => [...members.values()])]);
   for (const one of [facts.author, ...facts.assignees]) if (one) logins.add(one.login);
   return [...logins].map((login) => ({ login }));
 }
@@ -71,8 +73,14 @@ function texts(view: View): readonly Text[] {
     if (entry.is !== "comment" || entry.mine || !mayGiveTasks(entry.body) || entry.by?.is !== "person") return [];
     return mayGive(entry.by, view) || isTaken(entry, view) ? textsOf(entry, entry.by, view) : [];
   });
-  const notes = notesOf(view);
-  return notes ? [notes, ...comments] : comments;
+  return [formNotes(view), notesOf(view)].flatMap((one) => one ?? []).concat(comments);
+}
+
+/** What its kind takes from the form, in the name of its author and as of the day on which the case began. */
+function formNotes(view: View): Text | undefined {
+  const { author: by, startsAt: at } = view.facts;
+  const body = view.instance.notes?.(view) ?? "";
+  return by && body !== "" ? { body, at, by, comment: null, notes: true } : undefined;
 }
 
 /** Notes that the kind itself took, from whom it lets write them. */

@@ -130,6 +130,10 @@ export default defineKind({
       ? { say: "feedback/over", with: { author, date } }
       : { say: "proposal/feedback", with: { author, date } };
   },
+  notes: ({ state, reading }) => {
+    const steps = reading.values["next-steps"];
+    return state.stage === "adopted" && steps?.is === "text" ? steps.text : "";
+  },
   notices: (view) => {
     const { state } = view;
     if (state.stage === "feedback") return called(view, "opened", `feedback-${state.since}`);

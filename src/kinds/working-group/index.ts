@@ -8,9 +8,9 @@ import { every, gate } from "../../core/deciding/gates.ts";
 import { complete, incomplete, silent } from "../../core/deciding/guards.ts";
 import { only } from "../../core/deciding/only.ts";
 import { localDay } from "../../core/text/calendar.ts";
-import { latest, plusDays, plusSeconds } from "../../core/text/time.ts";
+import { earliest, latest, plusDays, plusSeconds } from "../../core/text/time.ts";
 import { children, endOf } from "./meetings.ts";
-import { finish, milestoneNotices, planned } from "./milestones.ts";
+import { finish, milestoneNotices, nextLate, planned } from "./milestones.ts";
 import { callOut, zoneOf } from "./people.ts";
 import { keyOf, tells } from "./tells.ts";
 
@@ -22,13 +22,15 @@ const endKey = (end: string): string => `ending-${end}`;
 /** Met when the last day of the group is over, and it was told a week before. */
 const ended: Guard = (view) => {
   const end = endOf(view);
-  if (end === null) return { met: false, because: { say: "because/no-end" } };
+  const late = nextLate(view);
+  const look = late === undefined ? {} : { recheckAt: late };
+  if (end === null) return { met: false, because: { say: "because/no-end" }, ...look };
   const told = view.facts.notices[endKey(end)];
   const because = { say: "because/group-over" };
   // A notice that came late leaves its time all the same.
   const from = told === undefined ? end : latest(end, plusDays(told, noticeDays));
   if (told !== undefined && view.at > from) return { met: true, because };
-  return { met: false, because, recheckAt: plusSeconds(from, 1), deadline: from };
+  return { met: false, because, recheckAt: earliest(plusSeconds(from, 1), late) ?? from, deadline: from };
 };
 
 function notices(view: View): readonly OwnNotice[] {

@@ -6,9 +6,9 @@ import { own } from "../../core/case/own.ts";
 import type { View } from "../../core/case/view.ts";
 import { type Handler, no } from "../../core/deciding/deciding.ts";
 import { type PlanLine, readPlan } from "../../core/items/plan.ts";
-import { localDay, startOfMinute } from "../../core/text/calendar.ts";
+import { daysLater, localDay, startOfDay, startOfMinute } from "../../core/text/calendar.ts";
 import { inert } from "../../core/text/text.ts";
-import type { Day } from "../../core/text/time.ts";
+import { type Day, earliest, type Instant } from "../../core/text/time.ts";
 import { callOut, zoneOf } from "./people.ts";
 
 /** By the words of the milestone, so that a plan may be put into another order. */
@@ -50,6 +50,14 @@ export const planned: Guard = (view) => {
 };
 
 const signOf = ({ isDone, day }: Milestone, today: Day): string => (isDone ? "✅" : day < today ? "⚠️" : "⏳");
+
+/** When the next of them is late, so that the charter says it. */
+export function nextLate(view: View): Instant | undefined {
+  const mornings = milestones(view).flatMap(({ day, isDone }) =>
+    isDone ? [] : [startOfDay(daysLater(day, 1), zoneOf(view))],
+  );
+  return earliest(...mornings.filter((at) => at > view.at));
+}
 
 /** One line for all of them, with the number by which each is done. */
 export function milestonesTold(view: View): readonly Told[] {
