@@ -45,8 +45,21 @@ export async function apply(seen: Writable, changes: readonly Change[], world: W
   const refused = answer.errors.filter(({ path }) => Number(/^m(\d+)$/.exec(String(path?.[0]))?.[1] ?? -1) >= own);
   const [first] = answer.errors.filter((one) => !refused.includes(one));
   if (first) throw new Failed(failedParts(parts, answer), first.type);
+  await withEmoji(parts, answer, client);
   const boardRefused = refused.length > 0 || !(await writtenOnNewCard(changes, answer, seen, client));
   return { looks: looksIn(answer.data, `m${own - 1}`), boardRefused };
+}
+
+/** On comments that stand only now. Nothing waits for these reactions: people can pick others' or their own as well. */
+async function withEmoji(parts: readonly Part[], { data }: Answer, client: Client): Promise<void> {
+  const writes = parts.flatMap(({ change }, at): Write[] => {
+    const posted = change.do === "postNotice" ? idsIn(data, `m${at}`) : undefined;
+    const contents = change.do === "postNotice" ? (change.notice.emoji ?? []) : [];
+    return posted
+      ? contents.map((content) => ({ field: "addReaction", input: { subjectId: posted.node, content } }))
+      : [];
+  });
+  if (writes.length > 0) await client.graphql(document(writes, "Emoji"), variables(writes));
 }
 
 const Added = z.looseObject({ item: z.object({ id: z.string() }) });

@@ -2,6 +2,8 @@
 
 import type { Fault } from "./faults.ts";
 
+const meetings = (test: string) => ({ file: "test/scenarios/meetings.test.ts", test });
+
 const items = (test: string) => ({ file: "test/scenarios/action-items.test.ts", test });
 
 export const whatIsGiven: readonly Fault[] = [
@@ -27,6 +29,37 @@ export const whatIsGiven: readonly Fault[] = [
     caughtBy: {
       file: "test/core/next-steps.test.ts",
       test: "nobody is given anything to do before the decision was read back from its own comment",
+    },
+  },
+  {
+    claim: "an item is opened once, whatever is looked at again",
+    file: "src/core/case/children.ts",
+    replace: "if (opened.has(spec.key)) return [];",
+    with: "",
+    caughtBy: items("notes that are changed add and change items, and double none"),
+  },
+  {
+    claim: "nobody ends an item who has no part in it",
+    file: "src/kinds/action-item/commands.ts",
+    replace: "if (mayGive(given.by, view)) return then(given, view);",
+    with: "if (given.by) return then(given, view);",
+    caughtBy: items("to close it as not planned is to drop it; in words it needs a reason"),
+  },
+  {
+    claim: "emoji that cannot be read decide no time",
+    file: "src/kinds/meeting/poll.ts",
+    replace: "if (posted !== undefined && reactions === null) return null;",
+    with: "",
+    caughtBy: meetings("while the emoji cannot be read nothing is fixed"),
+  },
+  {
+    claim: "what not everybody may see is in no calendar",
+    file: "src/calendar-site.ts",
+    replace: ".filter(({ hidden }) => !hidden);",
+    with: ";",
+    caughtBy: {
+      file: "test/scenarios/calendars.test.ts",
+      test: "the meetings of a private repository are in no calendar",
     },
   },
 ];

@@ -52,6 +52,19 @@ describe("finding a time", () => {
     expect(look.status).toContain("Nobody has answered yet.");
   });
 
+  test("the emoji stand there already, so that people only click; Quorate's own count for nobody", async () => {
+    const look = await here.look(await polled());
+    const asked = look.comments.find(({ body }) => body.includes("When can you? Pick"));
+    const path = `/repos/open-reps/program/issues/comments/${asked?.id}/reactions`;
+    const given = (await here.as("ana").rest("GET", path)) as { content: string; user: { login: string } }[];
+    expect(given.map(({ content, user }) => [content, user.login])).toEqual([
+      ["heart", "quorate[bot]"],
+      ["rocket", "quorate[bot]"],
+      ["hooray", "quorate[bot]"],
+    ]);
+    expect(look.status).toContain("Nobody has answered yet.");
+  });
+
   test("an emoji counts as much as a command; the comment says what is ahead, and the time is fixed at the end", async () => {
     const number = await polled();
     await picks("ana", number, "rocket");
@@ -212,6 +225,12 @@ describe("a meeting with its time", () => {
     expect(look).toMatchObject({ state: "held", open: false, reason: "completed" });
     expect(look.status).toContain(`[written here](`);
     expect(look.status).toContain(`#issuecomment-${notes}`);
+  });
+
+  test("notes in the text of the issue are linked like those in comments", async () => {
+    const number = await opened({ when, notes: "We need to list the resources." });
+    const look = await here.look(number);
+    expect(look.status).toMatch(/\*\*Notes\*\*\n\n- \[written here\]\(http[^)#]+\)/);
   });
 
   test("a time that cannot be read is asked about", async () => {

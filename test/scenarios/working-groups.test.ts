@@ -69,6 +69,20 @@ describe("from its cadence", () => {
     expect(await find("Resources track: meeting")).toHaveLength(3);
   });
 
+  test("a topic written on the charter goes to its next meeting, also before that is opened", async () => {
+    const number = await opened({ cadence: "every Tuesday 13:00 UTC from 2026-03-10" });
+    await here.as("bo").says(number, "/agenda The training plan, ask @ana");
+    await here.settle();
+    expect((await here.look(number)).status).toContain(
+      "**For the next meeting**\n\n- `The training plan, ask @ana` (bo, [said here](",
+    );
+    await here.advance("P2D");
+    const [next = 0] = await find("meeting of March 10");
+    const { status } = await here.look(next);
+    expect(status).toContain("**Agenda**\n\n- `The training plan, ask @ana` (bo, [said here](");
+    expect(status).toContain(`/issues/${number}#issuecomment-`);
+  });
+
   test("after its last day no meeting is opened; it closes when that was told a week before", async () => {
     const number = await opened({ cadence, ends: "2026-03-20" });
     await here.advance("P12D");

@@ -16,6 +16,8 @@ export interface OwnNotice {
   readonly say: Because;
   /** A list below it. */
   readonly lines?: readonly Because[];
+  /** Reactions of GitHub, by name, that are put on it first, so that people only have to click. */
+  readonly emoji?: readonly string[];
   /** A moment that the text promises, signed with it. */
   readonly until?: Instant;
   /** Where the program has digests, it is a line of these people's weekly one instead, which stands there from a moment on. */

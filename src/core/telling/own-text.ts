@@ -27,7 +27,7 @@ export const toldText = ({ decision, words }: Pick<Telling, "decision" | "words"
     .join("\n\n");
 
 export const ownNotices = ({ notices }: Decision, words: Words): Notice[] =>
-  notices.map(({ key, say, lines = [], until }) => {
+  notices.map(({ key, say, lines = [], until, emoji }) => {
     const text = [said(say, words), ...(lines.length > 0 ? [list(lines, words)] : [])].join("\n\n");
-    return { key, text, ...(until === undefined ? {} : { until }) };
+    return { key, text, ...(until === undefined ? {} : { until }), ...(emoji ? { emoji } : {}) };
   });

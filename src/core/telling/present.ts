@@ -31,6 +31,8 @@ export interface Notice {
   readonly decided?: Decided;
   /** A moment that the text promises, signed with it. */
   readonly until?: Instant;
+  /** Reactions of ours that are put on it, by GitHub's names. */
+  readonly emoji?: readonly string[];
 }
 
 export interface Wanted {

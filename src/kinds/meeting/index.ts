@@ -129,5 +129,8 @@ export default defineKind({
   entries,
   children: () => [],
   notesOf,
-  looksUp: (view) => (groupOf(view) === "" ? [] : ["step", "meeting"].map((sort) => ({ sort, key: groupOf(view) }))),
+  looksUp: (view) => {
+    const key = groupOf(view);
+    return key === "" ? [] : ["step", "meeting", "topic"].map((sort) => ({ sort, key }));
+  },
 });

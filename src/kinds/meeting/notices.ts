@@ -41,7 +41,8 @@ function pollNotice(asked: Poll, view: View): OwnNotice {
   });
   const closes = closesAt(asked, view) ?? asked.closes;
   const say = { say: "poll/ask", with: { mention: called(view), time: clocks(closes, view) } };
-  return { key: keyOf(asked), at: asked.at, say, lines };
+  const emoji = signs.slice(0, lines.length).map(({ content }) => content);
+  return { key: keyOf(asked), at: asked.at, say, lines, emoji };
 }
 
 /** Said where people did not read it in the form: a poll has decided, or it was moved. */

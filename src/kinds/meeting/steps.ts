@@ -2,10 +2,14 @@
 // charter read them.
 
 import { z } from "zod";
+import type { Kin } from "../../core/case/kin.ts";
 import type { Because } from "../../core/case/kind.ts";
 import { type LedgerEntry, type LedgerRow, lookedUp } from "../../core/case/ledger.ts";
+import { childKey, tasksOf } from "../../core/case/tasks.ts";
 import type { View } from "../../core/case/view.ts";
 import { inert } from "../../core/text/text.ts";
+import type { Day } from "../../core/text/time.ts";
+import { ownDue } from "../action-item/item.ts";
 
 /** Whose meeting it is, as a key of the ledger; empty where it is nobody's. */
 export const groupOf = ({ facts }: Pick<View, "facts">): string =>
@@ -15,31 +19,49 @@ export const groupOf = ({ facts }: Pick<View, "facts">): string =>
       ? `${facts.parent.address.repository}/${facts.parent.address.issue}`
       : "";
 
+/** By its line in the notes, unless `/due` said another day since. */
+function dueOf({ key, own: kept }: Kin, view: View): Day | null {
+  const said = tasksOf(view.state).find((one) => childKey(one.key) === key)?.due ?? null;
+  const set = kept && "due" in kept ? ownDue.of({ own: kept }) : undefined;
+  return set && set.over === said ? set.day : said;
+}
+
 /** What is still open below this meeting. */
 export function steps(view: View): readonly LedgerEntry[] {
   const key = groupOf(view);
   if (key === "") return [];
   return (view.facts.children ?? [])
     .filter(({ open }) => open)
-    .map(({ title, address, assignees }) => ({
-      sort: "step",
-      key,
-      person: assignees[0]?.id ?? null,
-      login: assignees[0]?.login ?? null,
-      from: null,
-      until: null,
-      data: { title, number: address.number, who: assignees.map(({ login }) => login) },
-    }));
+    .map((kin) => {
+      const [first] = kin.assignees;
+      const who = kin.assignees.map(({ login }) => login);
+      return {
+        sort: "step",
+        key,
+        person: first?.id ?? null,
+        login: first?.login ?? null,
+        from: null,
+        until: null,
+        data: { title: kin.title, number: kin.address.number, who, due: dueOf(kin, view) },
+      };
+    });
 }
 
-const Data = z.object({ title: z.string(), number: z.number(), who: z.array(z.string()) });
+const Data = z.object({
+  title: z.string(),
+  number: z.number(),
+  who: z.array(z.string()),
+  due: z.string().nullable().default(null),
+});
 
 export function stepLine({ data }: LedgerRow): Because {
-  const { title, number, who } = Data.parse(data);
-  const values = { title: inert(title, 120), link: `#${number}` };
+  const { title, number, who, due } = Data.parse(data);
+  const until = due === null ? {} : { day: { is: "day", day: due } as const };
+  const values = { title: inert(title, 120), link: `#${number}`, ...until };
+  const say = due === null ? "" : "-due";
   return who.length === 0
-    ? { say: "group/step-nobodys", with: values }
-    : { say: "group/step", with: { ...values, voters: { is: "list", items: who } } };
+    ? { say: `group/step-nobodys${say}`, with: values }
+    : { say: `group/step${say}`, with: { ...values, voters: { is: "list", items: who } } };
 }
 
 /** What earlier meetings of the group left open. */

@@ -4,7 +4,7 @@ import type { Because, Told } from "../../core/case/kind.ts";
 import type { View } from "../../core/case/view.ts";
 import { inert } from "../../core/text/text.ts";
 import type { Instant } from "../../core/text/time.ts";
-import { linkTo, topicLine, topics } from "./agenda.ts";
+import { fromCharter, linkTo, topicLine, topics } from "./agenda.ts";
 import { minutes } from "./commands.ts";
 import { type Choice, choices, closesAt, leading, poll, signs } from "./poll.ts";
 import { carriedOver } from "./steps.ts";
@@ -77,14 +77,14 @@ function agendaTold(view: View): readonly Told[] {
   const own = topics.of(view.state) ?? [];
   const { agenda } = view.reading.values;
   const inForm: readonly Because[] = agenda?.is === "text" ? [{ say: "agenda/in-form" }] : [];
-  const lines = [...inForm, ...own.map((topic) => topicLine(topic, view)), ...carriedOver(view)];
+  const said = [...own.map((topic) => topicLine(topic, view)), ...fromCharter(view)];
+  const lines = [...inForm, ...said, ...carriedOver(view)];
   return lines.length === 0 ? [] : [{ heading: { say: "agenda/heading" }, lines }];
 }
 
-function minutesTold({ state, facts }: View): readonly Told[] {
-  const lines = (minutes.of(state) ?? []).map((id) => ({
-    say: "appointment/notes-at",
-    with: { link: linkTo(facts, id) },
-  }));
+function minutesTold({ state, facts, reading }: View): readonly Told[] {
+  const at = (link: string): Because => ({ say: "appointment/notes-at", with: { link } });
+  const inForm = reading.values.notes?.is === "text" ? [at(facts.url)] : [];
+  const lines = [...inForm, ...(minutes.of(state) ?? []).map((id) => at(linkTo(facts, id)))];
   return lines.length === 0 ? [] : [{ heading: { say: "appointment/notes" }, lines }];
 }

@@ -9,6 +9,7 @@ import { complete, incomplete, silent } from "../../core/deciding/guards.ts";
 import { only } from "../../core/deciding/only.ts";
 import { localDay } from "../../core/text/calendar.ts";
 import { earliest, latest, plusDays, plusSeconds } from "../../core/text/time.ts";
+import { agenda, agendaTold, topicEntries } from "./agenda.ts";
 import { children, endOf } from "./meetings.ts";
 import { finish, milestoneNotices, nextLate, planned } from "./milestones.ts";
 import { callOut, zoneOf } from "./people.ts";
@@ -83,7 +84,7 @@ export default defineKind({
       color: "0e8a16",
       column: "In progress",
       turn: "nobody",
-      takes: { done: only(["author", "assignee"], finish) },
+      takes: { agenda, done: only(["author", "assignee"], finish) },
       leads: ["closed"],
       gestures: { closed: "done" },
       exits: [
@@ -99,8 +100,9 @@ export default defineKind({
       on: { reopen: { to: "needs-info", by: ["author", "assignee"], gesture: true } },
     },
   }),
-  tells,
+  tells: (view) => [...tells(view), ...(view.state.stage === "active" ? agendaTold(view) : [])],
   notices,
   children,
+  entries: topicEntries,
   looksUp: (view) => [{ sort: "step", key: keyOf(view) }],
 });
