@@ -58,8 +58,8 @@ export const whatIsGiven: readonly Fault[] = [
     replace: ".filter(({ hidden }) => !hidden);",
     with: ";",
     caughtBy: {
-      file: "test/scenarios/calendars.test.ts",
-      test: "the meetings of a private repository are in no calendar",
+      file: "test/calendar-site.test.ts",
+      test: "a meeting in a private repository is in no calendar, though the program is open",
     },
   },
 ];
