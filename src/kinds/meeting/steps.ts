@@ -58,10 +58,10 @@ export function stepLine({ data }: LedgerRow): Because {
   const { title, number, who, due } = Data.parse(data);
   const until = due === null ? {} : { day: { is: "day", day: due } as const };
   const values = { title: inert(title, 120), link: `#${number}`, ...until };
-  const say = due === null ? "" : "-due";
-  return who.length === 0
-    ? { say: `group/step-nobodys${say}`, with: values }
-    : { say: `group/step${say}`, with: { ...values, voters: { is: "list", items: who } } };
+  const isDated = due !== null;
+  if (who.length === 0) return { say: isDated ? "group/step-nobodys-due" : "group/step-nobodys", with: values };
+  const voters = { is: "list", items: who } as const;
+  return { say: isDated ? "group/step-due" : "group/step", with: { ...values, voters } };
 }
 
 /** What earlier meetings of the group left open. */
