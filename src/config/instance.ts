@@ -128,7 +128,7 @@ type Own = Pick<
   | "bars"
   | "keeps"
   | "notesOf"
-  | "notes"
+  | "nextSteps"
   | "assigns"
 >;
 
@@ -137,7 +137,7 @@ function ownOf(kind: Kind, { settings }: Entry, program: Pick<Instance, "roles" 
   return {
     ...(kind.keeps ? { keeps: (view) => kind.keeps?.(view, settings) ?? view.state } : {}),
     ...(kind.notesOf ? { notesOf: kind.notesOf } : {}),
-    ...(kind.notes ? { notes: (view) => kind.notes?.(view, settings) ?? "" } : {}),
+    ...(kind.nextSteps ? { nextSteps: (view) => kind.nextSteps?.(view, settings) ?? "" } : {}),
     ...(kind.assigns ? { assigns: (view) => kind.assigns?.(view, settings) } : {}),
     ...(kind.turn ? { turn: (view) => kind.turn?.(view, settings) } : {}),
     ...(kind.tells ? { tells: (view) => kind.tells?.(view, settings) ?? [] } : {}),

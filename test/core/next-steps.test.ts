@@ -6,7 +6,7 @@ import { budget, issue, judge, later } from "../support/story.ts";
 const adopts = {
   ...budget(),
   tasks: "action-item",
-  notes: ({ state }: { readonly state: { readonly stage: string } }) =>
+  nextSteps: ({ state }: { readonly state: { readonly stage: string } }) =>
     state.stage === "approved" ? "- [ ] Write the announcement (@ana, due 23 March)" : "",
 };
 
@@ -17,7 +17,7 @@ const opening = ({ prospects }: ReturnType<typeof judge>) =>
   prospects.flatMap(({ now, child }) => (now && child ? [child.kind] : []));
 
 test("nobody is given anything to do before the decision was read back from its own comment", () => {
-  const facts = { ...carried.at("2026-01-04"), children: [] };
+  const facts = { ...carried.at("2026-01-03T09:00:10Z"), children: [] };
   const first = judge(facts, adopts);
   expect(first.record).toMatchObject({
     stage: "approved",

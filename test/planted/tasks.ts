@@ -24,8 +24,8 @@ export const whatIsGiven: readonly Fault[] = [
   {
     claim: "what a proposal gives people to do is opened only after its decision was read back",
     file: "src/core/case/children.ts",
-    replace: "const confirmed = !fresh && isDecisionThere(record, facts);",
-    with: "const confirmed = !fresh;",
+    replace: "const isThere = isDecisionThere(record, facts);",
+    with: "const isThere = true;",
     caughtBy: {
       file: "test/core/next-steps.test.ts",
       test: "nobody is given anything to do before the decision was read back from its own comment",

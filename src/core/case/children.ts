@@ -36,21 +36,22 @@ export function childProspects(view: View, record: CaseRecord): Aftermath {
   const { children: there, now } = facts;
   if ((!instance.children && instance.tasks === undefined) || !there) return { prospects: [], wakeAt: undefined };
   const fresh = !isReadBack(record, facts);
-  const confirmed = !fresh && isDecisionThere(record, facts);
+  const isThere = isDecisionThere(record, facts);
   const opened = new Set([...Object.keys(record.children ?? {}), ...there.map(({ key }) => key)]);
-  const specs = [...(instance.children?.(view) ?? []), ...taskSpecs(view, record)];
+  const tasks = taskSpecs(view, record);
+  const specs = [...(instance.children?.(view) ?? []), ...tasks];
   const prospects = specs.flatMap((spec): Prospect[] => {
     if (opened.has(spec.key)) return [];
     opened.add(spec.key);
     const effect = effectOf(spec);
     const brought = record.effects?.find((one) => one.effect.key === effect.key) ?? null;
     const due = brought ? retryAt(brought) : (spec.at ?? now);
-    const isDue = due !== null && due <= now && confirmed;
+    const isDue = due !== null && due <= now && !fresh && (isThere || !tasks.includes(spec));
     return [{ effect, brought, due, will: due === null ? null : "do", now: isDue, child: spec }];
   });
   const times = prospects.map(({ due, now: isDue }) => {
     if (due === null || isDue) return undefined;
-    return due > now || fresh ? latest(due, now) : untilThere(record, now);
+    return due > now || fresh ? latest(due, now) : plusSeconds(now, 300);
   });
   return { prospects, wakeAt: earliest(...times) };
 }
@@ -60,13 +61,11 @@ export function isReadBack(record: CaseRecord, { record: before }: Facts): boole
   return before !== null && concluded(record) === concluded(before);
 }
 
-/** What was decided stands in its own comment, which nobody can change. */
-const isDecisionThere = ({ decided, round }: CaseRecord, { decisions }: Facts): boolean =>
-  decided?.round !== round || decisions.some((one) => one.round === round && one.outcome === decided.outcome);
-
-/** Looked for, but not for ever: somebody may have taken the comment away. */
-const untilThere = ({ since }: CaseRecord, now: Instant): Instant | undefined =>
-  now < plusSeconds(since, 3_600) ? plusSeconds(now, 300) : undefined;
+/** What was decided stands in its own comment. That is not waited for for ever: somebody may have taken it away. */
+const isDecisionThere = ({ decided, round, since }: CaseRecord, { decisions, now }: Facts): boolean =>
+  decided?.round !== round ||
+  decisions.some((one) => one.round === round && one.outcome === decided.outcome) ||
+  now >= plusSeconds(since, 3_600);
 
 const concluded = ({ clock: _, effects: __, children: ___, ...rest }: CaseRecord) => JSON.stringify(rest);
 

@@ -138,8 +138,8 @@ export interface Kind<Stage extends string = string, Settings extends z.ZodObjec
   under?(view: View): string | null;
   /** Its cases are looked at again whenever what the case above keeps of its own changes, not at its stages alone. */
   readonly heeds?: "parent";
-  /** Notes in its form that give people something to do from now on; nothing where there are none, or not yet. */
-  notes?(view: View, settings: z.infer<Settings>): string;
+  /** What its form gives people to do from now on, read like notes; nothing where it is nothing, or not yet. */
+  nextSteps?(view: View, settings: z.infer<Settings>): string;
   /** What people are given to do in notes and comments of other cases becomes cases of this kind. */
   readonly takesTasks?: true;
   /** From which day the days in its notes count, where that is not when they were written; undefined where nobody can tell. */
@@ -185,7 +185,7 @@ export interface Instance {
   /** The instance whose cases tasks of this one's notes become; left out where the program has none. */
   readonly tasks?: string;
   readonly notesOf?: (view: View) => NotesDays | undefined;
-  readonly notes?: (view: View) => string;
+  readonly nextSteps?: (view: View) => string;
   readonly keeps?: (view: View) => CaseRecord;
   readonly assigns?: (view: View) => Assigning | undefined;
   /** What its card says where form, assignees and follow-ups do not know. */

@@ -73,13 +73,13 @@ function texts(view: View): readonly Text[] {
     if (entry.is !== "comment" || entry.mine || !mayGiveTasks(entry.body) || entry.by?.is !== "person") return [];
     return mayGive(entry.by, view) || isTaken(entry, view) ? textsOf(entry, entry.by, view) : [];
   });
-  return [formNotes(view), notesOf(view)].flatMap((one) => one ?? []).concat(comments);
+  return [nextSteps(view), notesOf(view)].flatMap((one) => one ?? []).concat(comments);
 }
 
 /** What its kind takes from the form, in the name of its author and as of the day on which the case began. */
-function formNotes(view: View): Text | undefined {
+function nextSteps(view: View): Text | undefined {
   const { author: by, startsAt: at } = view.facts;
-  const body = view.instance.notes?.(view) ?? "";
+  const body = view.instance.nextSteps?.(view) ?? "";
   return by && body !== "" ? { body, at, by, comment: null, notes: true } : undefined;
 }
 

@@ -130,7 +130,7 @@ export default defineKind({
       ? { say: "feedback/over", with: { author, date } }
       : { say: "proposal/feedback", with: { author, date } };
   },
-  notes: ({ state, reading }) => {
+  nextSteps: ({ state, reading }) => {
     const steps = reading.values["next-steps"];
     return state.stage === "adopted" && steps?.is === "text" ? steps.text : "";
   },
