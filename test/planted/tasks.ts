@@ -62,4 +62,28 @@ export const whatIsGiven: readonly Fault[] = [
       test: "a meeting in a private repository is in no calendar, though the program is open",
     },
   },
+  {
+    claim: "an item that stands in two places is opened once",
+    file: "src/core/case/task-sources.ts",
+    replace: ".filter((item) => !seen.has(wordsOf(item)))",
+    with: "",
+    caughtBy: items("what stands in two places, and what is read again, is one item"),
+  },
+  {
+    claim: "a line that gives nobody anything to do is no item",
+    file: "src/core/items/read.ts",
+    replace: "return loose ? by.verb || listed : listed && due !== null && by.verb;",
+    with: "return loose || listed;",
+    caughtBy: { file: "test/core/items/corpus.test.ts", test: "no line that gives nobody anything to do is an item" },
+  },
+  {
+    claim: "a reminder of an item stands in a digest or in a comment, never in both",
+    file: "src/core/deciding/weekly.ts",
+    replace: "notices: all.filter((one) => one.weekly === undefined)",
+    with: "notices: all",
+    caughtBy: {
+      file: "test/core/digest/weekly.test.ts",
+      test: "the last round before the day reminds, and each later one as long as it is open",
+    },
+  },
 ];

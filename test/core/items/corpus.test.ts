@@ -46,6 +46,10 @@ test.each(none)("nobody is given anything to do by: %s", (line) => {
   expect(readItems(line, occasion).map(shown)).toEqual([]);
 });
 
+test("no line that gives nobody anything to do is an item", () => {
+  expect(none.filter((line) => readItems(line, occasion).length > 0)).toEqual([]);
+});
+
 test("there are more than 60 lines of items and more than 40 of others", () => {
   expect(samples.flatMap(({ expected }) => expected).length).toBeGreaterThan(60);
   expect(none.length).toBeGreaterThan(40);
