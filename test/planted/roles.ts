@@ -14,13 +14,6 @@ export const whoHoldsRoles: readonly Fault[] = [
     caughtBy: abuse("a vote that is edited does not count any more, so nobody joins by it"),
   },
   {
-    claim: "a choice that is edited chooses nobody",
-    file: "src/kinds/role-opening/choosing.ts",
-    replace: "view.indexed.intact.has(comment) &&",
-    with: "",
-    caughtBy: choosing("whoever applies chooses nobody, and a choice that is edited counts no more"),
-  },
-  {
     claim: "whoever applies chooses nobody",
     file: "src/kinds/role-opening/choosing.ts",
     replace: 'if (all.some(({ person }) => person === by.id)) return no("choose-candidate");',
