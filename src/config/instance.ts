@@ -42,7 +42,6 @@ export function instance(
   const fields = layout.elements.map((element) => fieldOf(element, entry));
   const marked = (mark: "material" | "about") => fields.flatMap(({ id }) => (entry.fields[id]?.[mark] ? [id] : []));
   const aliases = Object.entries(entry.fields).flatMap(([id, field]) => field.was.map((label) => [label, id]));
-  const { date_order, currency, dollar } = config.is;
   const known = communitiesOf(config.is);
   const shadow = shadowsOf([config.is, entry]);
   const catalogue = fields.some(({ type }) => type === "item") ? catalogueFrom(config.is) : undefined;
@@ -86,18 +85,24 @@ export function instance(
     training: trainingFrom(config.is),
     digest: digestOf(config.is),
     ...(config.is.private_repository ? { privateRepository: config.is.private_repository } : {}),
-    context: {
-      communities: known.communities,
-      ...(catalogue ? { items: catalogue } : {}),
-      ...(roles.length > 0 ? { roles } : {}),
-      ...(date_order ? { dayOrder: date_order } : {}),
-      ...(currency ? { currency } : {}),
-      ...(dollar ? { dollar } : {}),
-    },
+    context: contextOf(config.is, { communities: known.communities, catalogue, roles }),
     ...(shadow.length > 0 ? { shadow } : {}),
     config: config.blob,
   };
 }
+
+/** What answers are read with, beside the day. */
+const contextOf = (
+  { date_order, currency, dollar }: Config,
+  { communities, catalogue, roles }: Pick<Instance, "communities" | "roles"> & { catalogue: Instance["catalogue"] },
+): Instance["context"] => ({
+  communities,
+  ...(catalogue ? { items: catalogue } : {}),
+  ...(roles.length > 0 ? { roles } : {}),
+  ...(date_order ? { dayOrder: date_order } : {}),
+  ...(currency ? { currency } : {}),
+  ...(dollar ? { dollar } : {}),
+});
 
 /** What a vote is bound to, and whom the case is about. */
 function bound(

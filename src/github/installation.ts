@@ -9,16 +9,16 @@ import type { FileProblem } from "../config/problem.ts";
 import { type Blob, type ConfigText, readProgram } from "../config/program.ts";
 import { readConfig } from "../config/read.ts";
 import type { Config } from "../config/schema.ts";
-import { beginsOn } from "../config/shadow.ts";
 import { trainingFrom } from "../config/training.ts";
 import { readTrainingFile } from "../config/training-file.ts";
 import type { Board } from "../core/case/board.ts";
 import type { Door } from "../core/case/door.ts";
 import type { Instance } from "../core/case/kind.ts";
-import { labelNames, labelsOf } from "../core/case/labels.ts";
+import { labelsOf } from "../core/case/labels.ts";
 import { boardFor } from "./board.ts";
 import { type Claiming, type HeldBy, settled } from "./claims.ts";
 import type { Client } from "./client.ts";
+import { doorOf } from "./door-of.ts";
 import { extending, organisationRepository } from "./extended.ts";
 import { forms, texts } from "./files.ts";
 import { filesAt, type HomeNode, wordFiles } from "./homes.ts";
@@ -178,19 +178,7 @@ async function program(
   const read = readProgram(from, files, Object.keys(own.own));
   if (!read.ok) return { home, problems: read.problems };
   const { instances } = read.program;
-  const kinds = instances.map(({ name, label, language, start, heeds, tasks, form: { layout, aliases } }) => {
-    const own = { ...(heeds ? { heeds } : {}), ...(tasks === undefined ? {} : { tasks }) };
-    return { name, label, language, start, ...own, form: { layout, aliases } };
-  });
-  const labels = [...new Set(instances.flatMap(labelNames))];
-  const door = {
-    liveFrom: beginsOn(config.config),
-    aliases: config.config.aliases,
-    kinds,
-    labels,
-    onlyCases,
-    states: config.config.labels,
-  };
+  const door = doorOf(config.config, instances, onlyCases);
   const { language } = config.config;
   const { warnings } = read.program;
   const found = {
