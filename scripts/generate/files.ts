@@ -5,13 +5,14 @@ import { kinds } from "../../src/kinds/index.ts";
 import { commandsPage } from "./commands.ts";
 import { configurationPage, editorSchema } from "./configuration.ts";
 import { kindPage } from "./kind.ts";
+import { saidOnce } from "./said-once.ts";
 
 /** Folders in which nothing else may stand. */
 const owned = ["docs/kinds", "templates/community/program/.github/ISSUE_TEMPLATE"];
 
 export function generatedFiles(root: string): ReadonlyMap<string, string> {
   return new Map([
-    ["templates/config.schema.json", `${JSON.stringify(editorSchema, undefined, 2)}\n`],
+    ["templates/config.schema.json", `${JSON.stringify(saidOnce(editorSchema), undefined, 2)}\n`],
     ["docs/configuration.md", configurationPage],
     ["docs/commands.md", commandsPage],
     ...kinds.map((kind): [string, string] => [`docs/kinds/${kind.name}.md`, kindPage(kind)]),
