@@ -15,16 +15,6 @@ export const whatTheBoardShows: readonly Fault[] = [
     ),
   },
   {
-    claim: "a program that moves cards gives no command",
-    file: "src/core/case/evidence.ts",
-    replace: 'board && is === "moved" && by.is === "person" ?',
-    with: 'board && is === "moved" ?',
-    caughtBy: {
-      file: "test/core/card.test.ts",
-      test: "a move that stands for nothing decides nothing, and neither does a program's",
-    },
-  },
-  {
     claim: "nobody is fought over a card for ever",
     file: "src/core/telling/card.ts",
     replace: "if (!facts.board || contested(instance, record, facts).card) return undefined;",

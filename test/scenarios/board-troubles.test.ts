@@ -139,6 +139,7 @@ test("a write that the board refuses stops no decision, and is made up for when 
   await reps.faults({ mutation: "updateProjectV2ItemFieldValue", fail: "FORBIDDEN", count: 50 });
   const request = await approved(reps);
   expect(await reps.look(request)).toMatchObject({ state: "approved" });
+  expect(reps.logged.filter((line) => line.includes("tried again"))).toEqual([]);
   await reps.manage("DELETE", "/faults");
   await reps.as("ana").says(request, "/status");
   await reps.settle();
