@@ -84,3 +84,17 @@ test("a decision counts in its own comment, as we posted it", () => {
   expect(decisions(comment(text, { lastEditedAt: "2026-01-03T09:00:00Z", editor: quorate }))).toEqual([]);
   expect(decisions(comment(text, { viewerDidAuthor: false, author: zoe }))).toEqual([]);
 });
+
+test("what we posted is known by what it carries, also where we died before its number was written down", () => {
+  const { decided } = judge(
+    issue("2026-01-01").says("2026-01-02", "ana", "/approve").says("2026-01-02", "bo", "/approve").at("2026-01-03"),
+  ).record;
+  const items = [
+    comment(`Approved\n\n${sign("decision", decided, of, ["new"])}`),
+    comment(`A reminder\n\n${sign("notice", { key: "remind-1" }, of, ["old"])}`, { createdAt: "2026-01-05T09:00:00Z" }),
+  ];
+  expect(standing(items, of, nothing, keys, "quorate").notices).toEqual({
+    "decision-1": "2026-01-01T09:00:00Z",
+    "remind-1": "2026-01-05T09:00:00Z",
+  });
+});

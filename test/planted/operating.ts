@@ -82,8 +82,8 @@ export const whatRuns: readonly Fault[] = [
     replace: "const key = noticeIn(comment, of, keys)?.key ?? decisionKey(decisionIn(comment, of, keys));",
     with: "const key = noticeIn(comment, of, keys)?.key;",
     caughtBy: {
-      file: "test/faults/kills.test.ts",
-      test: "killed at any moment while people go on, Quorate loses no vote and says nothing twice",
+      file: "test/github/standing.test.ts",
+      test: "what we posted is known by what it carries, also where we died before its number was written down",
     },
   },
   {

@@ -8,8 +8,8 @@ import { dirname, join, resolve } from "node:path";
 import { type Fault, faults } from "./faults.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-/** Copies, each of which runs one test at a time. One more than the usual cores: stories wait for other processes. */
-const copies = 3;
+/** Copies, each of which runs one test at a time. */
+const copies = 2;
 
 const made: string[] = [];
 
