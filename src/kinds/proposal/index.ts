@@ -9,6 +9,7 @@ import { every, gate } from "../../core/deciding/gates.ts";
 import { carried, complete, defeated, incomplete, lapsed, silent } from "../../core/deciding/guards.ts";
 import { only } from "../../core/deciding/only.ts";
 import { decidingGroups } from "../../core/deciding/voters.ts";
+import { expired, withdrawn } from "../ends.ts";
 import { extend, feedback, heard, hidden, opened, readable, unconcerned } from "./feedback.ts";
 
 const days = z.int().min(1).max(3_650);
@@ -101,20 +102,8 @@ export default defineKind({
       closes: "NOT_PLANNED",
       on: { reopen: { to: "in-review", by: ["author", "deciders"], withinDays: appeal_days, appeal: true } },
     },
-    withdrawn: {
-      color: "cccccc",
-      column: "Done",
-      turn: "nobody",
-      closes: "NOT_PLANNED",
-      on: { reopen: { to: "needs-info", by: ["author"], gesture: true } },
-    },
-    expired: {
-      color: "cccccc",
-      column: "Done",
-      turn: "nobody",
-      closes: "NOT_PLANNED",
-      on: { reopen: { to: "needs-info", by: ["author", "deciders"], gesture: true } },
-    },
+    withdrawn,
+    expired,
   }),
   tells: ({ facts: { document } }) =>
     document?.revision

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { defineKind } from "../../core/case/kind.ts";
 import { every, gate } from "../../core/deciding/gates.ts";
 import { carried, complete, defeated, incomplete, lapsed, silent } from "../../core/deciding/guards.ts";
+import { expired, withdrawn } from "../ends.ts";
 import {
   bars,
   entries,
@@ -69,20 +70,8 @@ export default defineKind({
     },
     completed: { color: "5319e7", column: "Done", turn: "nobody", closes: "COMPLETED" },
     declined: { color: "b60205", column: "Done", turn: "nobody", closes: "NOT_PLANNED" },
-    withdrawn: {
-      color: "cccccc",
-      column: "Done",
-      turn: "nobody",
-      closes: "NOT_PLANNED",
-      on: { reopen: { to: "needs-info", by: ["author"], gesture: true } },
-    },
-    expired: {
-      color: "cccccc",
-      column: "Done",
-      turn: "nobody",
-      closes: "NOT_PLANNED",
-      on: { reopen: { to: "needs-info", by: ["author", "deciders"], gesture: true } },
-    },
+    withdrawn,
+    expired,
   }),
   looksUp,
   entries,

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { defineKind } from "../../core/case/kind.ts";
 import { carried, complete, defeated, incomplete, lapsed, silent } from "../../core/deciding/guards.ts";
+import { expired, withdrawn } from "../ends.ts";
 
 const days = z.int().min(1).max(3_650);
 
@@ -62,20 +63,8 @@ export default defineKind({
       closes: "NOT_PLANNED",
       on: { reopen: { to: "in-review", by: ["author", "deciders"], withinDays: appeal_days, appeal: true } },
     },
-    withdrawn: {
-      color: "cccccc",
-      column: "Done",
-      turn: "nobody",
-      closes: "NOT_PLANNED",
-      on: { reopen: { to: "needs-info", by: ["author"], gesture: true } },
-    },
-    expired: {
-      color: "cccccc",
-      column: "Done",
-      turn: "nobody",
-      closes: "NOT_PLANNED",
-      on: { reopen: { to: "needs-info", by: ["author", "deciders"], gesture: true } },
-    },
+    withdrawn,
+    expired,
     completed: {
       color: "5319e7",
       column: "Done",

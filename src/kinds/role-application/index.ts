@@ -8,6 +8,7 @@ import { holderCommands } from "../../core/roles/holder-commands.ts";
 import { closeTerm, endedElsewhere, leftEarly } from "../../core/roles/leaving.ts";
 import { carried } from "../../core/roles/record.ts";
 import { trained } from "../../core/roles/training.ts";
+import { expired } from "../ends.ts";
 import { endorse } from "./endorsing.ts";
 import {
   boundAnew,
@@ -155,13 +156,7 @@ export default defineKind({
       enter: ({ state }) => carried.without(state),
       on: { reopen: { to: "needs-info", by: ["author"], gesture: true } },
     },
-    expired: {
-      color: "cccccc",
-      column: "Done",
-      turn: "nobody",
-      closes: "NOT_PLANNED",
-      on: { reopen: { to: "needs-info", by: ["author", "deciders"], gesture: true } },
-    },
+    expired,
   }),
   entries,
   looksUp,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { defineKind } from "../../core/case/kind.ts";
 import { every, gate } from "../../core/deciding/gates.ts";
 import { complete, incomplete, lapsed, silent } from "../../core/deciding/guards.ts";
+import { withdrawn } from "../ends.ts";
 import { approve, choose, decline, done, seatsFilled, settled } from "./choosing.ts";
 import { applicationsClosed, byItsGroup, dayIsAhead, nobodyApplied, onlyOpening, seatsAreFree } from "./gates.ts";
 import { entries, looksUp, notices, tells } from "./telling.ts";
@@ -98,13 +99,7 @@ export default defineKind({
     },
     filled: { color: "5319e7", column: "Done", turn: "nobody", closes: "COMPLETED", enter: settled(fields) },
     unfilled: { color: "cccccc", column: "Done", turn: "nobody", closes: "NOT_PLANNED" },
-    withdrawn: {
-      color: "cccccc",
-      column: "Done",
-      turn: "nobody",
-      closes: "NOT_PLANNED",
-      on: { reopen: { to: "needs-info", by: ["author"], gesture: true } },
-    },
+    withdrawn,
     expired: {
       color: "cccccc",
       column: "Done",
