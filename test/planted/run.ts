@@ -1,15 +1,17 @@
 // `npm run planted`: plants one fault at a time in a copy of the work tree and runs the test that should see it. Fails
 // where that test stays green, is red without any fault, or where the text to replace does not stand exactly once.
+// `--seen tests.json`, a report of this tree's tests: what is green in it is not run once more without a fault.
 
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { type Fault, faults } from "./faults.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-/** Copies, each of which runs one test at a time. */
-const copies = 2;
+/** Copies, each of which runs one test at a time: three on two cores, since stories wait much of the time. */
+const copies = 3;
 
 const made: string[] = [];
 
@@ -42,9 +44,27 @@ async function run(folder: string, file: string, titles: readonly string[]): Pro
   const env = { TEST_SEED: "1", ...process.env };
   const child = spawn(process.execPath, [vitest, ...asked], { cwd: folder, stdio: "ignore", env });
   await new Promise((done) => child.once("exit", done));
-  const { testResults } = JSON.parse(readFileSync(report, "utf8"));
-  return testResults.flatMap((one: { assertionResults: Case[] }) => one.assertionResults);
+  return filesOf(report).flatMap(({ assertionResults }) => assertionResults);
 }
+
+interface Ran {
+  readonly name: string;
+  readonly assertionResults: readonly Case[];
+}
+
+const filesOf = (report: string): readonly Ran[] => JSON.parse(readFileSync(report, "utf8")).testResults;
+
+/** What a report of this tree's tests saw green, each as its file and its title. */
+const greenIn = (report: string): ReadonlySet<string> =>
+  new Set(
+    filesOf(report).flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ title }) => statusOf(assertionResults, title) === "green")
+        .map(({ title }) => spot(relative(root, name), title)),
+    ),
+  );
+
+const spot = (file: string, title: string) => `${file}: ${title}`;
 
 const statusOf = (cases: readonly Case[], title: string) => {
   const found = cases.filter((one) => one.title === title && one.status !== "skipped" && one.status !== "pending");
@@ -96,10 +116,15 @@ async function eachOf<Item>(
 }
 
 async function main(): Promise<number> {
-  const only = process.argv[2];
+  const { values, positionals } = parseArgs({ options: { seen: { type: "string" } }, allowPositionals: true });
+  const [only] = positionals;
   const wanted = faults.filter(({ claim }) => only === undefined || claim.includes(only));
+  const green = values.seen === undefined ? new Set() : greenIn(values.seen);
   const folders = Array.from({ length: copies }, copy);
-  const sick = await notGreen(wanted, folders);
+  const sick = await notGreen(
+    wanted.filter(({ caughtBy }) => !green.has(spot(caughtBy.file, caughtBy.test))),
+    folders,
+  );
   const wrong = new Map<Fault, string>();
   await eachOf(wanted, folders, async (fault, folder) => {
     const before = sick.get(fault.caughtBy.test);
