@@ -45,6 +45,20 @@ test("a comment reads the same with the line ends of any system", () => {
   );
 });
 
+test("a comment of one line reads as it does below an empty one", () => {
+  const endings = fc.oneof(piece, fc.string({ unit: "binary", maxLength: 40 }));
+  const lines = endings.map((rest) => `/${rest}`.replaceAll(/[\r\n]/g, " "));
+  fc.assert(
+    fc.property(lines, fc.constantFrom("approve", "aprove", ""), (line, name) => {
+      const body = line.replace("/", `/${name} `);
+      const above = (found: readonly { readonly line: number }[]) =>
+        found.map((one) => ({ ...one, line: one.line - 1 }));
+      expect(above(readCommands(`\n${body}`))).toEqual(readCommands(body));
+      expect(above(nearMisses(`\n${body}`))).toEqual(nearMisses(body));
+    }),
+  );
+});
+
 test("whatever is quoted gives no command", () => {
   fc.assert(
     fc.property(comment, (body) => {

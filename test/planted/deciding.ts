@@ -32,8 +32,8 @@ export const whoCounts: readonly Fault[] = [
   {
     claim: "the author is never counted among those who may vote",
     file: "src/core/deciding/voters.ts",
-    replace: "return id !== view.facts.author?.id && ",
-    with: "return ",
+    replace: "id !== view.facts.author?.id && ",
+    with: "",
     caughtBy: decide("the author stays out of it even as a member of the group"),
   },
   {
@@ -46,8 +46,8 @@ export const whoCounts: readonly Fault[] = [
   {
     claim: "bots never vote, not even as members",
     file: "src/core/case/view.ts",
-    replace: 'roster.members.filter(({ is }) => is === "person")',
-    with: "roster.members",
+    replace: 'if (is === "person") people.set(id, login);',
+    with: "people.set(id, login);",
     caughtBy: decide("bots do not vote, not even as members of the group"),
   },
   {

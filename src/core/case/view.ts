@@ -38,8 +38,9 @@ export function index(facts: Facts): Indexed {
   const members = new Map<string, ReadonlyMap<number, string>>();
   for (const [group, roster] of Object.entries(facts.groups)) {
     if (!roster.known) continue;
-    const people = roster.members.filter(({ is }) => is === "person");
-    members.set(group, new Map(people.map(({ id, login }) => [id, login])));
+    const people = new Map<number, string>();
+    for (const { is, id, login } of roster.members) if (is === "person") people.set(id, login);
+    members.set(group, people);
   }
   return { intact, comments, members };
 }

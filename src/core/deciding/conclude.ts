@@ -15,6 +15,7 @@ import type { Given } from "./answer.ts";
 import type { Walked } from "./decide.ts";
 import { exits } from "./exits.ts";
 import { nextListed } from "./listed.ts";
+import { near } from "./near.ts";
 import { isPlain, type Tally, tally } from "./rule.ts";
 import { withoutTold, withTold } from "./told.ts";
 import { waitsFor } from "./unknown.ts";
@@ -157,6 +158,7 @@ export function outlook(
     tally: stage.votes ? tally(view) : null,
     awaited: [...(stage.votes ? awaited(view, charterIn(view)) : []), ...roomFor(view, stage)],
     exits: looked,
+    near: near(view),
     reminders: open.flatMap(({ remind, listed }) => (remind && !listed && remind.at <= view.facts.now ? [remind] : [])),
     ...(listed === undefined ? {} : { listed }),
     ...(wakeAt === undefined ? {} : { wakeAt }),

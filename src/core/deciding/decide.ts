@@ -17,6 +17,7 @@ import type { View } from "../case/view.ts";
 import { earliest, type Instant } from "../text/time.ts";
 import { type Asking, withAsked } from "./asking.ts";
 import type { Listed } from "./listed.ts";
+import type { Near } from "./near.ts";
 import { type OwnWords, ownWords } from "./own-words.ts";
 import type { Tally } from "./rule.ts";
 import { Walk } from "./walk.ts";
@@ -43,6 +44,8 @@ export interface Decision extends OwnWords {
   readonly view: View;
   /** What each exit of the stage says. */
   readonly exits: readonly { readonly to: string; readonly verdict: Verdict }[];
+  /** Comments that are nearly a command. */
+  readonly near: readonly Near[];
   /** Those that are comments of their own, and due. */
   readonly reminders: readonly Reminder[];
   /** The digests in which the case stands, now or from their round on. */

@@ -19,7 +19,9 @@ const known = new WeakMap<Tally, Foreseen | null>();
 /** Only for this moment: what a step long ago would have come to is nobody's question. */
 export function foreseen(votes: Tally, view: View): Foreseen | null {
   if (view.at < view.facts.now) return null;
-  const found = known.get(votes) ?? look(votes, view);
+  const before = known.get(votes);
+  if (before !== undefined) return before;
+  const found = look(votes, view);
   known.set(votes, found);
   return found;
 }

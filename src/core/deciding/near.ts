@@ -1,7 +1,7 @@
 // Comments that are nearly a command: nothing is guessed, their author is asked what was meant.
 
 import type { View } from "../case/view.ts";
-import { type CommandName, nearMisses, readCommands } from "../text/command.ts";
+import { type CommandName, nearMiss } from "../text/command.ts";
 import { decidingGroups, holdingGroups, liftingGroups, standing } from "./voters.ts";
 
 export interface Near {
@@ -14,14 +14,14 @@ export interface Near {
 const deciders = new Set<CommandName>(["approve", "decline", "abstain", "recuse", "hold", "unhold", "suggest"]);
 
 /** Near misses since the stage began. Nobody is offered a command that they may not give. */
-export function near(view: View, since: string): Near[] {
-  const { facts, instance } = view;
+export function near(view: View): readonly Near[] {
+  const { facts, instance, state } = view;
   const found: Near[] = [];
   for (const entry of facts.timeline) {
     if (entry.is !== "comment" || entry.mine || entry.edited || entry.viaApp || entry.by?.is !== "person") continue;
-    if (entry.at < since) continue;
-    const miss = nearMisses(entry.body, instance.aliases)[0];
-    if (!miss || readCommands(entry.body, instance.aliases).length > 0) continue;
+    if (entry.at < state.since) continue;
+    const miss = nearMiss(entry.body, instance.aliases);
+    if (!miss) continue;
     const isDeciders = deciders.has(miss.means) || !miss.wrote.startsWith("/");
     if (isDeciders && "barred" in standing(entry.by, view, whoMay(miss.means, view))) continue;
     found.push({ login: entry.by.login, comment: entry.id, meant: miss.means });

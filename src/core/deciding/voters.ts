@@ -104,14 +104,13 @@ const isAbout = ({ id, login }: Pick<Person, "id" | "login">, { reading, instanc
   reading.about.some((one) => sameLogin(one, login)) || instance.bars?.(state).includes(id) === true;
 
 /** Whether somebody is in a group and nothing keeps them out of this decision. */
-export const mayVote = (id: number, group: string, view: View): boolean =>
-  !view.state.recused.includes(id) && isFree(id, group, view);
-
-function isFree(id: number, group: string, view: View): boolean {
+export function mayVote(id: number, group: string, view: View): boolean {
   const login = membersIn(view, group)?.get(id);
-  if (login === undefined) return false;
-  return id !== view.facts.author?.id && !isAbout({ id, login }, view) && conflictOf(login, view) === null;
+  return login !== undefined && !view.state.recused.includes(id) && isFree(id, login, view);
 }
+
+const isFree = (id: number, login: string, view: View): boolean =>
+  id !== view.facts.author?.id && !isAbout({ id, login }, view) && conflictOf(login, view) === null;
 
 interface Known {
   readonly recused: readonly number[];
@@ -145,9 +144,9 @@ function counted(view: View): Electorate {
   const whole = new Map<string, ReadonlySet<number>>();
   const away = new Set<number>();
   for (const group of decidingGroups(view)) {
-    const members = [...(membersIn(view, group) ?? [])];
-    whole.set(group, new Set(members.map(([id]) => id)));
-    const free = members.filter(([id]) => isFree(id, group, view));
+    const members = membersIn(view, group) ?? new Map<number, string>();
+    whole.set(group, new Set(members.keys()));
+    const free = [...members].filter(([id, login]) => isFree(id, login, view));
     groups.set(group, new Set(free.flatMap(([id]) => (view.state.recused.includes(id) ? [] : [id]))));
     for (const [id, login] of free) if (leave.has(login.toLowerCase())) away.add(id);
     if (view.instance.voting.recuse === "stays")

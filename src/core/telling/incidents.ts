@@ -2,7 +2,6 @@
 
 import type { Answer } from "../case/record.ts";
 import { hasLeft } from "../deciding/holding.ts";
-import { near } from "../deciding/near.ts";
 import { decidingGroups, holdingGroups } from "../deciding/voters.ts";
 import type { Words } from "../text/words.ts";
 import { cardMoved } from "./card-text.ts";
@@ -125,8 +124,7 @@ const peopleIn = (about: string, andGroups: boolean, words: Words): string[] =>
 
 /** Comments since this stage began that nearly are a command. */
 function nearMisses({ decision, facts, words }: Telling): string[] {
-  const found = near(decision.view, decision.record.since);
-  const last = new Map(found.map((miss) => [`${miss.login} ${miss.meant}`, miss]));
+  const last = new Map(decision.near.map((miss) => [`${miss.login} ${miss.meant}`, miss]));
   return [...last.values()]
     .filter(({ login, meant, comment }) => !mended(login, meant, comment, decision))
     .slice(-3)

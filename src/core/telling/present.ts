@@ -7,7 +7,6 @@ import type { Instance } from "../case/kind.ts";
 import { labelOfStage, ownStateLabels } from "../case/labels.ts";
 import type { Answer, CaseRecord, Decided } from "../case/record.ts";
 import type { Decision } from "../deciding/decide.ts";
-import { near } from "../deciding/near.ts";
 import type { Instant } from "../text/time.ts";
 import type { Words } from "../text/words.ts";
 import { askedNotice } from "./asking-text.ts";
@@ -118,9 +117,9 @@ function decisionsToTell({ record, steps }: Decision, { decisions }: Facts): rea
 }
 
 /** 👀 on a comment of which everything counted and still counts, 😕 where something does not. */
-function reactions({ record, view, reading }: Decision, facts: Facts): Map<number, Reaction> {
+function reactions({ record, view, reading, near }: Decision, facts: Facts): Map<number, Reaction> {
   const wanted = new Map<number, Reaction>(replyReactions(view.instance, record, reading, facts));
-  for (const { comment } of near(view, record.since)) wanted.set(comment, "CONFUSED");
+  for (const { comment } of near) wanted.set(comment, "CONFUSED");
   const edited = new Set(facts.timeline.flatMap((one) => (one.is === "comment" && one.edited ? [one.id] : [])));
   for (const answer of record.answers) {
     const { id, refused } = answer;

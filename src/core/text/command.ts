@@ -36,6 +36,13 @@ export function nearMisses(body: string, aliases: Aliases = {}): readonly NearMi
   return mayHold(body) ? missesIn(proseLines(body), aliases) : [];
 }
 
+/** The first thing that looks like a command, in a comment that gives none. */
+export function nearMiss(body: string, aliases: Aliases = {}): NearMiss | undefined {
+  if (!mayHold(body)) return undefined;
+  const lines = proseLines(body);
+  return commandsIn(lines, aliases).length > 0 ? undefined : missesIn(lines, aliases)[0];
+}
+
 /** Whether a comment may concern Quorate: a cheap no for the ordinary ones. */
 export function mayMatter(body: string, aliases: Aliases = {}): boolean {
   if (!mayHold(body)) return false;

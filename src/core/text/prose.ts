@@ -13,6 +13,8 @@ export interface ProseLine {
 
 /** The lines that count as said by the author, without blank and indented ones. */
 export function proseLines(body: string): ProseLine[] {
+  // Most commands are all of their comment: one line with a slash first is neither quoted nor shown as code.
+  if (/^\/.*$/.test(body)) return [{ line: 1, text: body.trimEnd() }];
   const lines = linesOf(body);
   const hidden = hiddenLines(lines);
   return lines.flatMap((raw, at): ProseLine[] => {
