@@ -1,11 +1,10 @@
 // One installation's way to GitHub. Every refusal becomes one of ours: gone, later, or a fault that is tried again.
 
-import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
-import { RetryLater } from "../core/text/fault.ts";
 import type { Authenticated } from "./octokit.ts";
-import { type Cost, githubLimits, graphqlCost, type Limits, pace, restCost } from "./pace.ts";
-import { type Headers, isGraphqlLimit, isRequestError, later, refusal } from "./refusal.ts";
+import { graphqlCost, restCost } from "./pace.ts";
+import { type Headers, isGraphqlLimit, isRequestError, Limited } from "./refusal.ts";
+import { type TurnOptions, turns } from "./turns.ts";
 
 /** What GitHub answered to a GraphQL document. Data beside errors is partial: what is null there is unknown. */
 export interface Answer {
@@ -36,54 +35,14 @@ export interface Client {
   ready?(): void;
 }
 
-export interface ClientOptions {
+export interface ClientOptions extends TurnOptions {
   /** Whose token it is that may be minted anew; the app itself signs each request afresh. */
   readonly as: "app" | "installation";
-  /** 0 for the app itself. */
-  readonly installation: number;
-  /** How long a second of waiting is, in milliseconds. */
-  readonly second: number;
-  readonly limits?: Limits;
-  /** The part of the limits that is this process's, where several share them. */
-  readonly share?: () => number;
-  readonly meter?: ClientMeter;
 }
-
-/** Told of every call, and of every wait for a limit. */
-export interface ClientMeter {
-  called(installation: number, api: "graphql" | "rest", points: number): void;
-  waited(installation: number, seconds: number): void;
-}
-
-/** Seconds that a call waits here for its turn; a job that would wait longer goes back to the queue. */
-const patience = 10;
 
 export function client(octokit: Authenticated, options: ClientOptions): Client {
-  const { as, installation, second, meter } = options;
-  let notBefore = 0;
-  let refusals = 0;
-  const line = pace(options.limits ?? githubLimits, second, options.share);
-  const writes = oneByOne();
-
-  const allowed = () => {
-    const wait = notBefore - Date.now();
-    if (wait > 0) throw new RetryLater("GitHub asked us to wait", Math.ceil(wait / 1_000));
-  };
-  const room = (cost: Cost) => {
-    allowed();
-    if (line.wait(cost) <= patience * second) return;
-    const seconds = line.later(cost);
-    meter?.waited(installation, seconds);
-    throw new RetryLater("our own pace keeps GitHub's limits", seconds);
-  };
-  const turn = async (cost: Cost) => {
-    room(cost);
-    const wait = line.book(cost);
-    if (wait <= 0) return;
-    meter?.waited(installation, wait / 1_000);
-    await pause(wait);
-  };
-
+  const { as } = options;
+  const { take, room } = turns(options);
   const signedIn = async <Result>(call: () => Promise<Result>): Promise<Result> => {
     try {
       return await call();
@@ -94,35 +53,12 @@ export function client(octokit: Authenticated, options: ClientOptions): Client {
       return call();
     }
   };
-  const patient = async <Result>({ api, points }: Cost, call: () => Promise<Result>): Promise<Result> => {
-    allowed();
-    meter?.called(installation, api, points);
-    try {
-      const result = await signedIn(call);
-      refusals = 0;
-      return result;
-    } catch (fault) {
-      const refused = fault instanceof Limited ? later(fault.headers, refusals) : refusal(fault, refusals);
-      if (refused instanceof RetryLater) {
-        notBefore = Math.max(notBefore, Date.now() + refused.seconds * 1_000);
-        refusals += 1;
-        meter?.waited(installation, refused.seconds);
-      }
-      throw refused;
-    }
-  };
   return {
-    graphql: async (document, variables) => {
-      const cost = graphqlCost(document);
-      await turn(cost);
-      const sent = () => patient(cost, () => send(octokit, document, variables));
-      return cost.content > 0 ? writes(sent) : sent();
-    },
+    graphql: (document, variables) =>
+      take(graphqlCost(document), () => signedIn(() => send(octokit, document, variables))),
     rest: async (route, parameters) => {
-      const cost = restCost(route);
-      await turn(cost);
-      const sent = () => patient(cost, () => octokit.request(route, { ...parameters }));
-      const { data, headers } = await (cost.content > 0 ? writes(sent) : sent());
+      const sent = () => signedIn(() => octokit.request(route, { ...parameters }));
+      const { data, headers } = await take(restCost(route), sent);
       const link = headers.link ?? "";
       const cursor = /[?&]cursor=([^&>]+)[^,]*rel="next"/.exec(link)?.[1];
       return { data, next: /rel="next"/.test(link), ...(cursor ? { cursor: decodeURIComponent(cursor) } : {}) };
@@ -143,16 +79,6 @@ async function mayWrite(octokit: Authenticated, permission: string, now: boolean
   return may || now ? may : mayWrite(octokit, permission, true);
 }
 
-/** GitHub wants the writes of an installation one after the other. */
-function oneByOne(): <Result>(act: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (act) => {
-    const mine = last.then(act);
-    last = mine.catch(() => {});
-    return mine;
-  };
-}
-
 async function send(
   octokit: Authenticated,
   query: string,
@@ -167,15 +93,6 @@ async function send(
     if (!isGraphqlError(fault)) throw fault;
     if (fault.errors.some(isGraphqlLimit)) throw new Limited(fault.headers);
     return { data: fault.data ?? null, errors: fault.errors };
-  }
-}
-
-/** Carries the headers to where the refusals in a row are counted. */
-class Limited extends Error {
-  readonly headers: Headers;
-  constructor(headers: Headers) {
-    super("GitHub's limit is reached");
-    this.headers = headers;
   }
 }
 

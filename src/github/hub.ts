@@ -3,8 +3,9 @@
 import type { Probot } from "probot";
 import { z } from "zod";
 import { Gone } from "../core/text/fault.ts";
-import { type Client, type ClientMeter, client } from "./client.ts";
+import { type Client, client } from "./client.ts";
 import type { Limits } from "./pace.ts";
+import type { ClientMeter } from "./turns.ts";
 
 export interface Hub {
   /** The app's name in its own login. */

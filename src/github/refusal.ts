@@ -20,6 +20,7 @@ export function statusOf(fault: unknown): number | undefined {
 
 /** `before` is how often in a row GitHub has already asked us to wait. */
 export function refusal(fault: unknown, before: number): unknown {
+  if (fault instanceof Limited) return later(fault.headers, before);
   if (!isRequestError(fault)) return fault;
   const { status, message } = fault;
   const cause = { cause: fault };
@@ -47,7 +48,16 @@ function isLimit({ status, message, response }: RequestError): boolean {
 export const isGraphqlLimit = ({ type, message }: { readonly type?: string; readonly message: string }): boolean =>
   /^RATE_LIMIT(ED)?$/.test(type ?? "") || /\brate limit\b/i.test(message);
 
-export const later = (headers: Headers, before: number, options?: ErrorOptions): RetryLater =>
+/** Thrown for such an answer, which is no failed request: its headers say how long. */
+export class Limited extends Error {
+  readonly headers: Headers;
+  constructor(headers: Headers) {
+    super("GitHub's limit is reached");
+    this.headers = headers;
+  }
+}
+
+const later = (headers: Headers, before: number, options?: ErrorOptions): RetryLater =>
   new RetryLater("GitHub's limit is reached", secondsToWait(headers, before), options);
 
 const most = 3_600;

@@ -39,7 +39,7 @@ export const whatRuns: readonly Fault[] = [
   },
   {
     claim: "writes of an installation are sent one after the other",
-    file: "src/github/client.ts",
+    file: "src/github/turns.ts",
     replace: "const mine = last.then(act);",
     with: "const mine = act();",
     caughtBy: {

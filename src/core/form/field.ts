@@ -70,62 +70,65 @@ function readValue(spec: FieldSpec, filled: Filled, context: ReadingContext): Re
   if (text === "") return spec.required ? fail({ problem: "missing" }) : ok({ is: "none" });
   // Texts are not kept; every other value is, and is shown.
   if (spec.type !== "text" && holdsNumber(text)) return fail({ problem: "privateNumber" });
-  switch (spec.type) {
-    case "text":
-      return ok({ is: "text", text });
-    case "choice":
-      return items.length > 1 ? fail({ problem: "several", found: text }) : readChoice(spec, text);
-    case "choices":
-      return readChoices(spec, filled.is === "text" ? linesOrCommas(spec, text) : items);
-    case "checklist":
-      return fail({ problem: "unreadable", found: text });
-    case "person":
-      return readPerson(text);
-    case "community":
-      return readCommunity(text, context);
-    case "date": {
-      const day = readDay(text, context);
-      return day.ok ? ok({ is: "date", day: day.day }) : day;
-    }
-    case "money": {
-      const { currency, dollar } = context;
-      const money = readMoney(text, {
-        ...(currency ? { currency } : {}),
-        ...(dollar ? { dollar } : {}),
-        ...(spec.currency ? { fixed: spec.currency } : {}),
-      });
-      return money.ok ? ok({ is: "money", minor: money.minor, currency: money.currency }) : money;
-    }
-    case "url":
-      return readUrl(text);
-    case "item":
-      return readNamed("item", text, context.items ?? []);
-    case "role":
-      return readNamed(
-        "role",
-        text,
-        (context.roles ?? []).map(({ id, title }) => ({ id, name: title })),
-      );
-    case "people": {
-      const people = readPeople(text);
-      return people.ok ? ok({ is: "people", logins: people.logins }) : people;
-    }
-    case "moment": {
-      const moment = readMoment(text, context);
-      return moment.ok ? ok({ is: "moment", ...moment.moment }) : moment;
-    }
-    case "cadence": {
-      const cadence = readCadence(text, context);
-      return cadence.ok ? ok({ is: "cadence", ...cadence.cadence }) : cadence;
-    }
-    case "zone": {
-      const zone = readZone(text);
-      return zone.ok ? ok({ is: "zone", zone: zone.zone }) : zone;
-    }
-    default:
-      return spec.type satisfies never;
-  }
+  return readers[spec.type]({ spec, text, items, filled, context });
 }
+
+interface Asked {
+  readonly spec: FieldSpec;
+  /** What was filled in, with commas between several. */
+  readonly text: string;
+  readonly items: readonly string[];
+  readonly filled: Filled;
+  readonly context: ReadingContext;
+}
+
+const readers: Readonly<Record<FieldSpec["type"], (asked: Asked) => Read>> = {
+  text: ({ text }) => ok({ is: "text", text }),
+  choice: ({ spec, text, items }) =>
+    items.length > 1 ? fail({ problem: "several", found: text }) : readChoice(spec, text),
+  choices: ({ spec, text, items, filled }) =>
+    readChoices(spec, filled.is === "text" ? linesOrCommas(spec, text) : items),
+  // Ticks were read before.
+  checklist: ({ text }) => fail({ problem: "unreadable", found: text }),
+  person: ({ text }) => readPerson(text),
+  community: ({ text, context }) => readCommunity(text, context),
+  date: ({ text, context }) => {
+    const day = readDay(text, context);
+    return day.ok ? ok({ is: "date", day: day.day }) : day;
+  },
+  money: ({ spec, text, context: { currency, dollar } }) => {
+    const money = readMoney(text, {
+      ...(currency ? { currency } : {}),
+      ...(dollar ? { dollar } : {}),
+      ...(spec.currency ? { fixed: spec.currency } : {}),
+    });
+    return money.ok ? ok({ is: "money", minor: money.minor, currency: money.currency }) : money;
+  },
+  url: ({ text }) => readUrl(text),
+  item: ({ text, context }) => readNamed("item", text, context.items ?? []),
+  role: ({ text, context: { roles = [] } }) =>
+    readNamed(
+      "role",
+      text,
+      roles.map(({ id, title }) => ({ id, name: title })),
+    ),
+  people: ({ text }) => {
+    const people = readPeople(text);
+    return people.ok ? ok({ is: "people", logins: people.logins }) : people;
+  },
+  moment: ({ text, context }) => {
+    const moment = readMoment(text, context);
+    return moment.ok ? ok({ is: "moment", ...moment.moment }) : moment;
+  },
+  cadence: ({ text, context }) => {
+    const cadence = readCadence(text, context);
+    return cadence.ok ? ok({ is: "cadence", ...cadence.cadence }) : cadence;
+  },
+  zone: ({ text }) => {
+    const zone = readZone(text);
+    return zone.ok ? ok({ is: "zone", zone: zone.zone }) : zone;
+  },
+};
 
 function itemsOf(filled: Filled): readonly string[] {
   switch (filled.is) {
