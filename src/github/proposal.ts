@@ -5,6 +5,7 @@ import { formFolder } from "../config/forms.ts";
 import { configFile } from "../config/layers.ts";
 import { messageFolder } from "../config/messages.ts";
 import type { FileProblem } from "../config/problem.ts";
+import { trainingFile } from "../config/training-file.ts";
 import { labelNames } from "../core/case/labels.ts";
 import { type Checked, checkRun, type Offered, type Remark } from "../core/telling/check-run.ts";
 import { describeFault, Gone } from "../core/text/fault.ts";
@@ -15,32 +16,40 @@ import { type Found, type FoundProgram, programs } from "./installation.ts";
 import type { Commit } from "./proposed.ts";
 import type { Index, World } from "./world.ts";
 
-const touchedQuery = `query Touched($repository: ID!, $config: String!, $forms: String!, $words: String!) {
+const touchedQuery = `query Touched($repository: ID!, $config: String!, $forms: String!, $words: String!, $training: String!) {
   node(id: $repository) {
     __typename
     ... on Repository {
       config: object(expression: $config) { oid }
       forms: object(expression: $forms) { oid }
       words: object(expression: $words) { oid }
+      training: object(expression: $training) { oid }
       configNow: object(expression: "HEAD:${configFile}") { oid }
       formsNow: object(expression: "HEAD:${formFolder}") { oid }
       wordsNow: object(expression: "HEAD:${messageFolder}") { oid }
+      trainingNow: object(expression: "HEAD:${trainingFile}") { oid }
     }
   }
 }`;
 
 const oid = z.object({ oid: z.string() }).nullable();
-const names = { config: oid, forms: oid, words: oid, configNow: oid, formsNow: oid, wordsNow: oid };
-const Touched = z.object({ node: z.looseObject(names) });
+const places = { config: configFile, forms: formFolder, words: messageFolder, training: trainingFile };
+const now = { configNow: oid, formsNow: oid, wordsNow: oid, trainingNow: oid };
+const Touched = z.object({ node: z.object({ config: oid, forms: oid, words: oid, training: oid, ...now }) });
 
 /** Whether our files are others there than on the default branch. */
 async function touches({ node: repository, sha }: Commit, client: Client): Promise<boolean> {
-  const places = { config: configFile, forms: formFolder, words: messageFolder };
   const expressions = Object.entries(places).map(([key, path]) => [key, `${sha}:${path}`]);
   const answer = await client.graphql(touchedQuery, { repository, ...Object.fromEntries(expressions) });
   if (answer.errors.length > 0) throw new Error("GitHub could not read the files of a commit");
-  const { config, forms, words, configNow, formsNow, wordsNow } = Touched.parse(answer.data).node;
-  return config?.oid !== configNow?.oid || forms?.oid !== formsNow?.oid || words?.oid !== wordsNow?.oid;
+  const { config, forms, words, training, ...now } = Touched.parse(answer.data).node;
+  const pairs = [
+    [config, now.configNow],
+    [forms, now.formsNow],
+    [words, now.wordsNow],
+    [training, now.trainingNow],
+  ];
+  return pairs.some(([then, now]) => then?.oid !== now?.oid);
 }
 
 export interface Checking {
@@ -87,7 +96,9 @@ function checkedAt(repository: number, commit: Commit, now: Found, then: Found):
   if (!current && !next && !broken) return undefined;
   const problems = [
     ...(broken?.problems ?? []),
-    ...(next ? [...next.clashes, ...next.warnings, ...next.wordProblems, ...next.boardProblems] : []),
+    ...(next
+      ? [...next.clashes, ...next.warnings, ...next.wordProblems, ...next.boardProblems, ...next.trainingProblems]
+      : []),
   ];
   const isHome = home === repository;
   return {

@@ -9,6 +9,7 @@ import { town } from "../support/town.ts";
 
 const reps = town();
 const configuration = ".github/quorate.yml";
+const trainings = ".github/quorate/training.yml";
 const now = readFileSync(join(townFolder, "program", configuration), "utf8");
 const form = readFileSync(join(townFolder, "program/.github/ISSUE_TEMPLATE/budget.yml"), "utf8");
 
@@ -80,6 +81,23 @@ test("one that holds together is told what it would change for those who ask", a
   expect(run?.output.summary).toContain("- New: `Travel`.");
   expect(run?.output.summary).toContain("- With other rules, fields or words: `Budget request`.");
   expect(run?.output.summary).toContain("- Labels that are made where they are missing: `kind: travel`.");
+});
+
+test("whoever proposes a change of the list of trainings is told which line is wrong", async () => {
+  const courses = "training: { courses: [{ id: guidelines, title: Guidelines }] }\n";
+  const list = "- { person: rosa, course: guidelines, date: 2026-02-01 }\n";
+  const wrong = "- { person: tomasz, course: guidlines, date: 2026-02-01 }\n";
+  await commits(reps, configuration, (text) => `${text}${courses}`);
+  await commits(reps, trainings, list);
+  const { head } = await proposes("walt", { [trainings]: `${list}${wrong}` });
+  const [run] = await runsOf(head);
+  expect(run).toMatchObject({ conclusion: "failure", output: { title: "One thing needs a change" } });
+  expect(run && (await annotations(run))).toMatchObject([
+    { path: trainings, start_line: 2, annotation_level: "failure" },
+  ]);
+  expect(run && (await annotations(run))[0]?.message).toContain('there is no course "guidlines". Did you mean');
+  const right = await proposes("walt", { [trainings]: `${list}${wrong.replace("guidlines", "guidelines")}` });
+  expect((await runsOf(right.head))[0]).toMatchObject({ conclusion: "success" });
 });
 
 test("a fork's settings are checked, and decide nothing", async () => {
