@@ -10,6 +10,7 @@ import type { Client } from "./github/client.ts";
 import { type FoundProgram, programs, type Repository, takeOn } from "./github/installation.ts";
 import { issues, type ListedIssue } from "./github/listing.ts";
 import { checkCommit } from "./github/proposal.ts";
+import { askAboutSilence } from "./github/silence.ts";
 import { trainingRows } from "./github/training.ts";
 import { tellTroubles } from "./github/troubles.ts";
 import type { World } from "./github/world.ts";
@@ -108,7 +109,9 @@ async function sweepInstallation({ installation, by, about }: ProgramWork, broom
   if (about === "board") return;
   for (const program of found.programs) {
     const home = { repository: program.home.repository, issue: 0 };
-    await store.lock(home, () => askAboutByHand({ program, client, world, warn }));
+    const asking = { program, client, world, warn };
+    await store.lock(home, () => askAboutByHand(asking));
+    await store.lock(home, () => askAboutSilence(asking));
   }
 }
 

@@ -39,7 +39,7 @@ const Notice = z
       .optional()
       .meta({
         description:
-          "Days without any recorded activity after which the holder is asked, in a friendly way, how it goes. Never where it is left out.",
+          "Days without any recorded activity after which the holder is asked, in a friendly way, how it goes. Where nothing is heard for two weeks, those who decide are asked: in the `private_repository:` where there is one. Never where it is left out.",
         examples: [120],
       }),
   })

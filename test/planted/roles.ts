@@ -4,6 +4,7 @@ import type { Fault } from "./faults.ts";
 
 const abuse = (test: string) => ({ file: "test/scenarios/roles-abuse.test.ts", test });
 const choosing = (test: string) => ({ file: "test/scenarios/roles-choosing.test.ts", test });
+const silence = (test: string) => ({ file: "test/scenarios/silence-of-holders.test.ts", test });
 
 export const whoHoldsRoles: readonly Fault[] = [
   {
@@ -33,5 +34,37 @@ export const whoHoldsRoles: readonly Fault[] = [
     replace: 'return found.ids.filter((id) => typeof id === "number");',
     with: "return [];",
     caughtBy: abuse("somebody is put into the team by hand: a day later those who decide are asked about it, once"),
+  },
+  {
+    claim: "whoever takes over the name of an applicant is not chosen by it, nor is anybody else",
+    file: "src/kinds/role-opening/meant.ts",
+    replace: "if (now && named.some(({ person }) => person !== now.id)) return unclear([...named, ...theirs]);",
+    with: "",
+    caughtBy: choosing("a name that somebody else has by now is asked about, and chooses nobody until it is clear"),
+  },
+  {
+    claim: "that somebody is not heard of is not said in public where there is a private place for it",
+    file: "src/core/roles/check-in.ts",
+    replace: "asked === undefined || view.instance.privateRepository !== undefined",
+    with: "asked === undefined",
+    caughtBy: silence(
+      "kwame is not heard of: he is greeted, and two weeks later the council is asked in private, once",
+    ),
+  },
+  {
+    claim: "a private repository that everybody can read is none",
+    file: "src/github/silence.ts",
+    replace: "named?.open !== false",
+    with: "named === undefined",
+    caughtBy: silence("a repository that everybody can read is no place for it, and nothing is said there"),
+  },
+  {
+    claim: "those who decide are asked about a silence once, whatever was lost",
+    file: "src/github/silence.ts",
+    replace: "if (there) return keep(there.number, silence.since);",
+    with: "",
+    caughtBy: silence(
+      "kwame is not heard of: he is greeted, and two weeks later the council is asked in private, once",
+    ),
   },
 ];

@@ -60,6 +60,26 @@ test("whoever applies chooses nobody, and a choice that is edited counts no more
   expect((await here.look(ines)).state).toBe("not-this-time");
 });
 
+test("a name that somebody else has by now is asked about, and chooses nobody until it is clear", async () => {
+  const { opening, kwame } = await choosing();
+  await here.manage("POST", "/people/kwame/rename", { to: "kwabena" });
+  await here.manage("POST", "/people", { login: "kwame" });
+  await says("kwame", opening, "Hello, I am new here.");
+  await says("farid", opening, "/choose @kwame");
+  const asked = (await here.look(opening)).status;
+  expect(asked).toContain(`Please look at #${kwame} and choose by number`);
+  expect(asked).not.toContain("chosen by one person");
+  await says("farid", opening, `/choose #${kwame}`);
+  await says("omar", opening, "/choose @kwabena");
+  expect((await here.look(opening)).state).toBe("choosing");
+  await says("kwabena", opening, "I am still here, under another name.");
+  await says("omar", opening, "/choose @kwabena");
+  expect((await here.look(opening)).state).toBe("filled");
+  await here.advance("P14D");
+  expect(await isCoordinator("kwabena")).toBe(true);
+  expect(await isCoordinator("kwame")).toBe(false);
+});
+
 test("a label by hand fills no role and chooses nobody", async () => {
   const { opening, kwame } = await choosing();
   await here.as("omar").labels(opening, "state: filled");

@@ -16,7 +16,7 @@ export function watched({ roles }: Pick<Instance, "roles">, record: Facts["recor
   return term && role && role.notice.checkIn !== null ? [term.person] : [];
 }
 
-/** The last sign of everybody on this issue, of those after a moment: what they said, edited or did. */
+/** The last sign of everybody on this issue from a moment on, with its second: what they said, edited or did. */
 export function signsSince(since: Instant, facts: Facts): Readonly<Record<number, Instant>> {
   const { author, openedAt, timeline, revisions } = facts;
   const all = [
@@ -26,6 +26,6 @@ export function signsSince(since: Instant, facts: Facts): Readonly<Record<number
   ];
   const last = new Map<number, Instant>();
   for (const { by, at } of all)
-    if (by?.is === "person" && at > since) last.set(by.id, latest(at, last.get(by.id) ?? at));
+    if (by?.is === "person" && at >= since) last.set(by.id, latest(at, last.get(by.id) ?? at));
   return Object.fromEntries(last);
 }

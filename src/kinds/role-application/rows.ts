@@ -5,6 +5,7 @@ import type { Facts } from "../../core/case/facts.ts";
 import type { LedgerEntry, LookUp } from "../../core/case/ledger.ts";
 import type { CaseRecord } from "../../core/case/record.ts";
 import type { View } from "../../core/case/view.ts";
+import { silenceEntries } from "../../core/roles/check-in.ts";
 import { holderEntries } from "../../core/roles/holder-rows.ts";
 import { applicationEntry, lookUpsOf, seatedTeams, termRow } from "../../core/roles/lookups.ts";
 import { carried } from "../../core/roles/record.ts";
@@ -28,6 +29,7 @@ export function entries(view: View): readonly LedgerEntry[] {
   return [
     ...(post && facts.author ? [applicationEntry(post, facts.author, mine)] : []),
     ...(seated.includes(state.stage) ? holderEntries(view) : []),
+    ...(state.stage === "active" ? silenceEntries(view) : []),
     ...(term ? [termRow({ ...term, seated: seated.includes(state.stage) }, instance.calendar.zone)] : []),
     ...trainingEntries(view),
     ...otherTerms(view),

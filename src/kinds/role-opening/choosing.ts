@@ -10,6 +10,7 @@ import { deciding, type Handler, no } from "../../core/deciding/deciding.ts";
 import { only } from "../../core/deciding/only.ts";
 import { tally } from "../../core/deciding/rule.ts";
 import type { ApplicationRow } from "../../core/roles/lookups.ts";
+import { meantBy } from "./meant.ts";
 import { applicationsIn, type Fields, seatsOn } from "./place.ts";
 
 const Choice = z.strictObject({
@@ -34,8 +35,6 @@ export const outcome = own(
   }),
 );
 
-const sameLogin = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
-
 /** Those who can be chosen now; undefined where nobody can tell. */
 export const candidates = (view: View): readonly ApplicationRow[] | undefined =>
   applicationsIn(view)?.filter(({ is }) => is === "ready" || is === "approved");
@@ -48,11 +47,12 @@ export const choose: Handler = (given, view) => {
 const chooseOne = deciding(({ id, by, reason }, view, groups) => {
   const { state, at } = view;
   const all = candidates(view) ?? [];
-  const login = /^@?([a-z\d][\w-]*)/i.exec(reason)?.[1] ?? "";
-  const whom = all.find((one) => sameLogin(one.login, login));
+  const meant = meantBy(reason, all, view);
   if (typeof id !== "number") return no("not-open");
   if (all.some(({ person }) => person === by.id)) return no("choose-candidate");
-  if (!whom) return no("choose-nobody");
+  if (meant.is === "nobody") return no("choose-nobody");
+  if (meant.is === "unclear") return no("choose-two", meant.numbers.map((one) => `#${one}`).join(" "));
+  const { whom } = meant;
   const others = (choices.of(state) ?? []).filter((one) => one.by !== by.id || one.whom !== whom.person);
   const choice = { by: by.id, login: by.login, comment: id, at, groups: [...groups], whom: whom.person };
   return { state: choices.put(state, [...others, choice]) };

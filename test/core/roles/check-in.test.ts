@@ -3,6 +3,7 @@ import { shipped } from "../../../src/config/messages.ts";
 import type { Facts } from "../../../src/core/case/facts.ts";
 import type { Decision } from "../../../src/core/deciding/decide.ts";
 import { signsSince, watched } from "../../../src/core/roles/activity.ts";
+import { silenceEntries } from "../../../src/core/roles/check-in.ts";
 import { words } from "../../../src/core/text/words.ts";
 import { issue, judge, type Story } from "../../support/story.ts";
 import { termCase } from "../../support/term.ts";
@@ -36,6 +37,28 @@ test("two weeks later those who decide are asked to take a look, once", () => {
     "@open-reps/team, when you have a moment, please take a look at how things are with **Coordinator** here.",
   );
   expect(keys(seen(asked, "2026-09-01"))).toEqual(["check-in-2026-01-01", "check-in-2026-01-01-deciders"]);
+});
+
+test("where the program says whom to write to, they are told where the rest belongs", () => {
+  const asked = term.told("check-in-2026-01-01", "2026-05-01");
+  const reachable = { ...instance, contacts: { program: "council@open-reps.example" } };
+  const { notices } = judge({ ...asked.at("2026-05-15"), active: {} }, reachable);
+  expect(notices.map(({ say }) => english.say(say.say, say.with))[1]).toContain(
+    "What is not for everybody to read goes to <council@open-reps.example>.",
+  );
+});
+
+test("where the program has a private repository, nobody is asked in public, and a row says it to those who ask there", () => {
+  const apart = { ...instance, privateRepository: "council" };
+  const asked = term.told("check-in-2026-01-01", "2026-05-01").at("2026-06-15");
+  const quiet = judge({ ...asked, active: {} }, apart);
+  expect(keys(quiet)).toEqual(["check-in-2026-01-01"]);
+  const [row, ...others] = silenceEntries(quiet.view);
+  expect(others).toEqual([]);
+  expect(row).toMatchObject({ sort: "check-in", person: 1001, login: "rosa", from: "2026-05-01T09:00:00Z" });
+  const heard = judge({ ...asked, active: { 1001: "2026-05-03T09:00:00Z" } }, apart);
+  expect(silenceEntries(heard.view)).toEqual([]);
+  expect(silenceEntries(judge({ ...asked, active: {} }, instance).view)).toEqual([]);
 });
 
 test("a word of hers is enough, here or in any other case of the program", () => {
