@@ -97,8 +97,9 @@ async function sweepInstallation({ installation, by, about }: ProgramWork, broom
       await takeOn(program, client, world);
     await keep(program, installation, store);
     await keepTrainings(program, client, store);
-    // Rules stay as a case was opened with them, but its label is called as all others are, and so is its card.
-    if (statesRenamed(before?.door, program.door) || boardChanged(before?.board, program.board))
+    // Rules stay as a case was opened with them, unless the program wants it otherwise; but its label is called as all others are, and so is its card.
+    const renewed = program.renews && before !== undefined && before.config !== program.config;
+    if (renewed || statesRenamed(before?.door, program.door) || boardChanged(before?.board, program.board))
       for (const { repository } of program.repositories) await lookAtOpen(repository, store);
     // A board that refused something is read anew; its cases are looked at only if that found it changed.
     if (about === "board") continue;

@@ -103,6 +103,14 @@ export const Config = z.strictObject({
       "With `mode: shadow`: issues opened from this day on (UTC) are looked at, and get the status comment alone.",
     examples: ["2026-01-15"],
   }),
+  running_cases: z
+    .enum(["keep-rules", "new-rules"])
+    .default("keep-rules")
+    .meta({
+      description:
+        "What a change of this file means for cases that are open and not decided: they keep the rules that they were opened with, or go by the new ones from then on (`new-rules`). Votes stay then, the status comment says that the rules are others, and a deadline ends nothing before people were reminded anew. A case whose form does not fit the new rules keeps the old ones.",
+      examples: ["new-rules"],
+    }),
   repositories: z
     .array(Member)
     .min(1)

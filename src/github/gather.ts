@@ -29,6 +29,7 @@ import { activeFacts, loadFacts, othersClaims } from "./others-claims.ts";
 import { person, rosters } from "./people.ts";
 import { currentInstances, groupsOf, labelNamesOf, pinnedInstance } from "./pinned.ts";
 import { reactionFacts } from "./reactions.ts";
+import { newRules, type Ruling, ruling } from "./ruling.ts";
 import type { Issue } from "./shapes.ts";
 import { type SeenStray, seenStray } from "./stray.ts";
 import { entries, revisions } from "./timeline.ts";
@@ -61,7 +62,7 @@ export interface SeenCase {
 type Seen = SeenCase | SeenStray | { readonly is: "none" };
 
 /** What holds now, whatever the configuration of the case: names of states' labels, and who is on leave. */
-type Named = Read & Pick<Facts, "directory"> & { readonly stateNames: Config["labels"] };
+type Named = Read & Pick<Facts, "directory"> & { readonly stateNames: Config["labels"]; readonly rules: Ruling };
 
 export async function gather(address: CaseAddress, world: World): Promise<Seen> {
   const program = await world.index.programs.of(address.repository);
@@ -70,11 +71,10 @@ export async function gather(address: CaseAddress, world: World): Promise<Seen> 
   const client = world.client(address.installation);
   const first = await fresh({ address, world, program, known, client }, program.config);
   const now = await configInForce(first, world);
-  // The case keeps the configuration that it was opened with, or gets the one in force.
-  const wanted = first.standing.believed?.record.config ?? now.oid;
+  const rules = await ruling(first, now, world);
   const asking = { address, world, program, known, client };
-  const read = wanted === first.config.oid ? first : await fresh(asking, wanted);
-  return seen({ ...read, stateNames: now.is.labels, directory: directoryOf(now.is) }, address, world);
+  const read = rules.oid === first.config.oid ? first : await fresh(asking, rules.oid);
+  return seen({ ...read, rules, stateNames: now.is.labels, directory: directoryOf(now.is) }, address, world);
 }
 
 async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen> {
@@ -90,7 +90,7 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
   const home = program.home.repository;
   const own = { ...(await factsOf(read, { instance, address, startsAt, labels }, world)), ...(other ? { other } : {}) };
   const asking = { instance, config: read.config.is, names: groupsOf(read.config.is), program: home };
-  const facts = await withLedger(own, asking, world.index);
+  const facts = await withLedger({ ...own, ...newRules(read.rules, own) }, asking, world.index);
   return {
     is,
     address,

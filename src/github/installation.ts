@@ -34,6 +34,8 @@ export interface FoundProgram {
   readonly config: string;
   readonly repositories: readonly Repository[];
   readonly door: Door;
+  /** Running cases go by what is in force. */
+  readonly renews: boolean;
   readonly instances: readonly Instance[];
   /** The entries that they were made from, by name. */
   readonly entries: Readonly<Record<string, unknown>>;
@@ -186,6 +188,7 @@ async function program(
     config: from.oid,
     repositories: members,
     door,
+    renews: config.config.running_cases === "new-rules",
     instances,
     language,
     words,

@@ -81,7 +81,7 @@ export function labelNamesOf(config: Config, labels: Config["labels"] = config.l
   return [...new Set(names)];
 }
 
-interface ConfigBlob {
+export interface ConfigBlob {
   readonly oid: string;
   readonly is: Config;
 }

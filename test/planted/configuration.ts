@@ -5,6 +5,8 @@ import type { Fault } from "./faults.ts";
 const proposals = (test: string) => ({ file: "test/scenarios/proposals.test.ts", test });
 const broken = (test: string) => ({ file: "test/scenarios/broken-configuration.test.ts", test });
 
+const newRules = (test: string) => ({ file: "test/scenarios/new-rules.test.ts", test });
+
 export const whatIsInForce: readonly Fault[] = [
   {
     claim: "a fork's configuration decides nothing",
@@ -33,5 +35,19 @@ export const whatIsInForce: readonly Fault[] = [
     replace: "one.viewerDidAuthor && isIt(",
     with: "isIt(",
     caughtBy: broken("somebody else's issue with the same words is not taken for it"),
+  },
+  {
+    claim: "new rules end nothing before people were reminded of them",
+    file: "src/core/case/ruled.ts",
+    replace: "(ruledAnew(state) ?",
+    with: "(!state ?",
+    caughtBy: newRules("a shorter deadline closes nothing before people were reminded of it"),
+  },
+  {
+    claim: "new rules take no vote away",
+    file: "src/core/case/ruled.ts",
+    replace: "? { ...vote, fields } : vote",
+    with: "? vote : vote",
+    caughtBy: newRules("votes stay when the program calls other answers important"),
   },
 ];

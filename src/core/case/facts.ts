@@ -12,6 +12,7 @@ import type { LedgerRow, LookUp } from "./ledger.ts";
 import type { Outage } from "./outage.ts";
 import type { Reactions } from "./reactions.ts";
 import type { Believed, CaseRecord } from "./record.ts";
+import type { NewRules } from "./ruled.ts";
 
 /** Somebody on GitHub. `login` is for display: people are told apart by `id` alone. */
 export interface Person {
@@ -147,6 +148,8 @@ export interface Facts {
   readonly other?: { readonly title: string; readonly file: string };
   /** What this app concluded before; null for a new case. */
   readonly record: CaseRecord | null;
+  /** Rules that the record was not made by: only where the program wants running cases to take them. */
+  readonly rules?: NewRules;
   /** What the program knows of its people, as of now: leave counts for open cases too. */
   readonly directory?: Directory;
 }

@@ -11,6 +11,7 @@ import type { Frozen } from "./frozen.ts";
 import type { Origin } from "./kin.ts";
 import type { Because } from "./kind.ts";
 import type { Outage } from "./outage.ts";
+import type { Ruled } from "./ruled.ts";
 
 export type Choice = "approve" | "decline" | "abstain";
 
@@ -128,6 +129,8 @@ export interface CaseRecord {
   /** The instance in quorate.yml. */
   readonly kind: string;
   readonly config: string;
+  /** When it last took other rules; left out where it goes by those that it was opened with. */
+  readonly ruled?: Ruled;
   readonly form: string | null;
   /** The language of that form, where the configuration says it. */
   readonly language?: string;

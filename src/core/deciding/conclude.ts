@@ -7,6 +7,7 @@ import type { Instance, StageSpec, Verdict } from "../case/kind.ts";
 import { withOutages } from "../case/outage.ts";
 import { valuesOf } from "../case/reading.ts";
 import { type Answer, type CaseRecord, type Decided, type Outcome, shortened } from "../case/record.ts";
+import { withRules } from "../case/ruled.ts";
 import type { View } from "../case/view.ts";
 import { groupsOfTier, type Tier } from "../rules/expression.ts";
 import { howFar } from "../rules/finding.ts";
@@ -71,7 +72,7 @@ export function opened(instance: Instance, facts: Facts): CaseRecord {
 
 /** The record with which a walk begins. */
 export const begun = (instance: Instance, facts: Facts): CaseRecord =>
-  withDocument(withOutages(facts.record ?? opened(instance, facts), facts), facts);
+  withDocument(withOutages(withRules(facts.record ?? opened(instance, facts), instance, facts), facts), facts);
 
 /** A stage begins: its deadlines, questions and reminders are its own. */
 export const entered = (state: CaseRecord, stage: string, since: Instant): CaseRecord => ({

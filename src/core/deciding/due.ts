@@ -3,6 +3,7 @@
 import { counting } from "../case/deadlines.ts";
 import type { Reminder } from "../case/kind.ts";
 import { daysLost, secondsAway } from "../case/outage.ts";
+import { underRules } from "../case/ruled.ts";
 import type { View } from "../case/view.ts";
 import type { Deadline, Duration } from "../rules/expression.ts";
 import { type Instant, latest, plusSeconds } from "../text/time.ts";
@@ -26,7 +27,7 @@ export function endOf({ instance, reading, state }: View, from: Instant, duratio
 }
 
 const keyOf = (what: "silence" | "due" | "escalated", view: View, about = ""): string =>
-  `${what}-${view.state.round}-${view.state.since}-${paused(view)}${about === "" ? "" : `-${about}`}`;
+  `${what}-${view.state.round}-${view.state.since}-${paused(view)}${underRules(view.state)}${about === "" ? "" : `-${about}`}`;
 
 /** The notice that silence will approve this: bound to the answers that it was about. */
 export const silenceKey = (view: View): string => keyOf("silence", view, view.reading.fingerprint ?? "unreadable");

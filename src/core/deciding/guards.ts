@@ -7,6 +7,7 @@ import type { Guard, Reminder } from "../case/kind.ts";
 import { daysLost, secondsAway } from "../case/outage.ts";
 import type { Reading } from "../case/reading.ts";
 import type { CaseRecord } from "../case/record.ts";
+import { underRules } from "../case/ruled.ts";
 import type { View } from "../case/view.ts";
 import { standing } from "../rules/finding.ts";
 import { earliest, type Instant, latest, plusSeconds } from "../text/time.ts";
@@ -129,7 +130,7 @@ export function silent(remindDays: number, expireDays: number): Guard {
     const groups = listedGroups(view);
     const wished = besideEnd(view, count.later(start, remindDays), remindDays);
     const remindAt = groups ? nextRound(instance, wished) : wished;
-    const key = `remind-${state.round}-${state.stage}-${state.since}-${paused}`;
+    const key = `remind-${state.round}-${state.stage}-${state.since}-${paused}${underRules(state)}`;
     const reminded = deliveredAt(key, groups, remindAt, view);
     const listed = groups ? { listed: { key, groups, at: remindAt, told: reminded !== undefined } } : {};
     // A reminder that comes with the end is none.

@@ -8,6 +8,7 @@ import { History } from "../case/history.ts";
 import type { Because, Instance, StageSpec } from "../case/kind.ts";
 import type { Reading } from "../case/reading.ts";
 import type { Answer, CaseRecord, Decided } from "../case/record.ts";
+import { walkedFrom } from "../case/ruled.ts";
 import { type Indexed, index, type View } from "../case/view.ts";
 import { type Instant, latest } from "../text/time.ts";
 import { answer, type Given, gestureOf, resumed, type Settled, unbelieved } from "./answer.ts";
@@ -38,7 +39,7 @@ export class Walk {
     this.facts = facts;
     this.indexed = index(facts);
     this.state = begun(instance, facts);
-    this.clock = this.state.clock;
+    this.clock = walkedFrom(this.state);
     this.history = new History(instance, facts, this.state);
     if (!facts.record) this.begin(this.clock);
   }

@@ -1,6 +1,8 @@
 // What somebody must be told about: votes that do not count, things done by hand, holds, groups that cannot decide.
 
+import { counting } from "../case/deadlines.ts";
 import type { Answer } from "../case/record.ts";
+import { ruledAnew } from "../case/ruled.ts";
 import { hasLeft } from "../deciding/holding.ts";
 import { decidingGroups, holdingGroups } from "../deciding/voters.ts";
 import type { Words } from "../text/words.ts";
@@ -19,6 +21,7 @@ export function incidents(telling: Telling): string {
   const { decision, words } = telling;
   const lines = [
     ...(decision.unknown === null ? [] : [words.say("status/unknown-group", { group: decision.unknown })]),
+    ...newRules(telling),
     ...nearlyKnown(telling),
     ...short(telling),
     ...holds(telling),
@@ -32,6 +35,12 @@ export function incidents(telling: Telling): string {
     ...cardMoved(telling, (answer) => sentence(answer, telling)),
   ];
   return lines.map((line) => `- ${line}`).join("\n");
+}
+
+function newRules({ instance, decision, words }: Telling): string[] {
+  const { record, view } = decision;
+  if (!record.ruled || !ruledAnew(record)) return [];
+  return [words.say("status/new-rules", { date: counting(instance, view.reading).dated(record.ruled.at) })];
 }
 
 function short({ decision, words }: Telling): string[] {

@@ -3,6 +3,7 @@
 import { History } from "../case/history.ts";
 import type { Reading } from "../case/reading.ts";
 import type { Answer, CaseRecord, Vote } from "../case/record.ts";
+import { ruledAnew } from "../case/ruled.ts";
 import { decidingGroups } from "../deciding/voters.ts";
 import { commentLink } from "./link.ts";
 import { valueText } from "./problem-text.ts";
@@ -68,7 +69,8 @@ function lost({ id, by, login }: Lost, { decision, facts, words }: Telling): str
   const link = commentLink(facts, id);
   if (!groups.some((group) => members.get(group)?.has(by))) {
     // Nothing is asked of them any more, so they are not called.
-    return words.say("status/vote-left", { login, link, groups: { is: "choice", items: groups } });
+    const say = ruledAnew(decision.record) ? "status/vote-new-rules" : "status/vote-left";
+    return words.say(say, { login, link, groups: { is: "choice", items: groups } });
   }
   const mention = `@${login}`;
   const comment = facts.timeline.find((entry) => entry.is === "comment" && entry.id === id);
