@@ -2,7 +2,6 @@
 
 import type { Board } from "../core/case/board.ts";
 import type { Actual } from "../core/telling/plan.ts";
-import type { Reaction } from "../core/telling/present.ts";
 import { cardIn } from "./card.ts";
 import type { Issue, Item } from "./shapes.ts";
 import type { Known, Standing } from "./standing.ts";
@@ -12,7 +11,7 @@ export function actual(issue: Issue, items: readonly Item[], standing: Standing,
   const comments = items.flatMap((item) => {
     if (item.__typename !== "IssueComment") return [];
     const mine = (item.reactionGroups ?? []).flatMap(({ content, viewerHasReacted }) =>
-      viewerHasReacted && isOurs(content) ? [content] : [],
+      viewerHasReacted && (item.viewerDidAuthor || isOurs(content)) ? [content] : [],
     );
     return [[item.fullDatabaseId, { node: item.id, mine: new Set(mine) }] as const];
   });
@@ -21,6 +20,7 @@ export function actual(issue: Issue, items: readonly Item[], standing: Standing,
     labels: new Map(issue.labels.nodes.map(({ name, id }) => [name, id])),
     open: issue.state === "OPEN",
     notices: new Set([...Object.keys(standing.notices), ...Object.keys(known.posted)]),
+    places: standing.places,
     comments: new Map(comments),
     ...(card === undefined ? {} : { card }),
     status: status && { node: status.node, text: status.text, record: status.carries?.record ?? null },
@@ -28,4 +28,4 @@ export function actual(issue: Issue, items: readonly Item[], standing: Standing,
   };
 }
 
-const isOurs = (content: string): content is Reaction => content === "EYES" || content === "CONFUSED";
+const isOurs = (content: string): boolean => content === "EYES" || content === "CONFUSED";

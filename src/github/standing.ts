@@ -29,6 +29,8 @@ export interface Standing {
   /** The record of the highest number, from GitHub or the index. */
   readonly believed: Numbered | null;
   readonly notices: Readonly<Record<string, Instant>>;
+  /** The comment of each of them. */
+  readonly places: ReadonlyMap<string, number>;
   readonly decisions: readonly Decided[];
   /** How many comments of ours were deleted, as far as GitHub shows. */
   readonly deletions: number;
@@ -52,7 +54,7 @@ export function standing(items: readonly Item[], of: CaseKey, known: Known, keys
   return {
     status: comment ? { node: comment.id, id: comment.fullDatabaseId, text: visible(comment.body), carries } : null,
     believed,
-    notices: notices(own, of, keys),
+    ...notices(own, of, keys),
     decisions: own.flatMap((one) => decisionIn(one, of, keys) ?? []),
     deletions,
     stale: isStale(comment, carries, deletions, known, slug),
@@ -74,13 +76,16 @@ function statusAmong(
 }
 
 /** The notices that stand, with the time of their delivery. */
-function notices(own: readonly CommentItem[], of: CaseKey, keys: Keys): Record<string, Instant> {
+function notices(own: readonly CommentItem[], of: CaseKey, keys: Keys): Pick<Standing, "notices" | "places"> {
   const times: Record<string, Instant> = {};
+  const places = new Map<string, number>();
   for (const comment of own) {
     const key = noticeIn(comment, of, keys)?.key ?? decisionKey(decisionIn(comment, of, keys));
-    if (key !== null) times[key] ??= instant(comment.createdAt);
+    if (key === null || key in times) continue;
+    times[key] = instant(comment.createdAt);
+    places.set(key, comment.fullDatabaseId);
   }
-  return times;
+  return { notices: times, places };
 }
 
 const decisionKey = (decided: Decided | null) => (decided ? `decision-${decided.round}` : null);

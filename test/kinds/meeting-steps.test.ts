@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Kin } from "../../src/core/case/kin.ts";
 import type { LedgerRow } from "../../src/core/case/ledger.ts";
 import type { View } from "../../src/core/case/view.ts";
-import { carriedOver, groupOf, stepLine, steps } from "../../src/kinds/meeting/steps.ts";
+import { carriedOver, groupOf, nextLate, stepLine, steps } from "../../src/kinds/meeting/steps.ts";
 import { issue, judge, person } from "../support/story.ts";
 
 const address = {
@@ -97,6 +97,17 @@ test("earlier meetings' open steps come onto the agenda until this one is over; 
 });
 
 test("a step of nobody is told as one, and its day stands in it", () => {
-  expect(stepLine(row(null, []))).toEqual({ say: "group/step-nobodys", with: { title: "`plan`", link: "#2" } });
-  expect(stepLine(row("2026-02-23", [])).with).toMatchObject({ day: { is: "day", day: "2026-02-23" } });
+  expect(stepLine(row(null, []), "2026-01-02")).toEqual({
+    say: "group/step-nobodys",
+    with: { title: "`plan`", link: "#2" },
+  });
+  expect(stepLine(row("2026-02-23", []), "2026-01-02").with).toMatchObject({ day: { is: "day", day: "2026-02-23" } });
+});
+
+test("a step is marked as overdue from the day after its own, and that is when the agenda is looked at again", () => {
+  const said = (today: string) => stepLine(row("2026-02-23"), today).say;
+  expect(said("2026-02-23")).toBe("group/step-due");
+  expect(said("2026-02-24")).toBe("group/step-late");
+  expect(stepLine(row("2026-02-23", []), "2026-02-24").say).toBe("group/step-nobodys-late");
+  expect(nextLate(meeting([], [], [row("2026-02-23"), row("2026-02-20"), row(null)]))).toBe("2026-02-21T00:00:00Z");
 });

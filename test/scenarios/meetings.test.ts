@@ -146,6 +146,50 @@ describe("finding a time", () => {
     expect((await here.look(number)).status).toContain("**When:** Tuesday, March 10");
   });
 
+  test("emoji that were not given, as after a crash right behind the comment, are made up for", async () => {
+    await here.faults({ request: { operation: "Emoji" }, answer: { status: 502 }, count: 1 });
+    const number = await polled();
+    const look = await here.look(number);
+    const asked = look.comments.find(({ body }) => body.includes("When can you? Pick"));
+    const given = (await here
+      .as("ana")
+      .rest("GET", `/repos/open-reps/program/issues/comments/${asked?.id}/reactions`)) as {
+      content: string;
+    }[];
+    expect(given.map(({ content }) => content)).toEqual(["heart", "rocket", "hooray"]);
+    expect(look.notices).toHaveLength(1);
+  });
+
+  test("who can when there is no poll reads that there is none, and how one is started", async () => {
+    const number = await opened();
+    const comment = await here.as("ana").says(number, "/can 1");
+    await here.settle();
+    const look = await here.look(number);
+    expect(reactionTo(look, comment)).toBe("😕");
+    expect(look.status).toContain(
+      "there is no poll here at the moment. Whoever runs the meeting starts one like this: `/poll",
+    );
+  });
+
+  test("what the form says wrongly is asked for again after the poll has begun, and after it has found a time", async () => {
+    const number = await opened({ when: "tomorrow maybe", zone: "Mars" });
+    await here.as("rosa").says(number, "/poll 2026-03-09 13:00, 2026-03-10 13:00 UTC");
+    await here.settle();
+    const polling = await here.look(number);
+    expect(polling.state).toBe("polling");
+    expect(polling.status).toContain("**When**:");
+    expect(polling.status).toContain("**Time zone**:");
+    await here.as("ana").says(number, "/can 1");
+    await here.advance("P4D");
+    const found = await here.look(number);
+    expect(found.state).toBe("scheduled");
+    expect(found.status).toMatch(/What needs a change:\n\n- \*\*Time zone\*\*/);
+    expect(found.status.split("<details>")[0]).not.toContain("**When**:");
+    await here.as("rosa").says(number, "Time zone: Europe/Berlin");
+    await here.settle();
+    expect((await here.look(number)).status).not.toContain("What needs a change");
+  });
+
   test("an answer to a poll is two requests to GitHub, emoji included", async () => {
     const number = await polled();
     await picks("ana", number, "rocket");

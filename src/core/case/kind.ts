@@ -14,7 +14,6 @@ import type { Role } from "../roles/role.ts";
 import type { Charter } from "../rules/expression.ts";
 import type { Calendar } from "../text/calendar.ts";
 import type { Aliases, CommandName } from "../text/command.ts";
-import type { Day } from "../text/time.ts";
 import type { Assigning } from "./assigning.ts";
 import type { OnBoard } from "./board.ts";
 import type { Item } from "./catalogue.ts";
@@ -24,24 +23,18 @@ import type { Deadlines } from "./deadlines.ts";
 import type { EffectSpec, Membership } from "./effects.ts";
 import type { FollowUpSpec } from "./follow-ups.ts";
 import type { LedgerEntry, LookUp } from "./ledger.ts";
-import type { OwnNotice, Told } from "./own-telling.ts";
+import type { NotesDays, OwnNotice, Told } from "./own-telling.ts";
 import type { CaseRecord, Outcome } from "./record.ts";
 import type { Shadow } from "./shadow.ts";
 import type { Because, Verdict } from "./verdict.ts";
 import type { View } from "./view.ts";
 import type { Voting } from "./voting.ts";
 
-export type { OwnNotice, Told } from "./own-telling.ts";
+export type { NotesDays, OwnNotice, Told } from "./own-telling.ts";
 export type { Because, Reminder, Verdict } from "./verdict.ts";
 
 /** A condition on the facts and what is recorded. Reads after "when". Pure: the same view, the same verdict. */
 export type Guard = (view: View) => Verdict;
-
-/** The day that notes are about, and when those people meet next, as far as that is known. */
-export interface NotesDays {
-  readonly said?: Day;
-  readonly next?: Day;
-}
 
 /** Who may give a command in a stage. */
 export type Who = "author" | "assignee" | "deciders";
@@ -63,6 +56,8 @@ export interface StageSpec<Stage extends string = string> {
   readonly column: string;
   /** Whose turn it is. */
   readonly turn: "author" | "deciders" | "assignee" | "nobody";
+  /** Fields that are asked for here too while they cannot be read, as in the first stage. */
+  readonly asks?: (field: string) => boolean;
   /** Votes are taken here. */
   readonly votes?: true;
   /** Concerns are taken here, before there is a vote. */

@@ -9,6 +9,12 @@ export interface Told {
   readonly lines: readonly Because[];
 }
 
+/** The day that notes are about, and when those people meet next, as far as that is known. */
+export interface NotesDays {
+  readonly said?: Day;
+  readonly next?: Day;
+}
+
 /** A comment of the kind's own, posted once under its key when its moment has come. */
 export interface OwnNotice {
   readonly key: string;

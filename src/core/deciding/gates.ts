@@ -1,7 +1,8 @@
 // What must hold before a stage is left, beside votes and time: each gate that is not met is shown to people by itself.
 
 import type { Guard, Verdict } from "../case/kind.ts";
-import { earliest } from "../text/time.ts";
+import type { View } from "../case/view.ts";
+import { earliest, type Instant } from "../text/time.ts";
 
 /** The same condition, shown in the status comment as what is still missing. */
 export const gate = (guard: Guard): Guard =>
@@ -21,6 +22,14 @@ export const every = (...guards: readonly Guard[]): Guard =>
     const missing = unmet.flatMap((one) => one.missing ?? []);
     const recheckAt = earliest(...unmet.map((one) => one.recheckAt));
     return { ...first, ...(missing.length > 0 ? { missing } : {}), ...(recheckAt === undefined ? {} : { recheckAt }) };
+  });
+
+/** The same condition, looked at again at a further moment, when what people read changes. */
+export const again = (at: (view: View) => Instant | undefined, guard: Guard): Guard =>
+  named(guard.name, (view) => {
+    const verdict = guard(view);
+    const next = verdict.met ? undefined : earliest(verdict.recheckAt, at(view));
+    return next === undefined ? verdict : { ...verdict, recheckAt: next };
   });
 
 const isUnmet = (verdict: Verdict): verdict is Extract<Verdict, { readonly met: false }> => !verdict.met;

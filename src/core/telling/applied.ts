@@ -56,7 +56,7 @@ function step(actual: Actual, change: Change): Actual {
 function reacted(
   actual: Actual,
   { comment, node }: { readonly comment: number; readonly node: string },
-  change: (mine: ReadonlySet<Reaction>) => ReadonlySet<Reaction>,
+  change: (mine: ReadonlySet<string>) => ReadonlySet<string>,
 ): Actual {
   const mine = change(actual.comments.get(comment)?.mine ?? new Set());
   return { ...actual, comments: new Map([...actual.comments, [comment, { node, mine }]]) };

@@ -5,7 +5,7 @@ import type { Effect, Prospect } from "../case/effects.ts";
 import { foldLabel } from "../case/labels.ts";
 import type { CaseRecord } from "../case/record.ts";
 import { type CardChange, cardChanges } from "./card.ts";
-import type { Notice, Reaction, Wanted, WantedStray } from "./present.ts";
+import type { Notice, Wanted, WantedStray } from "./present.ts";
 
 /** How the issue looks now, as far as this app may change it, with the ids that writes need. */
 export interface Actual {
@@ -14,8 +14,10 @@ export interface Actual {
   readonly open: boolean;
   /** Keys of the notices that stand, or that we know were posted. */
   readonly notices: ReadonlySet<string>;
+  /** The comment of each that stands, by its key. */
+  readonly places?: ReadonlyMap<string, number>;
   /** Comment id to its node id and this app's own reactions on it. */
-  readonly comments: ReadonlyMap<number, { readonly node: string; readonly mine: ReadonlySet<Reaction> }>;
+  readonly comments: ReadonlyMap<number, { readonly node: string; readonly mine: ReadonlySet<string> }>;
   /** The status comment; null where there is none. `record` is null where what it carries is not believed. */
   readonly status: { readonly node: string; readonly text: string; readonly record: CaseRecord | null } | null;
   /** Its card on the board; null where it has none, absent where nobody can tell. */
@@ -28,8 +30,8 @@ export type Change =
   | { readonly do: "postNotice"; readonly notice: Notice }
   | { readonly do: "addLabels"; readonly names: readonly string[] }
   | { readonly do: "removeLabels"; readonly names: readonly string[]; readonly nodes: readonly string[] }
-  | { readonly do: "react"; readonly comment: number; readonly node: string; readonly reaction: Reaction }
-  | { readonly do: "unreact"; readonly comment: number; readonly node: string; readonly reaction: Reaction }
+  | { readonly do: "react"; readonly comment: number; readonly node: string; readonly reaction: string }
+  | { readonly do: "unreact"; readonly comment: number; readonly node: string; readonly reaction: string }
   | { readonly do: "bring"; readonly prospect: Prospect }
   | { readonly do: "close"; readonly reason: "COMPLETED" | "NOT_PLANNED" }
   | { readonly do: "reopen" }
@@ -54,6 +56,7 @@ export function plan(wanted: Wanted | WantedStray, actual: Actual): Change[] {
   const rest = [
     ...effects(wanted),
     ...notices(wanted, actual),
+    ...emoji(wanted, actual),
     ...labels(wanted, actual),
     ...reactions(wanted, actual),
     ...openness(wanted, actual),
@@ -67,6 +70,16 @@ const effects = (wanted: Shown): Change[] =>
 
 const notices = (wanted: Shown, actual: Actual): Change[] =>
   wanted.notices.filter(({ key }) => !actual.notices.has(key)).map((notice) => ({ do: "postNotice", notice }));
+
+/** A comment that stands, while what people only click below it does not: the process may have died in between. */
+const emoji = ({ notices: all }: Shown, { places, comments }: Actual): Change[] =>
+  all.flatMap((notice): Change[] => {
+    const comment = places?.get(notice.key);
+    const there = comment === undefined ? undefined : comments.get(comment);
+    if (comment === undefined || !there) return [];
+    const missing = (notice.emoji ?? []).filter((content) => !there.mine.has(content));
+    return missing.map((reaction) => ({ do: "react", comment, node: there.node, reaction }));
+  });
 
 function labels({ labels: { own, there } }: Shown, actual: Actual): Change[] {
   const standing = new Map([...actual.labels.keys()].map((name) => [foldLabel(name), name]));

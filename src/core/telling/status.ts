@@ -63,10 +63,12 @@ function below(above: string, part: string): string {
   return `${above}${lists ? "\n" : "\n\n"}${part}`;
 }
 
-function problems({ instance, decision, facts, words }: Telling): string {
+function problems({ instance, decision, facts, words, stage }: Telling): string {
   const { reading, record } = decision;
-  if (record.stage !== instance.start || reading.problems.length === 0) return "";
-  const lines = reading.problems.map((problem) => {
+  const isFirst = record.stage === instance.start;
+  const asked = reading.problems.filter(({ field }) => isFirst || stage.asks?.(field));
+  if (asked.length === 0) return "";
+  const lines = asked.map((problem) => {
     const spec = instance.fields.find(({ id }) => id === problem.field);
     const sentence = problemText(problem, instance, words);
     const label = spec?.label ?? words.say("status/whole-form");
@@ -74,7 +76,7 @@ function problems({ instance, decision, facts, words }: Telling): string {
     if (!source) return words.say("status/problem", { label, sentence });
     return words.say("status/problem-reply", { label, sentence, link: commentLink(facts, source.comment) });
   });
-  const first = instance.fields.find(({ id }) => reading.problems.some(({ field }) => field === id));
+  const first = instance.fields.find(({ id }) => asked.some(({ field }) => field === id));
   const how = first ? words.say("status/problems-how", { usage: example(first.label) }) : "";
   return [words.say("status/problems"), lines.join("\n"), how].filter((part) => part !== "").join("\n\n");
 }

@@ -2,13 +2,14 @@
 
 import { z } from "zod";
 import { defineKind } from "../../core/case/kind.ts";
+import { again } from "../../core/deciding/gates.ts";
 import { complete, silent } from "../../core/deciding/guards.ts";
 import { only } from "../../core/deciding/only.ts";
 import { agenda, ask, can, hold, note } from "./commands.ts";
 import { entries } from "./entries.ts";
 import { notesOf } from "./next.ts";
 import { notices } from "./notices.ts";
-import { groupOf } from "./steps.ts";
+import { groupOf, nextLate } from "./steps.ts";
 import { tells } from "./tells.ts";
 import { fixed, over, pollDecided, pollLost, timeGiven, unfixed } from "./time.ts";
 
@@ -41,9 +42,11 @@ export default defineKind({
   stages: ({ leads, minutes, poll_days, remind_days, expire_days }) => {
     const who = ["author", "assignee", ...(leads === undefined ? [] : [{ group: leads }])] as const;
     const off = { withdraw: { to: "called-off", by: ["author", "assignee"] } } as const;
-    const runs = { agenda, poll: only(who, ask(poll_days, "polling")) };
+    const runs = { agenda, can, poll: only(who, ask(poll_days, "polling")) };
     const held = only(who, hold(minutes));
     const gestures = { closed: "held" } as const;
+    // A poll finds the time, whatever the form says of it.
+    const asks = (field: string) => field !== "when";
     const unscheduled = { color: "fbca04", column: "Inbox", gestures, leads: ["polling", "held"] } as const;
     return {
       "needs-info": {
@@ -52,18 +55,19 @@ export default defineKind({
         on: off,
         takes: { ...runs, held },
         exits: [
-          { to: "no-time", when: complete },
+          { to: "no-time", when: again(nextLate, complete) },
           { to: "called-off", when: silent(remind_days, expire_days) },
         ],
       },
       "no-time": {
         ...unscheduled,
         turn: "author",
+        asks: () => true,
         on: off,
         takes: { ...runs, held },
         enter: unfixed,
         exits: [
-          { to: "scheduled", when: timeGiven },
+          { to: "scheduled", when: again(nextLate, timeGiven) },
           { to: "called-off", when: silent(remind_days, expire_days) },
         ],
       },
@@ -71,12 +75,13 @@ export default defineKind({
         color: "d4c5f9",
         column: "In progress",
         turn: "nobody",
+        asks: () => true,
         gestures,
         leads: ["polling", "held"],
         on: off,
-        takes: { ...runs, can, held },
+        takes: { ...runs, held },
         exits: [
-          { to: "scheduled", when: timeGiven },
+          { to: "scheduled", when: again(nextLate, timeGiven) },
           { to: "scheduled", when: pollDecided },
           { to: "no-time", when: pollLost },
         ],
@@ -85,13 +90,14 @@ export default defineKind({
         color: "0e8a16",
         column: "In progress",
         turn: "nobody",
+        asks,
         gestures,
         leads: ["polling", "held"],
         on: off,
         takes: { ...runs, minutes: note, held },
         enter: fixed,
         exits: [
-          { to: "scheduled", when: timeGiven },
+          { to: "scheduled", when: again(nextLate, timeGiven) },
           { to: "over", when: over(minutes) },
         ],
       },
@@ -103,7 +109,7 @@ export default defineKind({
         leads: ["held"],
         takes: { minutes: note, held },
         exits: [
-          { to: "scheduled", when: timeGiven },
+          { to: "scheduled", when: again(nextLate, timeGiven) },
           { to: "held", when: silent(remind_days, expire_days) },
         ],
       },

@@ -7,9 +7,11 @@ import type { Because } from "../../core/case/kind.ts";
 import { type LedgerEntry, type LedgerRow, lookedUp } from "../../core/case/ledger.ts";
 import { childKey, tasksOf } from "../../core/case/tasks.ts";
 import type { View } from "../../core/case/view.ts";
+import { daysLater, localDay, startOfDay } from "../../core/text/calendar.ts";
 import { inert } from "../../core/text/text.ts";
-import type { Day } from "../../core/text/time.ts";
+import { type Day, earliest, type Instant } from "../../core/text/time.ts";
 import { ownDue } from "../action-item/item.ts";
+import { zoneOf } from "./time.ts";
 
 /** Whose meeting it is, as a key of the ledger; empty where it is nobody's. */
 export const groupOf = ({ facts }: Pick<View, "facts">): string =>
@@ -54,19 +56,37 @@ const Data = z.object({
   due: z.string().nullable().default(null),
 });
 
-export function stepLine({ data }: LedgerRow): Because {
+/** `today` is by the clock of those who read it. */
+export function stepLine({ data }: LedgerRow, today: Day): Because {
   const { title, number, who, due } = Data.parse(data);
   const until = due === null ? {} : { day: { is: "day", day: due } as const };
   const values = { title: inert(title, 120), link: `#${number}`, ...until };
-  const isDated = due !== null;
-  if (who.length === 0) return { say: isDated ? "group/step-nobodys-due" : "group/step-nobodys", with: values };
+  const ends = due === null ? "" : due < today ? "-late" : "-due";
+  if (who.length === 0) return { say: `group/step-nobodys${ends}`, with: values };
   const voters = { is: "list", items: who } as const;
-  return { say: isDated ? "group/step-due" : "group/step", with: { ...values, voters } };
+  return { say: `group/step${ends}`, with: { ...values, voters } };
 }
+
+const open = (view: View, key: string): readonly LedgerRow[] => lookedUp(view.facts, { sort: "step", key }) ?? [];
+
+/** When the next of a group's open steps is late, so that it is said. */
+export function nextLateStep(view: View, key: string, zone: string): Instant | undefined {
+  const mornings = open(view, key).flatMap(({ data }) => {
+    const { due } = Data.parse(data);
+    return due === null ? [] : [startOfDay(daysLater(due, 1), zone)];
+  });
+  return earliest(...mornings.filter((at) => at > view.at));
+}
+
+/** The same, for the agenda of a meeting. */
+export const nextLate = (view: View): Instant | undefined => nextLateStep(view, groupOf(view), zoneOf(view));
+
+const isAhead = ({ state: { stage } }: View) => stage !== "held" && stage !== "called-off";
 
 /** What earlier meetings of the group left open. */
 export function carriedOver(view: View): readonly Because[] {
   const key = groupOf(view);
-  if (key === "" || view.state.stage === "held" || view.state.stage === "called-off") return [];
-  return (lookedUp(view.facts, { sort: "step", key }) ?? []).map(stepLine);
+  if (key === "" || !isAhead(view)) return [];
+  const today = localDay(view.at, zoneOf(view));
+  return open(view, key).map((row) => stepLine(row, today));
 }

@@ -13,7 +13,7 @@ import { agenda, agendaTold, topicEntries } from "./agenda.ts";
 import { children, endOf } from "./meetings.ts";
 import { finish, milestoneNotices, nextLate, planned } from "./milestones.ts";
 import { callOut, zoneOf } from "./people.ts";
-import { keyOf, tells } from "./tells.ts";
+import { keyOf, lateStep, tells } from "./tells.ts";
 
 const days = z.int().min(1).max(3_650);
 const noticeDays = 7;
@@ -23,7 +23,7 @@ const endKey = (end: string): string => `ending-${end}`;
 /** Met when the last day of the group is over, and it was told a week before. */
 const ended: Guard = (view) => {
   const end = endOf(view);
-  const late = nextLate(view);
+  const late = earliest(nextLate(view), lateStep(view));
   const look = late === undefined ? {} : { recheckAt: late };
   if (end === null) return { met: false, because: { say: "because/no-end" }, ...look };
   const told = view.facts.notices[endKey(end)];

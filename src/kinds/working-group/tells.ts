@@ -3,8 +3,10 @@
 import type { Because, Told } from "../../core/case/kind.ts";
 import { lookedUp } from "../../core/case/ledger.ts";
 import type { View } from "../../core/case/view.ts";
+import { localDay } from "../../core/text/calendar.ts";
 import { inert } from "../../core/text/text.ts";
-import { stepLine } from "../meeting/steps.ts";
+import type { Instant } from "../../core/text/time.ts";
+import { nextLateStep, stepLine } from "../meeting/steps.ts";
 import { clocks } from "../meeting/tells.ts";
 import { known } from "./meetings.ts";
 import { milestonesTold } from "./milestones.ts";
@@ -45,9 +47,13 @@ function nextTold(view: View): readonly Told[] {
 
 const most = 20;
 
+/** When the next of the open steps is late. */
+export const lateStep = (view: View): Instant | undefined => nextLateStep(view, keyOf(view), zoneOf(view));
+
 function stepsTold(view: View): readonly Told[] {
   const found = lookedUp(view.facts, { sort: "step", key: keyOf(view) }) ?? [];
-  const lines = found.slice(0, most).map(stepLine);
+  const today = localDay(view.at, zoneOf(view));
+  const lines = found.slice(0, most).map((row) => stepLine(row, today));
   const rest: Because[] = found.length > most ? [{ say: "group/more", with: { count: found.length - most } }] : [];
   return found.length === 0 ? [] : [{ heading: { say: "group/steps" }, lines: [...lines, ...rest] }];
 }
