@@ -2,7 +2,6 @@
 
 import { cardAfter } from "./card.ts";
 import type { Actual, Change } from "./plan.ts";
-import type { Reaction } from "./present.ts";
 
 export const untouched: Actual = {
   labels: new Map(),

@@ -56,8 +56,8 @@ export function plan(wanted: Wanted | WantedStray, actual: Actual): Change[] {
   const rest = [
     ...effects(wanted),
     ...notices(wanted, actual),
-    ...emoji(wanted, actual),
     ...labels(wanted, actual),
+    ...emoji(wanted, actual),
     ...reactions(wanted, actual),
     ...openness(wanted, actual),
   ];

@@ -61,10 +61,13 @@ export function stepLine({ data }: LedgerRow, today: Day): Because {
   const { title, number, who, due } = Data.parse(data);
   const until = due === null ? {} : { day: { is: "day", day: due } as const };
   const values = { title: inert(title, 120), link: `#${number}`, ...until };
-  const ends = due === null ? "" : due < today ? "-late" : "-due";
-  if (who.length === 0) return { say: `group/step-nobodys${ends}`, with: values };
-  const voters = { is: "list", items: who } as const;
-  return { say: `group/step${ends}`, with: { ...values, voters } };
+  const isLate = due !== null && due < today;
+  if (who.length > 0) {
+    const full = { ...values, voters: { is: "list", items: who } } as const;
+    return { say: isLate ? "group/step-late" : due === null ? "group/step" : "group/step-due", with: full };
+  }
+  const say = isLate ? "group/step-nobodys-late" : due === null ? "group/step-nobodys" : "group/step-nobodys-due";
+  return { say, with: values };
 }
 
 const open = (view: View, key: string): readonly LedgerRow[] => lookedUp(view.facts, { sort: "step", key }) ?? [];
