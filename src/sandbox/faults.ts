@@ -43,7 +43,7 @@ export const Fault = z.union([
 ]);
 
 export type Fault = z.infer<typeof Fault>;
-type DeliveryFault = Extract<Fault, { deliveries: string }>;
+export type DeliveryFault = Extract<Fault, { deliveries: string }>;
 export type AnswerFault = Extract<Fault, { answer: object }>;
 type HangFault = Extract<Fault, { hang: number }>;
 

@@ -5,7 +5,7 @@ import { createFaults, type Faults } from "./faults.ts";
 import { found } from "./found.ts";
 import { createRequests, type Requests } from "./requests.ts";
 import type { World } from "./state.ts";
-import { createDeliveries, type Deliveries } from "./webhooks/deliver.ts";
+import { Deliveries } from "./webhooks/deliver.ts";
 import { write } from "./webhooks/payload.ts";
 
 export interface SandboxOptions {
@@ -38,7 +38,7 @@ export function createSandbox(options: SandboxOptions, origin: string): Sandbox 
   const requests = createRequests();
   const tokens = createTokens();
   const target = options.webhook && { ...options.webhook, appId: options.app.id };
-  const deliveries = createDeliveries(target, faults, () => world.ids.next("delivery"));
+  const deliveries = new Deliveries(target, faults, () => world.ids.next("delivery"));
   let folder = options.community;
   const start = (): World =>
     found({

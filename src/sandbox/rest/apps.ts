@@ -4,7 +4,7 @@ import { notFound, Refusal } from "../refusal.ts";
 import { appShape, grantedOf, installationShape } from "../shapes/accounts.ts";
 import type { Shape } from "../shapes/json.ts";
 import { fullRepositoryShape, repositoryShape } from "../shapes/repositories.ts";
-import type { Delivery } from "../webhooks/deliver.ts";
+import type { Delivery } from "../webhooks/delivery.ts";
 import { sameLogin } from "../world.ts";
 import {
   type Call,
