@@ -78,7 +78,10 @@ function at(story: Story, now: string, { parent: above = parent(), rows = [row(t
     ...story.at(now),
     parent: above,
     ledger: rows,
-    lookUps: [{ sort: "term", key: "coordinator/ghana" }],
+    lookUps: [
+      { sort: "term", key: "coordinator/ghana" },
+      { sort: "training", person: term.person },
+    ],
     children: [],
   };
 }
@@ -171,6 +174,36 @@ test("said ten days late, since Quorate was down, the end comes ten days later",
   const told = opened.told("review-over-2027-01-01T00:00:00Z", "2027-01-11T00:00:00Z");
   expect(stagesOf(judge(at(told, "2027-01-24"), review()))).toEqual(["in-review"]);
   expect(stagesOf(judge(at(told, "2027-01-26"), review()))).toEqual(["in-review", "lapsed"]);
+});
+
+/** Her course of that day counts for a year. */
+const course = (day: string, until: string): LedgerRow => ({
+  sort: "training",
+  key: "guidelines",
+  person: term.person,
+  login: "rosa",
+  from: `${day}T00:00:00Z`,
+  until: `${until}T00:00:00Z`,
+  data: { day, last: until, by: "mei" },
+  address: { repository: 1, issue: 3 },
+});
+
+const warnings = (rows: readonly LedgerRow[]): readonly string[] =>
+  judge(at(opened, "2026-12-16", { rows: [row(term), ...rows] }), review({ ...role, training: ["guidelines"] }))
+    .tells.filter(({ heading }) => heading?.say === "review/training")
+    .flatMap(({ lines }) => lines.map(({ say }) => say));
+
+test("a training that ran out, or would before another term is over, is told before anybody decides", () => {
+  expect(warnings([course("2025-06-01", "2026-06-01")])).toEqual(["training/over"]);
+  expect(warnings([course("2026-06-01", "2027-06-01")])).toEqual(["training/runs-out"]);
+  expect(warnings([])).toEqual(["training/none"]);
+  expect(warnings([course("2026-06-01", "2028-06-01")])).toEqual([]);
+});
+
+test("a missing training takes the role from nobody: two of the council renew it all the same", () => {
+  const both = opened.says("2026-12-16", "omar", "/approve").says("2026-12-17", "mei", "/approve");
+  const decision = judge(at(both, "2026-12-18"), review({ ...role, training: ["guidelines"] }));
+  expect(stagesOf(decision)).toEqual(["in-review", "renewed"]);
 });
 
 test("whoever steps down in between ends the review, without a vote", () => {

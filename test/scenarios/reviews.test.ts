@@ -55,7 +55,10 @@ test("rosa tells how it went, two of the council renew it, and the next term fol
   await here.advance("P30D");
   const review = await reviewOf(term);
   await say(review, ["rosa", "Report: Six calls, and forty people were new.\nWish: Go on"], ["bo", "Great calls!"]);
-  expect((await here.look(review)).status).not.toContain("has not said yet how it went");
+  const told = (await here.look(review)).status;
+  expect(told).not.toContain("has not said yet how it went");
+  expect(told).toContain("Nobody has to do anything just now");
+  expect(told).not.toContain("your turn");
   await here.advance("P14D");
   expect(await here.look(review)).toMatchObject({ state: "in-review" });
   const own = await say(review, ["rosa", "/approve"]);
@@ -115,12 +118,27 @@ test("where the council wants somebody else to have a turn, the role is open for
   expect(await later(here, opening?.number ?? 0)).toMatchObject({ state: "open" });
 });
 
+test("rosa would like to hand over: the council reads it with the command that agrees, and the role is open", async () => {
+  const term = await aGuide();
+  await here.advance("P30D");
+  const review = await reviewOf(term);
+  expect((await here.look(review)).status).toContain("it is your turn: please tell how your term went");
+  await say(review, ["rosa", "Report: Six calls.\nWish: Somebody else"]);
+  await here.advance("P14D");
+  const { status } = await here.look(review);
+  expect(status).toContain("**@open-reps/council, it is your turn: rosa would like somebody else to have a turn.**");
+  expect(status).toContain("**Wish**, as rosa says: Somebody else");
+  await say(review, ["omar", "/choose rotate"], ["pia", "/choose rotate"]);
+  expect(await belowOf(here, review, "role-opening")).toHaveLength(1);
+});
+
 test("at the limit of terms in a row a review only hears people: nobody can renew it", async () => {
   const term = await aGuide({ more: "    consecutive: 1\n" });
   await here.advance("P45D");
   const look = await say(await reviewOf(term), ["omar", "/approve"], ["pia", "/approve"]);
   expect(look.state).toBe("in-review");
   expect(look.status).toContain("as many terms in a row as the program allows");
+  expect(look.status).not.toContain("`/approve` renews");
 });
 
 test("a review that is closed by hand is open again, and whoever did it reads who decides", async () => {

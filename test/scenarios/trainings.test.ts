@@ -67,3 +67,12 @@ test("a holder is told before a training ends, and thanked when the term is over
   expect(over.notices.filter((one) => one.includes("thank you!"))).toHaveLength(1);
   expect(await (await fetch(`${address}.svg`)).text()).toContain("@kwame");
 });
+
+test("whoever waits for a decision is told, too, before a training ends", async () => {
+  const number = await appliesFor(here, "kwame");
+  await here.settle();
+  await says("omar", number, "/trained @kwame guidelines 2025-09-20");
+  expect((await here.look(number)).state).toBe("in-review");
+  const told = (await here.look(number)).notices.filter((one) => one.includes("counts until March 19, 2026"));
+  expect(told).toHaveLength(1);
+});

@@ -16,6 +16,7 @@ const kinds = `  role-application:
     fields: { role: { type: role } }
     decide: { approve: { council: 2 }, decline: 2 }
     opening: role-opening
+    rotate_wish: Somebody else
   hand-over:
     is: hand-over
     form: hand-over.yml

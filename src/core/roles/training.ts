@@ -90,7 +90,7 @@ export function trainingEntry(
   };
 }
 
-const trainingLookUp = (person: number): LookUp => ({ sort: "training", person });
+export const trainingLookUp = (person: number): LookUp => ({ sort: "training", person });
 
 type Standing =
   | { readonly is: "none" }
@@ -111,17 +111,25 @@ export function trainingOf(view: View, person: number, course: string): Standing
   return { is: holdsAt(last, view.at) ? "held" : "over", until: Data.parse(last.data).last };
 }
 
-/** What is missing of the courses that somebody needs; undefined where nobody can tell. */
+/**
+ * What is missing of the courses that somebody needs, and what will be before a day is over; undefined where nobody can
+ * tell.
+ */
 export function missingTraining(
   view: View,
   person: { readonly id: number; readonly login: string },
   courses: readonly string[],
+  through?: Day,
 ): readonly Because[] | undefined {
   const found = courses.map((course) => ({ course, is: trainingOf(view, person.id, course) }));
   if (found.some(({ is }) => is === undefined)) return undefined;
   return found.flatMap(({ course, is }): readonly Because[] => {
-    if (is === undefined || is.is === "held") return [];
+    if (is === undefined) return [];
     const gaps = { login: person.login, title: courseTitle(course, view.instance.training), value: course };
+    if (is.is === "held") {
+      const runsOut = is.until !== null && through !== undefined && is.until < through;
+      return runsOut ? [{ say: "training/runs-out", with: { ...gaps, day: { is: "day", day: is.until } } }] : [];
+    }
     if (is.is === "none" || is.until === null) return [{ say: "training/none", with: gaps }];
     return [{ say: "training/over", with: { ...gaps, day: { is: "day", day: is.until } } }];
   });

@@ -11,7 +11,7 @@ import { trainingNotices } from "../../core/roles/training.ts";
 import { localDay } from "../../core/text/calendar.ts";
 import type { Dated } from "../../core/text/words.ts";
 import { endorsers } from "./endorsing.ts";
-import { applied, boundOpening } from "./place.ts";
+import { applied, boundOpening, postIn } from "./place.ts";
 import { tellsOfReview } from "./reviewing.ts";
 
 const day = (of: string): Dated => ({ is: "day", day: of });
@@ -46,7 +46,7 @@ export function tells(view: View): readonly Told[] {
 export function notices(view: View): readonly OwnNotice[] {
   const { state } = view;
   const term = carried.of(state);
-  if (!term) return [];
+  if (!term || state.stage === "approved") return whileWaiting(view);
   const thanked = thanksFor(view, term);
   if (state.stage !== "active") return thanked;
   const announced = {
@@ -57,6 +57,14 @@ export function notices(view: View): readonly OwnNotice[] {
   const courses = view.instance.roles.find(({ id }) => id === term.role)?.training ?? [];
   const trainings = trainingNotices(view, { id: term.person, login: term.login }, courses);
   return [announced, ...goneFromTeam(view, term), ...holderNotices(view), ...checkIns(view), ...trainings, ...thanked];
+}
+
+/** A training can run out while somebody waits for a decision, too. */
+function whileWaiting(view: View): readonly OwnNotice[] {
+  const { facts, instance, state } = view;
+  const post = postIn(view);
+  if (!post || !facts.author || instance.stages[state.stage]?.closes) return [];
+  return trainingNotices(view, facts.author, post.role.training);
 }
 
 /** For each term that is over, the same for everybody: also where it ended today, or before its time. */

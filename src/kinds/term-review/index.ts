@@ -7,10 +7,12 @@ import type { View } from "../../core/case/view.ts";
 import { defeated } from "../../core/deciding/guards.ts";
 import { daysOn } from "../../core/roles/length.ts";
 import { postKey } from "../../core/roles/role.ts";
+import { trained, trainingEntries, trainingLookUp } from "../../core/roles/training.ts";
 import { localDay } from "../../core/text/calendar.ts";
 import { peopleAreHeard, renewable, termHasEnded, unanswered } from "./guards.ts";
 import { reviewed } from "./reviewed.ts";
 import { notices, tells } from "./telling.ts";
+import { turn } from "./turn.ts";
 import { approve, choose, decline, rotated, withTurn } from "./voting.ts";
 
 const days = z.int().min(1).max(365);
@@ -30,6 +32,14 @@ export default defineKind({
         description: "The kind of `kinds:` that is opened for others where somebody else is to have a turn.",
         examples: ["role-opening"],
       }),
+    rotate_wish: z
+      .string()
+      .optional()
+      .meta({
+        description:
+          "The answer of its form with which a holder asks that somebody else has a turn. Those who decide then read it, with the command that agrees.",
+        examples: ["Hand over"],
+      }),
     opening_days: days.default(21).meta({ description: "For how many days that opening takes applications." }),
   }),
   start: "feedback",
@@ -38,6 +48,7 @@ export default defineKind({
       color: "fbca04",
       column: "In review",
       turn: "author",
+      takes: { trained },
       exits: [
         { to: "ended", when: termHasEnded },
         { to: "in-review", when: peopleAreHeard(feedback_days) },
@@ -49,7 +60,7 @@ export default defineKind({
       turn: "deciders",
       votes: true,
       quiet: true,
-      takes: { approve, decline, choose },
+      takes: { approve, decline, choose, trained },
       exits: [
         { to: "ended", when: termHasEnded },
         { to: "ended", when: defeated, decides: "declined" },
@@ -63,8 +74,12 @@ export default defineKind({
   }),
   looksUp: (view) => {
     const of = reviewed(view);
-    return of ? [{ sort: "term", key: postKey(of.post) }] : [];
+    if (!of) return [];
+    const courses = of.post.role.training.length === 0 ? [] : [trainingLookUp(of.term.person)];
+    return [{ sort: "term", key: postKey(of.post) }, ...courses];
   },
+  entries: trainingEntries,
+  turn,
   tells,
   notices,
   children: (view, { opening, opening_days }) =>

@@ -2,6 +2,8 @@
 
 import type { Because, OwnNotice, Told } from "../../core/case/kind.ts";
 import type { View } from "../../core/case/view.ts";
+import { following } from "../../core/roles/renewing.ts";
+import { missingTraining } from "../../core/roles/training.ts";
 import { localDay } from "../../core/text/calendar.ts";
 import type { Instant } from "../../core/text/time.ts";
 import type { Dated } from "../../core/text/words.ts";
@@ -28,10 +30,26 @@ export function tells(view: View, { feedback_days }: Windows): readonly Told[] {
       ? [{ say: "review/heard-until", with: { date: dayAt(heardUntil(view, of, feedback_days), view) } }]
       : []),
     ...(found && found.from !== null ? [{ say: "review/limit-from", with: { login, day: day(found.from) } }] : []),
+    ...wishes(view, login),
     ...(view.reading.problems.length > 0 ? [{ say: "review/no-report", with: { login } }] : []),
     { say: "review/lapses", with: { date: dayAt(of.lapsesAt, view) } },
   ];
-  return [{ lines }];
+  return [{ lines }, ...trainings(view, of, found?.from === null)];
+}
+
+/** What the holder has chosen of what the form offers, in its own words. */
+const wishes = ({ instance, reading }: View, login: string): readonly Because[] =>
+  instance.fields.flatMap(({ id, label }) => {
+    const value = reading.values[id];
+    return value?.is === "choice" ? [{ say: "review/wish", with: { login, label, value: value.option } }] : [];
+  });
+
+/** What the role asks for and the holder has no more, or not for another term: told, and nothing follows from it. */
+function trainings(view: View, { term, post: { role } }: Reviewed, goesOn: boolean): readonly Told[] {
+  const person = { id: term.person, login: view.facts.author?.login ?? term.login };
+  const through = goesOn ? following(term, role).until : undefined;
+  const lines = missingTraining(view, person, role.training, through) ?? [];
+  return lines.length === 0 ? [] : [{ heading: { say: "review/training" }, lines }];
 }
 
 /** How a group is called, or the name of the role that nobody can be called for. */

@@ -1,0 +1,37 @@
+// Whose turn it is in a review: whoever has said how it went is asked no more, and those who decide read only what they
+// can do.
+
+import type { Because } from "../../core/case/kind.ts";
+import type { View } from "../../core/case/view.ts";
+import { localDay } from "../../core/text/calendar.ts";
+import { heardUntil } from "./guards.ts";
+import { limit, type Reviewed, reviewed } from "./reviewed.ts";
+import type { Windows } from "./telling.ts";
+
+export interface Wishes {
+  readonly rotate_wish?: string | undefined;
+}
+
+export function turn(view: View, settings: Windows & Wishes): Because | undefined {
+  const of = reviewed(view);
+  if (!of) return undefined;
+  if (view.state.stage === "feedback") return heard(view, of, settings);
+  return view.state.stage === "in-review" ? asked(view, of, settings) : undefined;
+}
+
+/** Nobody is asked twice for what they have said. */
+function heard(view: View, of: Reviewed, { feedback_days }: Windows): Because | undefined {
+  if (view.reading.problems.length > 0) return undefined;
+  const { calendar } = view.instance;
+  const date = { is: "day", day: localDay(heardUntil(view, of, feedback_days), calendar.zone) } as const;
+  return { say: "review/turn-heard", with: { author: view.facts.author?.login ?? of.term.login, date } };
+}
+
+/** Its `author` and `deciders` are called as in the sentence of the stage. */
+function asked(view: View, of: Reviewed, { rotate_wish }: Wishes): Because | undefined {
+  const found = limit(view, of);
+  if (found && found.from !== null) return { say: "review/turn-limit" };
+  const answers = Object.values(view.reading.values);
+  const wishes = answers.some((value) => value.is === "choice" && value.option === rotate_wish);
+  return wishes ? { say: "review/turn-wish" } : undefined;
+}
