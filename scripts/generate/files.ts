@@ -24,8 +24,11 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
 function communityFiles(root: string): [string, string][] {
   const github = "templates/community/program/.github";
   const copy = (from: string, to: string): [string, string] => [to, readFileSync(join(root, from), "utf8")];
-  // The folders beside them hold the same forms in other languages.
-  const forms = readdirSync(join(root, "templates/forms")).filter((name) => name.endsWith(".yml"));
+  // The folders beside them hold the same forms in other languages. What concerns single people is asked elsewhere.
+  const apart = kinds.flatMap((kind) => (kind.private ? [`${kind.name}.yml`] : []));
+  const forms = readdirSync(join(root, "templates/forms")).filter(
+    (name) => name.endsWith(".yml") && !apart.includes(name),
+  );
   const issues = readdirSync(join(root, "templates/issues")).filter((name) => name.endsWith(".md"));
   return [
     [`${github}/quorate.yml`, withBoard(readFileSync(join(root, "templates/quorate.yml"), "utf8"))],

@@ -11,6 +11,7 @@ import { formFiles } from "./form-files.ts";
 import { labelOf } from "./label.ts";
 import { privateProblems } from "./private-problems.ts";
 import type { PathProblem } from "./problem.ts";
+import { removalProblems } from "./removal-problems.ts";
 import { repositoryProblems } from "./repository-problems.ts";
 import { roleProblems } from "./role-problems.ts";
 import { ruleProblems } from "./rule-problems.ts";
@@ -38,7 +39,7 @@ export function crossProblems(config: Config): PathProblem[] {
     ...roleProblems(config),
     ...trainingProblems(config),
     ...boardProblems(config),
-    ...(shapes.length > 0 ? [] : catalogueProblems(config)),
+    ...(shapes.length > 0 ? [] : [...catalogueProblems(config), ...removalProblems(config)]),
   ];
 }
 

@@ -59,4 +59,14 @@ export const whoHasATerm: readonly Fault[] = [
     with: "if (!decided) return {",
     caughtBy: kind("two of the council decide that a term ends, and only then others are told"),
   },
+  {
+    claim: "a term is not ended by as few people as gave it",
+    file: "src/config/removal-problems.ts",
+    replace: "ending && beginning && asksNoMore(ending, beginning) ?",
+    with: "ending && beginning && false ?",
+    caughtBy: {
+      file: "test/config/removals.test.ts",
+      test: "as many as began it are too few to end it, for every role, and the fix is said",
+    },
+  },
 ];

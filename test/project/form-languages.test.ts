@@ -8,6 +8,7 @@ import { type Blob, readProgram } from "../../src/config/program.ts";
 import { recognise } from "../../src/core/case/recognise.ts";
 import { renderBody } from "../../src/core/form/form.ts";
 import type { Layout } from "../../src/core/form/layout.ts";
+import { withRemoval } from "../support/private-place.ts";
 import { read, root } from "./sources.ts";
 
 const english = [
@@ -22,6 +23,7 @@ const english = [
   "term-review.yml",
   "hand-over.yml",
   "action-item.yml",
+  "removal.yml",
 ];
 const translations: Readonly<Record<string, readonly string[]>> = {
   es: [
@@ -36,6 +38,7 @@ const translations: Readonly<Record<string, readonly string[]>> = {
     "revision-de-mandato.yml",
     "entrega.yml",
     "tarea.yml",
+    "fin-de-mandato.yml",
   ],
 };
 
@@ -78,17 +81,20 @@ describe.each(Object.entries(translations))("in %s", (language, files) => {
   });
 
   test("each says what not to write, where everybody can read it", () => {
-    for (const file of files) {
+    for (const file of files.filter((one) => one !== "fin-de-mandato.yml")) {
       expect(read(`templates/forms/${language}/${file}`)).toMatch(
         /\*\*Cualquiera puede leer este issue\.\*\* No escribas datos bancarios,? .*direcciones\s+particulares/,
       );
     }
+    const apart = read("templates/forms/es/fin-de-mandato.yml");
+    expect(apart).toContain("Quien puede leer este repositorio puede leer este issue");
+    expect(apart).toContain("No escribas datos bancarios, direcciones particulares");
   });
 
   test("our starting configuration reads them beside the English ones, and knows by its headings which was filled in", () => {
     const text = english.reduce(
       (all, form, at) => all.replace(`    form: ${form}\n`, `    form: { en: ${form}, ${language}: ${files[at]} }\n`),
-      read("templates/quorate.yml"),
+      withRemoval(read("templates/quorate.yml"), "council"),
     );
     const forms = new Map([
       ...english.map((file) => [file, blob(`templates/forms/${file}`)] as const),

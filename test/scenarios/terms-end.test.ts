@@ -73,6 +73,8 @@ test("a term is ended in the private repository: kwame leaves the team, and in p
   await here.settle();
   expect((await here.look(apart, place)).state).toBe("in-review");
   for (const one of ["farid", "omar"]) await says(one, apart, "/approve", place);
+  expect((await here.look(apart, place)).state, "those who gave the term are not enough to end it").toBe("in-review");
+  await says("ana", apart, "/approve", place);
   await here.advance("PT2H");
   expect((await here.look(apart, place)).state).toBe("completed");
   const look = await here.look(number);
