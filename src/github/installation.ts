@@ -1,16 +1,10 @@
 // The programs of an installation: where there is a quorate.yml, what it says, and the repositories it is taken on in.
 
 import { z } from "zod";
-import { communitiesOf } from "../config/communities.ts";
-import { allFormFiles } from "../config/form-files.ts";
 import { listedAs, sameName } from "../config/member-schema.ts";
-import { checkMessages } from "../config/message-problems.ts";
 import type { FileProblem } from "../config/problem.ts";
-import { type Blob, type ConfigText, readProgram } from "../config/program.ts";
+import { type ConfigText, readProgram } from "../config/program.ts";
 import { readConfig } from "../config/read.ts";
-import type { Config } from "../config/schema.ts";
-import { trainingFrom } from "../config/training.ts";
-import { readTrainingFile } from "../config/training-file.ts";
 import type { Board } from "../core/case/board.ts";
 import type { Door } from "../core/case/door.ts";
 import type { Instance } from "../core/case/kind.ts";
@@ -20,10 +14,10 @@ import { type Claiming, type HeldBy, settled } from "./claims.ts";
 import type { Client } from "./client.ts";
 import { doorOf } from "./door-of.ts";
 import { extending, organisationRepository } from "./extended.ts";
-import { forms, texts } from "./files.ts";
-import { filesAt, type HomeNode, wordFiles } from "./homes.ts";
+import { filesAt, type HomeNode } from "./homes.ts";
 import { ensureLabels } from "./labels.ts";
 import { offering } from "./offered.ts";
+import { formFiles, ownWords, trainingIn } from "./program-files.ts";
 import type { TrainingList } from "./training.ts";
 import type { Index, WordFile, World } from "./world.ts";
 
@@ -160,49 +154,33 @@ async function program(
   const members = all.filter(
     ({ owner, name }) => owner === home.owner && listedAs(config.config, home.name, name) !== undefined,
   );
-  const onlyCases = members
-    .filter(({ name }) => listedAs(config.config, home.name, name)?.onlyCases)
-    .map(({ repository }) => repository);
-  const wanted = allFormFiles(config.config);
-  const files = new Map<string, Blob>();
-  for (const member of members) {
-    const folder = await offered({ ...member, forms: nodes.get(member.node)?.forms ?? null });
-    for (const [name, blob] of await forms(blobs, client, folder, wanted)) files.set(name, blob);
-  }
-  const words = wordFiles(nodes.get(home.node));
-  const spoken = await texts(
-    blobs,
-    client,
-    home.node,
-    words.map((one) => one.oid),
-  );
-  const own = checkMessages(words.map((one) => ({ ...one, text: spoken.get(one.oid) ?? "" })));
-  const read = readProgram(from, files, Object.keys(own.own));
+  const node = nodes.get(home.node);
+  const files = await formFiles(members, config.config, { nodes, offered }, client, blobs);
+  const { words, own, wordProblems } = await ownWords(home, node, client, blobs);
+  const read = readProgram(from, files, own);
   if (!read.ok) return { home, problems: read.problems };
-  const { instances } = read.program;
-  const door = doorOf(config.config, instances, onlyCases);
-  const { language } = config.config;
-  const { warnings } = read.program;
-  const found = {
+  const { instances, warnings } = read.program;
+  const { language, kinds: entries } = config.config;
+  const onlyCases = members.filter(({ name }) => listedAs(config.config, home.name, name)?.onlyCases);
+  return {
     home,
     config: from.oid,
     repositories: members,
-    door,
+    door: doorOf(
+      config.config,
+      instances,
+      onlyCases.map(({ repository }) => repository),
+    ),
     renews: config.config.running_cases === "new-rules",
     instances,
+    entries,
     language,
     words,
-    entries: config.config.kinds,
-  };
-  const training = await trainingIn(home, config.config, nodes.get(home.node), client, blobs);
-  const board = await boardFor(home, config, instances, client);
-  return {
-    ...found,
-    ...board,
-    ...training,
-    wordProblems: own.problems,
+    wordProblems,
     warnings,
     clashes: [],
+    ...(await trainingIn(home, config.config, node, client, blobs)),
+    ...(await boardFor(home, config, instances, client)),
   };
 }
 
@@ -219,20 +197,4 @@ export async function takeOn(program: FoundProgram, client: Client, { words }: P
       .map((spec) => [spec.name, spec]),
   );
   for (const repository of repositories) await ensureLabels(client, repository, [...specs.values()]);
-}
-
-/** What is wrong in the list of trainings keeps nothing else from working. */
-async function trainingIn(
-  home: Repository,
-  config: Config,
-  node: HomeNode | undefined,
-  client: Client,
-  blobs: Index["blobs"],
-): Promise<Pick<FoundProgram, "training" | "trainingProblems">> {
-  const oid = node?.training?.oid;
-  if (oid === undefined) return { trainingProblems: [] };
-  const text = (await texts(blobs, client, home.node, [oid])).get(oid) ?? "";
-  const { trainings, problems } = readTrainingFile(text, trainingFrom(config).courses);
-  const { zone } = communitiesOf(config).calendar;
-  return { training: { oid, trainings, zone }, trainingProblems: problems };
 }
