@@ -31,6 +31,6 @@ export const Digest = z
   .optional()
   .meta({
     description:
-      "Reminders to those who decide stand together in one issue for each group, `Waiting for GROUP`, with one comment a day or week that calls them. Reminders of action items stand in one for each person, which calls once a week. Where it is left out, each reminder is a comment on its own issue.",
+      "Reminders to those who decide, and of what falls due from a group after an approval, stand together in one issue for each group, `Waiting for GROUP`, with one comment a day or week that calls them. Reminders of action items stand in one for each person, which calls once a week. Where it is left out, each reminder is a comment on its own issue.",
     examples: [{ period: "day", at: "09:00" }],
   });

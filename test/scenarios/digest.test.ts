@@ -29,6 +29,10 @@ const writes = (called: Awaited<ReturnType<typeof reps.calls>>) =>
   called.filter(({ method, operation }) => (method !== "GET" && operation === undefined) || operation === "Apply");
 
 const daily = (text: string) => `${text}digest: { at: "10:00" }\n`;
+const asked = [
+  "      - { name: receipts, title: The receipts kept, after: { days: 10 }, asks: council, remind_days: 7 }",
+  "      - { name: books, title: The books closed, after: { days: 12 }, asks: council, remind_days: 60 }",
+];
 const everyThursday = (text: string) => `${text}digest: { period: week, weekday: thursday }\n`;
 
 describe("with a daily digest", () => {
@@ -53,6 +57,38 @@ describe("with a daily digest", () => {
       expect(call).toContain(`#${request}](`);
       expect((await reps.look(request)).notices).toEqual([]);
     }
+  });
+
+  test("what is due from a group stands in its digest until it is done, and calls on the day and once when it is late", async () => {
+    await reps.begin({
+      "program/.github/quorate.yml": (text) =>
+        daily(text.replace("    remind_days: 7\n", `    follow_ups:\n${asked.join("\n")}\n    remind_days: 7\n`)),
+    });
+    const request = await inReview(reps);
+    for (const login of ["ana", "bo"]) await reps.as(login).says(request, "/approve");
+    await reps.settle();
+    await reps.advance("P9D");
+    expect(await digests()).toEqual([]);
+    await reps.advance("P2D");
+    const [digest] = await digests();
+    expect(digest).toMatchObject({ title: "Waiting for council", state: "open" });
+    expect(rows(digest as Standing)).toEqual([
+      expect.stringMatching(
+        /^\| \[Budget request #\d+\]\(http\S+\) \| March 2, 2026 \| The receipts kept; when it is done, write `\/done receipts` there \| March 12, 2026 \|$/,
+      ),
+    ]);
+    expect(called((await calls(digest?.number ?? 0)).join("\n"))).toEqual(["@open-reps/council"]);
+    expect((await reps.look(request)).notices).toEqual([]);
+    await reps.advance("P30D");
+    expect(await calls(digest?.number ?? 0)).toHaveLength(3);
+    expect((await reps.look(request)).notices).toEqual([]);
+    await reps.as("pia").says(request, "/done receipts");
+    await reps.settle();
+    expect(rows((await digests())[0] as Standing)[0]).toContain("The books closed");
+    await reps.as("pia").says(request, "/done books");
+    await reps.settle();
+    expect(rows((await digests())[0] as Standing)).toEqual([]);
+    expect((await reps.look(request)).state).toBe("completed");
   });
 
   test("a decision takes its line away, and the last one leaves the issue standing and quiet", async () => {

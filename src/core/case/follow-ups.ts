@@ -32,6 +32,8 @@ export interface FollowUp {
   readonly is: "ahead" | "due" | "late" | "done";
   /** Told in a comment of its own, under this key. */
   readonly notice: string | null;
+  /** When its last notice became due. */
+  readonly since: Instant;
   /** When time changes it. */
   readonly next: Instant | undefined;
 }
@@ -51,7 +53,7 @@ export function followUps(instance: Instance, record: CaseRecord, facts: Facts, 
   return instance.followUps
     .map((spec) => {
       const due = dueAt(spec, decided, counting(instance, reading).later);
-      const rest = { spec, due, is: "done", notice: null, next: undefined } as const;
+      const rest = { spec, due, is: "done", notice: null, since: due, next: undefined } as const;
       return open.has(spec) ? asked({ spec, due, round, read }, facts, counting(instance, reading).later) : rest;
     })
     .toSorted((a, b) => (a.due < b.due ? -1 : 1));
@@ -74,14 +76,17 @@ interface Open {
   readonly read: boolean;
 }
 
+/** The keys under which people are told that it is due, and that it is late. */
+export const noticesOf = (name: string, round: number) => [`due-${name}-${round}`, `late-${name}-${round}`] as const;
+
 /** The reminder of what is late keeps its distance from the first notice, so that an outage only delays. */
 function asked({ spec, due, round, read }: Open, { notices, now }: Facts, later: Later): FollowUp {
-  const [first, second] = [`due-${spec.name}-${round}`, `late-${spec.name}-${round}`];
-  if (now < due || !read) return { spec, due, is: "ahead", notice: null, next: latest(due, now) };
+  const [first, second] = noticesOf(spec.name, round);
+  if (now < due || !read) return { spec, due, is: "ahead", notice: null, since: due, next: latest(due, now) };
   const told = notices[first];
   const late = later(latest(due, told ?? now), spec.remindDays);
-  if (told === undefined || now < late) return { spec, due, is: "due", notice: first, next: late };
-  return { spec, due, is: "late", notice: second, next: undefined };
+  if (told === undefined || now < late) return { spec, due, is: "due", notice: first, since: due, next: late };
+  return { spec, due, is: "late", notice: second, since: late, next: undefined };
 }
 
 export const nextFollowUp = (all: readonly FollowUp[], { now }: Facts): Instant | undefined =>

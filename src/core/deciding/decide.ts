@@ -6,7 +6,7 @@ import { childProspects, withChildren } from "../case/children.ts";
 import type { Claim } from "../case/claims.ts";
 import { aftermath, type Prospect, withBrought } from "../case/effects.ts";
 import type { Facts } from "../case/facts.ts";
-import { type FollowUp, followUps, nextFollowUp } from "../case/follow-ups.ts";
+import type { FollowUp } from "../case/follow-ups.ts";
 import type { Because, Instance, Reminder, Verdict } from "../case/kind.ts";
 import type { Reading } from "../case/reading.ts";
 import type { CaseRecord, Decided } from "../case/record.ts";
@@ -16,6 +16,7 @@ import { underProspects } from "../case/under.ts";
 import type { View } from "../case/view.ts";
 import { earliest, type Instant } from "../text/time.ts";
 import { type Asking, withAsked } from "./asking.ts";
+import { dueFollowUps, type ListedFollowUp } from "./group-follow-ups.ts";
 import type { Listed } from "./listed.ts";
 import type { Near } from "./near.ts";
 import { type OwnWords, ownWords } from "./own-words.ts";
@@ -66,10 +67,12 @@ export interface Decision extends OwnWords {
   readonly shadow?: Shadow;
   /** What falls due after the approval in force. */
   readonly followUps: readonly FollowUp[];
+  /** What of it stands in the digests of groups. */
+  readonly listedFollowUps: readonly ListedFollowUp[];
 }
 
 /** What the walk alone comes to. */
-export type Walked = Omit<Decision, "prospects" | "followUps" | "shadow" | keyof OwnWords>;
+export type Walked = Omit<Decision, "prospects" | "followUps" | "listedFollowUps" | "shadow" | keyof OwnWords>;
 
 /** Replays what is not yet recorded through the stages of the kind. */
 export function decide(instance: Instance, facts: Facts): Decision {
@@ -92,13 +95,13 @@ function withAftermath(walked: Walked, instance: Instance, facts: Facts): Decisi
   const prospects = [...after.prospects, ...below.prospects, ...turns.prospects, ...above.prospects];
   const unsure = prospects.flatMap(({ brought }) => (brought?.is === "unsure" ? [brought] : []));
   const record = withBrought(told, { ...facts, brought: unsure });
-  const ahead = followUps(instance, record, facts, walked.reading);
+  const { next: due, ...ahead } = dueFollowUps(instance, record, facts, walked.reading);
   const { next: own, ...said } = ownWords({ ...walked.view, state: record }, walked.unknown, facts, asks);
   const archived = archivesAt(instance, record, facts);
   const soon = archived !== undefined && archived > facts.now ? archived : undefined;
   const waking = earliest(walked.wakeAt, after.wakeAt, below.wakeAt, turns.wakeAt, above.wakeAt);
-  const next = earliest(waking, nextFollowUp(ahead, facts), own, soon);
-  return { ...walked, ...said, record, prospects, followUps: ahead, ...(next === undefined ? {} : { wakeAt: next }) };
+  const next = earliest(waking, due, own, soon);
+  return { ...walked, ...said, record, prospects, ...ahead, ...(next === undefined ? {} : { wakeAt: next }) };
 }
 
 /** In a trial nothing follows. */
@@ -106,5 +109,5 @@ function triedOut(walked: Walked, shadow: Shadow, facts: Facts): Decision {
   const { next: own, ...said } = ownWords(walked.view, walked.unknown, facts);
   const next = earliest(walked.wakeAt, own);
   const wakes = next === undefined ? {} : { wakeAt: next };
-  return { ...walked, ...said, ...wakes, awaited: [], prospects: [], followUps: [], shadow };
+  return { ...walked, ...said, ...wakes, awaited: [], prospects: [], followUps: [], listedFollowUps: [], shadow };
 }

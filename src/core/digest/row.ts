@@ -43,6 +43,7 @@ export interface Row {
 /** One row for each group, and each person, that a case waits for. */
 export const rowsOf = (instance: Instance, decision: Decision, facts: Facts): readonly Row[] => [
   ...groupRows(instance, decision, facts),
+  ...followUpRows(instance, decision, facts),
   ...ownRows(instance, decision, facts),
 ];
 
@@ -97,6 +98,30 @@ function groupRows(instance: Instance, decision: Decision, facts: Facts): readon
       lost,
       mention: roster?.known ? roster.mention : null,
       people: peopleOf(group, decision),
+    };
+  });
+}
+
+/** What an approval asks of a group, from the day on which it is due until it is done. */
+function followUpRows(instance: Instance, { listedFollowUps, record, view }: Decision, facts: Facts): readonly Row[] {
+  const { digest } = facts;
+  if (!digest) return [];
+  const { dated } = counting(instance, view.reading);
+  return listedFollowUps.map(({ spec, group, due, key, at, calls }) => {
+    const roster = facts.groups[group];
+    const title = spec.title.replaceAll(/[|\r\n]+/g, " ");
+    return {
+      ...placeOf(instance, facts, digest),
+      group,
+      key,
+      at,
+      calls,
+      since: dated(record.decided?.at ?? record.since),
+      until: dated(due),
+      needs: { say: "digest/needs-follow-up", with: { title, usage: `/done ${spec.name}` } },
+      lost: 0,
+      mention: roster?.known ? roster.mention : null,
+      people: null,
     };
   });
 }
