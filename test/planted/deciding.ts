@@ -184,8 +184,8 @@ export const whatCounts: readonly Fault[] = [
   {
     claim: "a hold stops an approval",
     file: "src/core/deciding/rule.ts",
-    replace: "may && met && upheld(view).holds.length > 0",
-    with: "may && met && upheld(view).holds.length > 99",
+    replace: "may && met && upheldHolds(view).length > 0",
+    with: "may && met && upheldHolds(view).length > 99",
     caughtBy: walk("a hold stops the decision until its giver takes it back"),
   },
   {

@@ -32,7 +32,10 @@ export interface Counting {
 }
 
 /** Where the program says nothing: days of 24 hours, in UTC. */
-const plain: Counting = { later: plusDays, end: plusDays, dated: (at) => ({ is: "day", day: dayOf(at) }) };
+function plain(): Counting {
+  const later = remembered(plusDays);
+  return { later, end: later, dated: (at) => ({ is: "day", day: dayOf(at) }) };
+}
 
 /** Guards ask the same again and again while a case is walked. */
 const known = new WeakMap<Reading, Counting>();
@@ -40,8 +43,9 @@ const known = new WeakMap<Reading, Counting>();
 /** How days are counted in this case: in the calendar of the community that its form names. */
 export function counting(instance: Instance, reading: Reading): Counting {
   const { deadlines } = instance;
-  if (!deadlines) return plain;
-  const found = known.get(reading) ?? inCalendar(deadlines, calendarOf(instance, reading), instance.calendar.zone);
+  const found =
+    known.get(reading) ??
+    (deadlines ? inCalendar(deadlines, calendarOf(instance, reading), instance.calendar.zone) : plain());
   known.set(reading, found);
   return found;
 }

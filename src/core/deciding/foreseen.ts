@@ -7,7 +7,7 @@ import { type Expression, holds } from "../rules/expression.ts";
 import { type Instant, latest, plusSeconds } from "../text/time.ts";
 import type { Due } from "./due.ts";
 import type { Tally } from "./rule.ts";
-import { upheld } from "./voters.ts";
+import { upheldHolds } from "./voters.ts";
 
 export interface Foreseen {
   readonly is: "approve" | "decline" | "expire";
@@ -42,7 +42,7 @@ function look(votes: Tally, view: View): Foreseen | null {
       ? byTime(tier.approve, then, votes)
       : undefined;
   const first = early !== undefined && (!due || early <= due.at) ? ({ is: "approve", at: early } as const) : end;
-  return first?.is === "approve" && upheld(view).holds.length > 0 ? null : first;
+  return first?.is === "approve" && upheldHolds(view).length > 0 ? null : first;
 }
 
 /** Time brings no votes: what waits for people waits for them at any moment, unless something else is enough. */

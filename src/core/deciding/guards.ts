@@ -142,8 +142,8 @@ export function silent(remindDays: number, expireDays: number): Guard {
     const planned = onTime ? noticed : madeUp(count, state, start, count.end(start, expireDays));
     const { deadline, lost } = noticed.deadline > planned.deadline ? noticed : planned;
     if (reminded === undefined) {
-      const later = groups ? nextTry(instance, at) : plusSeconds(deadline, 1);
-      const recheckAt = at < remindAt ? remindAt : later;
+      const later = () => (groups ? nextTry(instance, at) : plusSeconds(deadline, 1));
+      const recheckAt = at < remindAt ? remindAt : later();
       return { met: false, because, recheckAt, deadline, lost, remind: { key, at: remindAt }, ...listed };
     }
     if (at <= deadline) return { met: false, because, recheckAt: plusSeconds(deadline, 1), deadline, lost, ...listed };

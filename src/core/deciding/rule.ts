@@ -2,7 +2,7 @@
 
 import { membersIn } from "../case/frozen.ts";
 import type { Reading } from "../case/reading.ts";
-import type { CaseRecord, Vote } from "../case/record.ts";
+import type { CaseRecord, Choice, Vote } from "../case/record.ts";
 import type { Indexed, View } from "../case/view.ts";
 import { type Ballot, blank, turned, union } from "../rules/ballot.ts";
 import { evaluate } from "../rules/evaluate.ts";
@@ -11,7 +11,7 @@ import { ends, type Finding } from "../rules/finding.ts";
 import type { Sitter } from "../rules/seating.ts";
 import type { Applied } from "../rules/tier.ts";
 import { announcedAt, announcesAt, type Due, dueOf, endOf, votingSince } from "./due.ts";
-import { decidingGroups, electorate, firstGroups, limitIn, mayVote, tierIn, unknownGroup, upheld } from "./voters.ts";
+import { decidingGroups, electorate, firstGroups, limitIn, tierIn, unknownGroup, upheldHolds } from "./voters.ts";
 
 export interface Tally {
   readonly applied: Applied;
@@ -86,18 +86,18 @@ function counted(view: View): Tally {
   const { tier } = applied;
   const unknown = unknownGroup(view);
   const due = dueOf(view, tier.deadline, firstGroups(view));
-  const { votes, stale } = sift(view);
-  const ballot = ballotOf(votes, due?.passed === true, view);
+  const { cast, stale } = sift(view);
+  const ballot = ballotOf(cast, due?.passed === true, view);
   const approval = evaluate(tier.approve, ballot);
   const refusal = tier.decline && evaluate(tier.decline, turned(ballot), "decline");
-  const choice = (choice: Vote["choice"]) => votes.filter(({ vote }) => vote.choice === choice).map(({ vote }) => vote);
-  const no = choice("decline");
+  const given = (choice: Choice) => cast[choice].map(({ vote }) => vote);
+  const no = given("decline");
   const short = unknown === null && !approval.within ? shortOf(tier, ballot) : [];
   const lost = refusal ? refusal.certain : no.length > 0 && !approval.possible && short.length === 0;
   const may = unknown === null && (tier.ends === "early" || due?.passed === true);
   const ended = may && short.length === 0 ? atEnd(due, approval, ballot) : null;
   const met = approval.certain || ended === "approve";
-  const held = may && met && upheld(view).holds.length > 0;
+  const held = may && met && upheldHolds(view).length > 0;
   const groups = seatsIn(tier, approval, ballot);
   const carried = may && met && !held;
   const defeated = may && (lost || (ended === "decline" && !held));
@@ -110,9 +110,9 @@ function counted(view: View): Tally {
     groups,
     needed: groups.reduce((total, { needed }) => total + needed, 0),
     have: groups.reduce((total, { have }) => total + have, 0),
-    yes: choice("approve"),
+    yes: given("approve"),
     no,
-    abstained: choice("abstain"),
+    abstained: given("abstain"),
     stale,
     eligible: union([], ballot.electorate).size,
     carried,
@@ -156,9 +156,12 @@ function seatsIn(tier: Tier, approval: Finding, { electorate }: Ballot): readonl
   });
 }
 
-interface Cast extends Sitter {
+interface Voter extends Sitter {
   readonly vote: Vote;
 }
+
+/** By what was said, in the order of the record. */
+type Cast = Readonly<Record<Choice, readonly Voter[]>>;
 
 const silent = new WeakMap<Tier, boolean>();
 
@@ -168,23 +171,22 @@ function mayBeSilent(tier: Tier): boolean {
   return known;
 }
 
-function ballotOf(votes: readonly Cast[], closing: boolean, view: View): Ballot {
+function ballotOf(cast: Cast, closing: boolean, view: View): Ballot {
   const { reading, at } = view;
-  const of = (choice: Vote["choice"]) => votes.filter(({ vote }) => vote.choice === choice);
   const all = decidingGroups(view);
   const inGroups = (by: number) => all.filter((group) => membersIn(view, group)?.has(by));
   // A hold of somebody who is in no group any more is still everybody's concern.
-  const holding = upheld(view).holds.map(({ by }) => {
+  const holding = upheldHolds(view).map(({ by }) => {
     const groups = inGroups(by);
     return { by, groups: groups.length > 0 ? groups : all };
   });
-  const against = view.instance.voting.abstain === "as-decline" ? of("abstain") : [];
-  const no = against.length === 0 ? of("decline") : [...of("decline"), ...against];
+  const against = view.instance.voting.abstain === "as-decline" ? cast.abstain : [];
+  const no = [...cast.decline, ...against];
   return {
     electorate: electorate(view),
-    yes: of("approve"),
+    yes: cast.approve,
     no,
-    abstained: against.length === 0 ? of("abstain") : [],
+    abstained: against.length === 0 ? cast.abstain : [],
     objecting: [...no, ...holding],
     limit: limitIn(view),
     values: reading.values,
@@ -203,15 +205,16 @@ function silenceOf(view: View): Pick<Ballot, "announced" | "announces"> {
 }
 
 /** Splits the recorded votes into those that count, with their groups, and those on fields that changed; drops the rest. */
-function sift(view: View): { votes: readonly Cast[]; stale: readonly Vote[] } {
-  const votes: Cast[] = [];
+function sift(view: View): { readonly cast: Cast; readonly stale: readonly Vote[] } {
+  const cast: Record<Choice, Voter[]> = { approve: [], decline: [], abstain: [] };
   const stale: Vote[] = [];
   const all = decidingGroups(view);
+  const { groups: may } = electorate(view);
   for (const vote of view.state.votes) {
-    const groups = all.filter((group) => mayVote(vote.by, group, view));
+    const groups = all.filter((group) => may.get(group)?.has(vote.by));
     if (groups.length === 0 || !view.indexed.intact.has(vote.comment)) continue;
     if (vote.fields === null || vote.fields !== view.reading.fingerprint) stale.push(vote);
-    else votes.push({ vote, by: vote.by, groups });
+    else cast[vote.choice].push({ vote, by: vote.by, groups });
   }
-  return { votes, stale };
+  return { cast, stale };
 }

@@ -103,18 +103,14 @@ export function standing(
 const isAbout = ({ id, login }: Pick<Person, "id" | "login">, { reading, instance, state }: View): boolean =>
   reading.about.some((one) => sameLogin(one, login)) || instance.bars?.(state).includes(id) === true;
 
-/** Whether somebody is in a group and nothing keeps them out of this decision. */
-export function mayVote(id: number, group: string, view: View): boolean {
-  const login = membersIn(view, group)?.get(id);
-  return login !== undefined && !view.state.recused.includes(id) && isFree(id, login, view);
-}
-
+/** Whether nothing keeps a member of a group out of this decision. */
 const isFree = (id: number, login: string, view: View): boolean =>
   id !== view.facts.author?.id && !isAbout({ id, login }, view) && conflictOf(login, view) === null;
 
 interface Known {
   readonly recused: readonly number[];
   readonly frozen: CaseRecord["frozen"];
+  readonly own: CaseRecord["own"];
   readonly tier: Tier;
   readonly reading: Reading;
   readonly leave: Instant | undefined;
@@ -123,17 +119,20 @@ interface Known {
 
 const electorates = new WeakMap<Indexed, Known>();
 
-/** Counted anew only when somebody is recused, or the round, the rule, the form or who is on leave is another. */
+/**
+ * Who may vote. Counted anew only when somebody is recused, or the round, the rule, the form, who is on leave or what the
+ * kind keeps is another.
+ */
 export function electorate(view: View): Electorate {
   const { state, reading, indexed } = view;
-  const { recused, frozen } = state;
+  const { recused, frozen, own } = state;
   const { tier } = tierIn(view);
   const leave = leaveSince(view);
   const last = electorates.get(indexed);
   const same = last?.recused === recused && last.tier === tier && last.reading === reading && last.leave === leave;
-  if (same && last.frozen === frozen) return last.is;
+  if (same && last.frozen === frozen && last.own === own) return last.is;
   const is = counted(view);
-  electorates.set(indexed, { recused, frozen, tier, reading, leave, is });
+  electorates.set(indexed, { recused, frozen, own, tier, reading, leave, is });
   return is;
 }
 
@@ -146,11 +145,14 @@ function counted(view: View): Electorate {
   for (const group of decidingGroups(view)) {
     const members = membersIn(view, group) ?? new Map<number, string>();
     whole.set(group, new Set(members.keys()));
-    const free = [...members].filter(([id, login]) => isFree(id, login, view));
-    groups.set(group, new Set(free.flatMap(([id]) => (view.state.recused.includes(id) ? [] : [id]))));
-    for (const [id, login] of free) if (leave.has(login.toLowerCase())) away.add(id);
-    if (view.instance.voting.recuse === "stays")
-      staying.set(group, new Set(free.flatMap(([id]) => (view.state.recused.includes(id) ? [id] : []))));
+    const [may, recused] = [new Set<number>(), new Set<number>()];
+    for (const [id, login] of members) {
+      if (!isFree(id, login, view)) continue;
+      (view.state.recused.includes(id) ? recused : may).add(id);
+      if (leave.size > 0 && leave.has(login.toLowerCase())) away.add(id);
+    }
+    groups.set(group, may);
+    if (view.instance.voting.recuse === "stays") staying.set(group, recused);
   }
   return { groups, away, staying, whole };
 }
@@ -168,25 +170,25 @@ export function limitIn(view: View): Limit | null {
   return { most: mostOfOne, affiliations };
 }
 
-/**
- * What is left of the recorded votes and holds. A vote goes with its comment and with its voter's place in the groups.
- * A hold stays until it is lifted, whatever becomes of its giver and of the words of its comment: only when that
- * comment is deleted, it is gone.
- */
-export function upheld(view: View): Pick<CaseRecord, "votes" | "holds"> {
+/** What is left of the recorded votes: one goes with its comment and with its voter's place in the groups. */
+function upheldVotes(view: View): readonly Vote[] {
   const { state, indexed } = view;
   const groups = charterGroups(view);
   // Who is in a group of another tier, which cannot be read, is not known to have left it.
   const isMember = ({ by }: Vote) => groups.some((group) => membersIn(view, group)?.has(by) ?? true);
-  return {
-    votes: state.votes.filter((vote) => indexed.intact.has(vote.comment) && isMember(vote)),
-    holds: state.holds.filter((hold) => indexed.comments.has(hold.comment)),
-  };
+  return state.votes.filter((vote) => indexed.intact.has(vote.comment) && isMember(vote));
 }
 
-/** The record with those of them that are left; the very same where all are. */
+/**
+ * What is left of the holds: one stays until it is lifted, whatever becomes of its giver and of the words of its comment.
+ * Only when that comment is deleted, it is gone.
+ */
+export const upheldHolds = ({ state, indexed }: View): CaseRecord["holds"] =>
+  state.holds.filter((hold) => indexed.comments.has(hold.comment));
+
+/** The record with the votes and holds that are left; the very same where all are. */
 export function withUpheld(view: View): CaseRecord {
-  const { votes, holds } = upheld(view);
+  const [votes, holds] = [upheldVotes(view), upheldHolds(view)];
   const { state } = view;
   const isWhole = votes.length === state.votes.length && holds.length === state.holds.length;
   return isWhole ? state : { ...state, votes, holds };

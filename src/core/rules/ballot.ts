@@ -90,6 +90,8 @@ export function union(
   electorate: Electorate,
   which: "groups" | "staying" | "whole" = "groups",
 ): ReadonlySet<number> {
+  const [only] = of;
+  if (only !== undefined && of.length === 1) return electorate[which].get(only) ?? new Set();
   const known = unions.get(electorate) ?? new Map<string, ReadonlySet<number>>();
   unions.set(electorate, known);
   const key = `${which} ${of.join(" ")}`;
@@ -100,9 +102,9 @@ export function union(
 }
 
 function merged(names: readonly string[], groups: ReadonlyMap<string, ReadonlySet<number>>): ReadonlySet<number> {
-  const [only = ""] = names;
-  if (names.length === 1) return groups.get(only) ?? new Set();
-  return new Set(names.flatMap((name) => [...(groups.get(name) ?? [])]));
+  const all = new Set<number>();
+  for (const name of names) for (const id of groups.get(name) ?? []) all.add(id);
+  return all;
 }
 
 /** The same with the sides changed: what is asked of the declines. */

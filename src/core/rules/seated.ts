@@ -10,11 +10,7 @@ import { places, type Sitter, seating, taken } from "./seating.ts";
 export function seated(seats: Seats, ballot: Ballot, side: Side): Finding {
   const filled = seating(ballot.yes, seats, ballot.limit);
   const sit = (group: string) => filled.get(group)?.length ?? 0;
-  const [have, needed] = [taken(filled), places(seats)];
-  const met = have >= needed;
-  const possible = met || canFill(seats, ballot);
   const there = present(ballot);
-  const within = met || (possible && (there === ballot || canFill(seats, there)));
   const parts = Object.entries(seats).map(([group, count]): Finding => {
     const full = sit(group) >= count;
     const alone = { met: full, certain: true, possible: full || canFill({ [group]: count }, ballot) };
@@ -23,7 +19,11 @@ export function seated(seats: Seats, ballot: Ballot, side: Side): Finding {
     return leaf(is, because, of(sit(group), count), [group]);
   });
   const [only, ...others] = parts;
-  if (only && others.length === 0) return { ...only, met, certain: met, possible, within };
+  if (only && others.length === 0) return only;
+  const [have, needed] = [taken(filled), places(seats)];
+  const met = have >= needed;
+  const possible = met || canFill(seats, ballot);
+  const within = met || (possible && (there === ballot || canFill(seats, there)));
   const open = Object.entries(seats).flatMap(([group, count]) => (sit(group) < count ? [group] : []));
   const whole = leaf(
     { met, certain: true, possible, within },

@@ -58,8 +58,8 @@ export function statusText(instance: Instance, decision: Decision, facts: Facts,
 
 /** Two lists are one list, since Markdown would join them, with gaps between their lines. */
 function below(above: string, part: string): string {
-  const isLine = (text = "") => /^ *- /.test(text);
-  const lists = isLine(above.split("\n").at(-1)) && isLine(part.split("\n")[0]);
+  const isLine = (text: string) => /^ *- /.test(text);
+  const lists = isLine(part) && isLine(above.slice(above.lastIndexOf("\n") + 1));
   return `${above}${lists ? "\n" : "\n\n"}${part}`;
 }
 

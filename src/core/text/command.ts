@@ -67,22 +67,23 @@ const likely =
   /(?:^|[\r\n])[\s\p{Cf}]{0,20}[*_]{0,3}(?:[/／\\]|[+-]1|👍|👎|(?:lgtm|approved?|declined?|abstain|recuse|retract|withdraw|reopen)\b)/iu;
 const mayHold = (body: string) => likely.test(body);
 
-const commandsIn = (lines: readonly ProseLine[], aliases: Aliases): Command[] =>
-  lines.flatMap(({ line, text }) => {
+function commandsIn(lines: readonly ProseLine[], aliases: Aliases): Command[] {
+  const found: Command[] = [];
+  for (const { line, text } of lines) {
     const slashed = slashWord(text);
     const name = slashed && nameOf(slashed.word, aliases);
-    return name ? [{ name, reason: slashed.rest, line }] : [];
-  });
+    if (name) found.push({ name, reason: slashed.rest, line });
+  }
+  return found;
+}
 
 /** `/Word: rest` as word and rest. A path such as `/usr/bin` is none, and a question mark asks about a command. */
 function slashWord(text: string): { readonly word: string; readonly rest: string } | undefined {
   // Most lines are talk: what follows costs more than all the rest of a look at them.
   if (!/^\p{Cf}*[/／]/u.test(text)) return undefined;
-  const [first = ""] = text.slice(0, 80).split(/\s/, 1);
-  const plain = first
-    .replace(/\p{Cf}/gu, "")
-    .normalize("NFKC")
-    .toLowerCase();
+  const first = /^\S*/.exec(text.slice(0, 80))?.[0] ?? "";
+  const isPlain = /^[!-~]*$/.test(first);
+  const plain = (isPlain ? first : first.replace(/\p{Cf}/gu, "").normalize("NFKC")).toLowerCase();
   const word = /^\/([\p{L}\p{N}+-][\p{L}\p{N}\p{M}+_-]*)[.,:;!]*$/u.exec(plain)?.[1];
   return word === undefined ? undefined : { word, rest: text.slice(first.length).trim() };
 }

@@ -66,6 +66,8 @@ export interface Words {
 
 export function words(messages: Messages, language: string): Words {
   const plural = new Intl.PluralRules(language);
+  /** Sentences taken apart, once each: every other part is the name of a gap. */
+  const known = new Map<string, readonly string[]>();
   const format = formatter(language, messages["status/anywhere-on-earth"] ?? "");
   return {
     format,
@@ -76,11 +78,15 @@ export function words(messages: Messages, language: string): Words {
       const variant = count === undefined ? key : `${key}.${plural.select(count)}`;
       const template = messages[variant] ?? messages[`${key}.other`] ?? messages[key];
       if (template === undefined) throw new Error(`no message ${key} in ${language}`);
-      return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
-        const value = filled[name];
-        if (value === undefined) throw new Error(`message ${key} needs a value for ${name}`);
+      const parts = known.get(template) ?? template.split(/\{\{(\w+)\}\}/);
+      known.set(template, parts);
+      const said = parts.map((part, at) => {
+        if (at % 2 === 0) return part;
+        const value = filled[part];
+        if (value === undefined) throw new Error(`message ${key} needs a value for ${part}`);
         return format(value);
       });
+      return said.join("");
     },
   };
 }

@@ -7,7 +7,7 @@ import { own } from "../../core/case/own.ts";
 import type { CaseRecord } from "../../core/case/record.ts";
 import type { View } from "../../core/case/view.ts";
 import { type Handler, no } from "../../core/deciding/deciding.ts";
-import { upheld } from "../../core/deciding/voters.ts";
+import { upheldHolds } from "../../core/deciding/voters.ts";
 import { daysBetween, readDay } from "../../core/text/day.ts";
 import { readDuration } from "../../core/text/duration.ts";
 import { dayOf, type Instant, latest, plusDays, plusSeconds } from "../../core/text/time.ts";
@@ -44,7 +44,7 @@ export const hidden: Guard = (view) => {
 
 /** Met when every concern was answered: taken back by its giver, or lifted by a group that may. */
 export const unconcerned: Guard = (view) => {
-  const count = upheld(view).holds.length;
+  const count = upheldHolds(view).length;
   if (count === 0) return { met: true, because: { say: "because/no-concern" } };
   return { met: false, because: { say: "because/concerns", with: { count } } };
 };
