@@ -77,15 +77,22 @@ ${posts.map((post) => postPart(post, program))}
   return frame({ language, title: role.title, body });
 }
 
-function postPart({ community, holders, vacancies, opening }: PostPage, program: ProgramRoles): Html {
+function postPart({ community, holders, past, vacancies, opening }: PostPage, program: ProgramRoles): Html {
   const { words, communities } = program;
   return html`<section class="post">
 ${community === null ? "" : html`<h3>${communities.get(community) ?? community}</h3>`}
 ${holders.length === 0 ? html`<p>${words.say("page/nobody")}</p>` : html`<ul class="people">${holders.map((one) => html`<li>${holderPart(one, words)}</li>`)}</ul>`}
 ${vacancies === 0 ? "" : html`<p class="free">${words.say("page/free", { count: vacancies })}</p>`}
 ${opening === null ? "" : html`<p><a href="${opening.url}">${words.say("page/apply", { day: dayOf(opening.until) })}</a></p>`}
+${past.length === 0 ? "" : pastPart(past, words)}
 </section>`;
 }
+
+const pastPart = (past: PostPage["past"], words: Words): Html => html`<p class="facts">${words.say("page/past")}</p>
+<ul class="past">${past.map(
+  ({ login, from, until }) =>
+    html`<li>@${login} <span class="until">${words.say("page/from-until", { day: dayOf(from), date: dayOf(until) })}</span></li>`,
+)}</ul>`;
 
 const dayOf = (day: Day) => ({ is: "day", day }) as const;
 

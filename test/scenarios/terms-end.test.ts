@@ -3,6 +3,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { manners } from "../support/manners.ts";
 import { removalOf, withPrivatePlace } from "../support/private-place.ts";
+import { belowOf } from "../support/reviews.ts";
 import { appliesFor, roleCommunity } from "../support/role-stories.ts";
 import { town } from "../support/town.ts";
 
@@ -50,6 +51,43 @@ test("kwame is away, hands something on and steps down; the day after his last o
   await here.advance("P1D");
   expect(await here.look(number)).toMatchObject({ state: "ended", open: false });
   expect(await isCoordinator("kwame")).toBe(false);
+});
+
+/** A task of kwame's, by its form. */
+async function task(title: string, where?: string): Promise<number> {
+  const path = `/repos/open-reps/${where ?? "program"}`;
+  const number = await here
+    .as("omar")
+    .opens(title, `### What is to be done?\n\n${title}`, ["kind: action-item"], where);
+  await here.as("omar").rest("POST", `${path}/issues/${number}/assignees`, { assignees: ["kwame"] });
+  await here.settle();
+  return number;
+}
+
+const rolePage = async (): Promise<string> =>
+  (await fetch(`${here.service.url}/roles/open-reps/program/community-coordinator`)).text();
+
+test("what kwame leaves stands in one list: what he answered for, who did it for him, and what he still has to do", async () => {
+  const number = await term();
+  await here.advance("PT1H");
+  await says("ana", number, "I can help out.");
+  await says("kwame", number, "/delegate support to @ana");
+  expect(await rolePage()).toMatch(/@kwame[\s\S]*Looks after what people need[^<]*@ana/);
+  const open = await task("Print <b>badges</b> for @everybody");
+  const done = await task("Book the hall");
+  await says("kwame", done, "/done");
+  await says("kwame", number, "/step-down");
+  await here.advance("P1D");
+  const [list, ...others] = await belowOf(here, number, "hand-over");
+  expect(others).toEqual([]);
+  const { body } = await here.look(list?.number ?? 0);
+  expect(body).toMatch(/- \[ \] Looks after what people need[^\n]*: @ana has looked after it/);
+  expect(body).toMatch(/- \[ \] Finds people who are new[^\n:]*$/m);
+  expect(body).toContain("- [ ] What the group coordinators should know");
+  expect(body).toContain(`- [ ] An open task: \`Print <b>badges</b> for @everybody\` (`);
+  expect(body).toContain(`/issues/${open})`);
+  expect(body).not.toContain("Book the hall");
+  expect(await rolePage()).toMatch(/Held it before[\s\S]*@kwame/);
 });
 
 test("whoever carried the approval takes it back within the hour: the term that had begun is none, and nobody joins", async () => {

@@ -52,9 +52,9 @@ export const rows: readonly LedgerEntry[] = [
     until: "2026-04-01T00:00:00Z",
     data: { substitute: who("dia") },
   }),
-  rowOf("delegation", "bo", {
+  rowOf("delegation", "ana", {
     until: "2026-07-01T00:00:00Z",
-    data: { responsibility: "calls", by: who("ana") },
+    data: { responsibility: "calls", to: who("bo") },
   }),
   rowOf("opening", null, {
     from: null,

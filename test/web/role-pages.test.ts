@@ -60,6 +60,8 @@ test("the page of a role says all that it is about, in words", async () => {
     Mali
     Nobody holds it at the moment.
     2 seats are free
+    Held it before
+    @cem from January 1, 2025 to December 31, 2025
     How one gets it
     A term lasts 1 year. At most 2 terms in a row. Training that one must have done: Guidelines. 2 people speak for whoever applies. Decided by: council."
   `);

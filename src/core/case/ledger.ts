@@ -26,6 +26,8 @@ export interface LedgerEntry {
 /** A row, and the case that it is of. Rows of the program's own files have issue 0. */
 export interface LedgerRow extends LedgerEntry {
   readonly address: CaseKey;
+  /** It is of a repository that not everybody sees. */
+  readonly hidden?: boolean;
 }
 
 /** What somebody wants to know of others: every row that has all of it. */

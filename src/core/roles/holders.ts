@@ -20,6 +20,25 @@ const isOn = ({ from, until }: Span, day: Day): boolean => from <= day && day <=
 export const heldOn = (all: readonly Held[], post: Post, day: Day): readonly Held[] =>
   all.filter((one) => isOf(post, one) && isOn(one, day));
 
+/** A term, and whether its case still has the seat, where that is known: one that is over has it until that is recorded. */
+type Seated = Held & { readonly seated?: boolean };
+
+/** Who held it and does so no more: terms of a person that follow each other are one, and the last to end comes first. */
+export function pastHolders(all: readonly Seated[], post: Post, today: Day): readonly Held[] {
+  const terms = all.filter((one) => isOf(post, one) && one.from <= one.until);
+  const rows = new Map<number, Seated[]>();
+  for (const term of terms.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const before = rows.get(term.person) ?? [];
+    const last = before.at(-1);
+    const goesOn = last !== undefined && daysOn(last.until, 1) >= term.from;
+    rows.set(term.person, goesOn ? [...before.slice(0, -1), { ...term, from: last.from }] : [...before, term]);
+  }
+  return [...rows.values()]
+    .flat()
+    .filter(({ until, seated }) => until < today && seated !== true)
+    .toSorted((a, b) => (a.until < b.until ? 1 : -1));
+}
+
 /** Seats that nobody has on a day. */
 export const vacancies = (all: readonly Held[], post: Post, day: Day): number =>
   Math.max(0, post.role.holders - heldOn(all, post, day).length);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { LedgerEntry } from "../case/ledger.ts";
 import { localDay } from "../text/calendar.ts";
 import type { Day, Instant } from "../text/time.ts";
-import { type Held, heldOn, postsOf, vacancies } from "./holders.ts";
+import { type Held, heldOn, pastHolders, postsOf, vacancies } from "./holders.ts";
 import { daysOn } from "./length.ts";
 import { type Post, postKey, type Role } from "./role.ts";
 
@@ -12,6 +12,8 @@ export interface PostPage {
   /** Id of the community; null for the whole program. */
   readonly community: string | null;
   readonly holders: readonly Holder[];
+  /** The last one first. Nothing says why a term ended. */
+  readonly past: readonly PastHolder[];
   readonly vacancies: number;
   /** Applications are taken until the end of this day, on that page. */
   readonly opening: { readonly url: string; readonly until: Day } | null;
@@ -25,15 +27,19 @@ export interface Holder {
   readonly handedOn: readonly { readonly title: string; readonly to: string; readonly until: Day | null }[];
 }
 
+/** From the first day to the last of terms that followed each other. */
+export type PastHolder = Pick<Holder, "login" | "from" | "until">;
+
 const Who = z.object({ id: z.number(), login: z.string() });
 const TermData = z.looseObject({
   role: z.string(),
   community: z.string().nullable(),
   from: z.string(),
   until: z.string(),
+  seated: z.boolean().default(false),
 });
 const LeaveData = z.looseObject({ substitute: Who.nullable() });
-const DelegationData = z.looseObject({ responsibility: z.string(), by: Who });
+const DelegationData = z.looseObject({ responsibility: z.string(), to: Who });
 const OpeningData = z.looseObject({ url: z.string(), is: z.string() });
 
 /** What has to be looked up for them. */
@@ -54,16 +60,17 @@ export function rolePage(role: Role, shown: Shown): readonly PostPage[] {
     holders: heldOn(all, post, today)
       .toSorted((a, b) => (a.until < b.until ? -1 : 1))
       .map((held) => holder(held, post, shown)),
+    past: pastHolders(all, post, today).map(({ login, from, until }) => ({ login, from, until })),
     vacancies: vacancies(all, post, today),
     opening: openingOf(post, shown),
   }));
 }
 
-function termIn({ sort, person, login, data }: LedgerEntry): readonly Held[] {
+function termIn({ sort, person, login, data }: LedgerEntry): readonly (Held & { readonly seated: boolean })[] {
   const read = TermData.safeParse(data);
   if (sort !== "term" || person === null || login === null || !read.success) return [];
-  const { role, community, from, until } = read.data;
-  return [{ role, community, from, until, person, login }];
+  const { role, community, from, until, seated } = read.data;
+  return [{ role, community, from, until, seated, person, login }];
 }
 
 /** Rows of a post that hold on the day of this moment. */
@@ -80,13 +87,13 @@ function holder({ person, login, from, until }: Held, post: Post, shown: Shown):
   const { zone } = shown;
   const [leave] = present("leave", post, shown).filter((row) => row.person === person);
   const away = leave && LeaveData.safeParse(leave.data);
-  const handedOn = present("delegation", post, shown).flatMap(({ login: to, until: end, data }) => {
+  const handedOn = present("delegation", post, shown).flatMap(({ person: by, until: end, data }) => {
     const read = DelegationData.safeParse(data);
-    if (!read.success || read.data.by.id !== person || to === null) return [];
-    const { responsibility } = read.data;
+    if (!read.success || by !== person) return [];
+    const { responsibility, to } = read.data;
     const title = post.role.responsibilities.find(({ id }) => id === responsibility)?.title ?? responsibility;
     const last = end === null ? null : lastDayBefore(end, zone);
-    return [{ title, to, until: last === until ? null : last }];
+    return [{ title, to: to.login, until: last === until ? null : last }];
   });
   return {
     login,

@@ -9,6 +9,7 @@ import { closeTerm, endedElsewhere, leftEarly } from "../../core/roles/leaving.t
 import { carried } from "../../core/roles/record.ts";
 import { trained } from "../../core/roles/training.ts";
 import { expired } from "../ends.ts";
+import { below } from "./below.ts";
 import { endorse } from "./endorsing.ts";
 import {
   boundAnew,
@@ -22,7 +23,7 @@ import {
 } from "./gates.ts";
 import { alone, amongSeveral, chooseThere, chosen, passedOver } from "./outcome.ts";
 import { applied, bind } from "./place.ts";
-import { below, children, renew, renewed, termIsOver } from "./reviewing.ts";
+import { children, renew, renewed, termIsOver } from "./reviewing.ts";
 import { entries, looksUp, memberships } from "./rows.ts";
 import { notices, tells } from "./telling.ts";
 import { begin, seat, termBegins } from "./term.ts";

@@ -1,54 +1,18 @@
-// The review before the end of a term, what follows from it, and the list of what is handed over when it is over.
+// The review before the end of a term, and what follows from it.
 
-import { z } from "zod";
 import type { ChildSpec } from "../../core/case/children.ts";
 import type { Because, Guard, Verdict } from "../../core/case/kind.ts";
 import type { LedgerEntry } from "../../core/case/ledger.ts";
 import type { View } from "../../core/case/view.ts";
 import { cutShort } from "../../core/roles/holding.ts";
 import { termRow } from "../../core/roles/lookups.ts";
-import { type CarriedTerm, carried } from "../../core/roles/record.ts";
+import { carried } from "../../core/roles/record.ts";
 import { earlier, following, isRenewed, opensAt, reviewKey, reviewOf } from "../../core/roles/renewing.ts";
-import type { Role } from "../../core/roles/role.ts";
 import { daysAfterEnd, endsAt } from "../../core/roles/term.ts";
 import type { Instant } from "../../core/text/time.ts";
 import type { Dated } from "../../core/text/words.ts";
-
-/** What is opened below a term. */
-export const below = {
-  review: z
-    .string()
-    .optional()
-    .meta({
-      description:
-        "The kind of `kinds:` that is opened before the end of a term, to review it. None is where it is left out.",
-      examples: ["term-review"],
-    }),
-  review_spread_hours: z.int().min(0).max(336).default(48).meta({
-    description:
-      "Reviews open up to so many hours earlier, each at its own moment, so that they do not come all at once.",
-  }),
-  hand_over: z
-    .string()
-    .optional()
-    .meta({
-      description:
-        "The kind of `kinds:` that lists what is handed over when a term has ended. None is opened where it is left out.",
-      examples: ["hand-over"],
-    }),
-};
-type Below = z.infer<z.ZodObject<typeof below>>;
-
-interface Running {
-  readonly term: CarriedTerm;
-  readonly role: Role;
-}
-
-function running({ state, instance }: Pick<View, "state" | "instance">): Running | undefined {
-  const term = carried.of(state);
-  const role = instance.roles.find(({ id }) => id === term?.role);
-  return term && role && { term, role };
-}
+import { type Below, holder, place, type Running, running } from "./below.ts";
+import { handOver } from "./handing-over.ts";
 
 export function children(view: View, kinds: Below): readonly ChildSpec[] {
   const now = running(view);
@@ -57,11 +21,6 @@ export function children(view: View, kinds: Below): readonly ChildSpec[] {
   if (view.state.stage === "active") return cutShort.of(view.state) ? [] : review(view, now, kinds);
   return view.state.stage === "ended" ? handOver(view, now, kinds) : [];
 }
-
-const place = ({ instance }: View, { community }: CarriedTerm): { readonly community?: string } => {
-  const name = instance.communities.find(({ id }) => id === community)?.name;
-  return name === undefined ? {} : { community: name };
-};
 
 /** In the holder's place. */
 function review(view: View, { term, role }: Running, { review: kind, review_spread_hours }: Below): ChildSpec[] {
@@ -73,24 +32,6 @@ function review(view: View, { term, role }: Running, { review: kind, review_spre
   const values = { role: role.title, term: `${term.from} – ${term.until}`, ...place(view, term) };
   return [{ key: reviewKey(term), kind, title, values, behalf: holder(view, term), at }];
 }
-
-function handOver(view: View, { term, role }: Running, { hand_over: kind }: Below): ChildSpec[] {
-  if (kind === undefined) return [];
-  const line = (title: string): Because => ({ say: "review/hand-over-line", with: { title } });
-  const lines = [
-    ...role.responsibilities.map(({ title }) => line(title)),
-    ...(role.group === null ? [] : [{ say: "review/hand-over-group", with: { group: role.group } }]),
-  ];
-  const title = { say: "review/hand-over-title", with: { title: role.title, login: term.login } };
-  const values = { role: role.title, list: lines.length > 0 ? lines : [line(role.title)], ...place(view, term) };
-  return [{ key: `hand-over-${term.until}`, kind, title, values, behalf: holder(view, term) }];
-}
-
-/** Under the name that the account has now. */
-const holder = ({ facts }: View, { person, login }: CarriedTerm) => ({
-  id: person,
-  login: facts.author?.login ?? login,
-});
 
 const waiting = (recheckAt?: Instant): Verdict => ({
   met: false,

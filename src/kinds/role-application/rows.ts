@@ -12,6 +12,8 @@ import { carried } from "../../core/roles/record.ts";
 import { postKey } from "../../core/roles/role.ts";
 import { beginsAt } from "../../core/roles/term.ts";
 import { trainingEntries } from "../../core/roles/training.ts";
+import type { Below } from "./below.ts";
+import { handOverLookUps } from "./handing-over.ts";
 import { applied, postIn } from "./place.ts";
 import { otherTerms } from "./reviewing.ts";
 
@@ -43,13 +45,13 @@ function standing(state: CaseRecord, stages: View["instance"]["stages"]) {
   return stage === "in-review" || stage === "shortlisted" ? ("ready" as const) : ("preparing" as const);
 }
 
-export function looksUp(view: View): readonly LookUp[] {
+export function looksUp(view: View, settings: Below): readonly LookUp[] {
   const post = postIn(view);
   const person = view.facts.author?.id;
   if (!post || person === undefined) return [];
   const courses = post.role.training.length === 0 ? [] : [{ sort: "training", person }];
   const removal = carried.of(view.state) ? [{ sort: "removal", key: postKey(post), person }] : [];
-  return [...lookUpsOf(post), { sort: "term", person }, ...courses, ...removal];
+  return [...lookUpsOf(post), { sort: "term", person }, ...courses, ...removal, ...handOverLookUps(view, settings)];
 }
 
 /** While the term runs; afterwards only where another term of theirs is in the same team, or nobody can tell. */

@@ -1,0 +1,77 @@
+// What stands in the list of what somebody hands over, and what is in no list that everybody can read.
+
+import { expect, test } from "vitest";
+import type { LedgerRow } from "../../src/core/case/ledger.ts";
+import type { View } from "../../src/core/case/view.ts";
+import { handOver, handOverLookUps } from "../../src/kinds/role-application/handing-over.ts";
+import { coordinator } from "../core/roles/example.ts";
+import { budget, issue, judge, person } from "../support/story.ts";
+
+const term = {
+  role: "coordinator",
+  community: "ghana",
+  person: person("rosa").id,
+  login: "rosa",
+  anchor: "2026-01-01",
+  number: 1,
+  from: "2026-01-01",
+  until: "2026-12-31",
+};
+const running = { term, role: coordinator };
+const settings = { hand_over: "hand-over", review_spread_hours: 0 };
+
+const task = (number: number, title: string, more: Partial<LedgerRow> = {}): LedgerRow => ({
+  sort: "action-item",
+  key: String(number),
+  person: term.person,
+  login: "rosa",
+  from: null,
+  until: null,
+  data: { title, url: `https://github.com/open-reps/program/issues/${number}`, due: null },
+  address: { repository: 1, issue: number },
+  ...more,
+});
+
+function after(rows: readonly LedgerRow[] | undefined, more: Partial<View["facts"]> = {}): View {
+  const { view } = judge(issue("2027-01-01").at("2027-01-01"), budget());
+  const known = rows === undefined ? {} : { ledger: rows, lookUps: [{ sort: "action-item", person: term.person }] };
+  const state = { ...view.state, stage: "ended", own: { term } };
+  return {
+    ...view,
+    state,
+    facts: { ...view.facts, ...known, ...more },
+    instance: { ...view.instance, roles: [coordinator] },
+  };
+}
+
+const items = (view: View) =>
+  handOver(view, running, settings).flatMap(({ values: { list } }) =>
+    typeof list === "object" ? list.flatMap((one) => (one.say === "review/hand-over-item" ? one.with?.value : [])) : [],
+  );
+
+test("open tasks stand in it, the next one due first, as plain text", () => {
+  const soon = task(3, "Call @everybody", {
+    data: { title: "Call @everybody", url: "https://x.example/3", due: "2027-02-01" },
+  });
+  expect(items(after([task(2, "Write the report"), soon]))).toEqual(["`Call @everybody`", "`Write the report`"]);
+});
+
+test("what stands in a private repository is named in no public list", () => {
+  const rows = [task(2, "A talk with somebody", { hidden: true })];
+  expect(items(after(rows))).toEqual([]);
+  expect(items(after(rows, { private: true }))).toEqual(["`A talk with somebody`"]);
+});
+
+test("while nobody can tell what is still open, the list waits", () => {
+  const [now] = handOver(after([]), running, settings);
+  expect(now?.at).toBeUndefined();
+  const [later] = handOver(after(undefined), running, settings);
+  expect(later?.at).toBe("2027-01-01T09:01:00Z");
+});
+
+test("once the list is there, nobody's tasks are looked up for it any more", () => {
+  const view = after([]);
+  expect(handOverLookUps(view, settings)).toHaveLength(1);
+  const there = { ...view, state: { ...view.state, children: { "hand-over-2026-12-31": 9 } } };
+  expect(handOverLookUps(there, settings)).toEqual([]);
+});
