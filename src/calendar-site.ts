@@ -16,6 +16,8 @@ const Told = z.object({
   url: z.string(),
   where: z.string().optional(),
   stamp: z.string(),
+  /** Its issue is not opened yet. */
+  announced: z.boolean().optional(),
 });
 
 type Kept = Pick<Store, "programs" | "ledger" | "cases">;
@@ -38,7 +40,13 @@ async function calendarOf({ programs, ledger, cases }: Kept, asked: Asked): Prom
   const wanted = charter ? rows.filter((row) => row.key === keyOf(charter) || isOf(row, charter)) : rows;
   if (wanted.length === 0) return undefined;
   const title = `${program.home.owner}/${program.home.name}`;
-  return { name: number === undefined ? title : `${title}#${number}`, appointments: wanted.flatMap(appointment) };
+  return { name: number === undefined ? title : `${title}#${number}`, appointments: once(wanted).flatMap(appointment) };
+}
+
+/** What has its issue by now speaks for itself. */
+function once(rows: readonly KeptRow[]): readonly KeptRow[] {
+  const own = new Set(rows.flatMap(({ data }) => (data.announced === true ? [] : [data.uid])));
+  return rows.filter(({ data }) => data.announced !== true || !own.has(data.uid));
 }
 
 const keyOf = ({ repository, issue }: CaseKey): string => `${repository}/${issue}`;

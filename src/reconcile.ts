@@ -6,6 +6,7 @@ import { hasBelow, standingOf } from "./core/case/kin.ts";
 import { entriesOf } from "./core/case/ledger.ts";
 import type { CaseRecord } from "./core/case/record.ts";
 import { type Decision, decide } from "./core/deciding/decide.ts";
+import { canBeHeld, heldEntries } from "./core/deciding/held.ts";
 import { rowsOf } from "./core/digest/row.ts";
 import { asksAfterHolders, signsSince } from "./core/roles/activity.ts";
 import { cardAfter } from "./core/telling/card.ts";
@@ -21,6 +22,7 @@ import { bringAbout } from "./github/bring.ts";
 import { knownAs } from "./github/fingerprint.ts";
 import { gather, type SeenCase } from "./github/gather.ts";
 import { withLabels } from "./github/labels.ts";
+import { asksMore } from "./github/ledger.ts";
 import type { SeenStray } from "./github/stray.ts";
 import type { World } from "./github/world.ts";
 import { type Recorded, record } from "./store/record.ts";
@@ -74,6 +76,7 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
   // Until now ordinary comments were let pass at the door; from now on any may be the answer.
   if (decision.record.asked && !seen.facts.record?.asked)
     await store.queue.ask([{ is: "case", address: seen.address }]);
+  if (asksMore(seen, decision.record)) await store.queue.ask([{ is: "case", address: seen.address }]);
   if (decision.unknown !== null) throw new Error(`the group ${decision.unknown} cannot be read`);
   return looked;
 }
@@ -98,7 +101,8 @@ export function ledgerOf(
   record: CaseRecord,
 ): Recorded["ledger"] {
   const { home: program, instance, facts } = seen;
-  const entries = instance.entries && !decision.shadow ? entriesOf(instance, decision.view, record) : null;
+  const tells = (instance.entries || canBeHeld(seen)) && !decision.shadow;
+  const entries = tells ? [...entriesOf(instance, decision.view, record), ...heldEntries(decision.view, record)] : null;
   return { program, entries, hidden: facts.private, lookUps: facts.lookUps ?? [], found: facts.ledger ?? [] };
 }
 

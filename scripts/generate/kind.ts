@@ -27,6 +27,7 @@ const guards: Readonly<Record<string, string>> = {
   lapsed: "the rule's deadline lets it lapse, and the reminder was delivered",
   planned: "each line of the plan has its day",
   ended: "its last day is over, and the reminder was delivered",
+  grouped: "the working group that it names is there",
   timeGiven: "the form says when it is",
   pollDecided: "the poll is over, and somebody can at one of its times",
   pollLost: "every time of the poll is over, and nobody could",

@@ -5,6 +5,7 @@ import type { Config } from "../config/schema.ts";
 import type { Facts, Roster } from "../core/case/facts.ts";
 import type { Instance } from "../core/case/kind.ts";
 import type { LedgerRow } from "../core/case/ledger.ts";
+import type { CaseRecord } from "../core/case/record.ts";
 import { rosterLookUps, rosterOf } from "../core/case/role-roster.ts";
 import { glance } from "../core/deciding/glance.ts";
 import type { Index } from "./world.ts";
@@ -44,3 +45,13 @@ const unknown: Roster = { known: false, why: "nobody can tell who holds the role
 /** The rows of a case itself are no news to it. */
 const othersIn = (rows: readonly LedgerRow[], { address }: Facts): readonly LedgerRow[] =>
   rows.filter((row) => row.address.repository !== address.repository || row.address.issue !== address.issue);
+
+/** Whether the case, as it is by now, has to know what was not looked up for it: then it is looked at again. */
+export function asksMore(
+  { instance, facts }: { readonly instance: Instance; readonly facts: Facts },
+  record: CaseRecord,
+) {
+  const asked = new Set((facts.lookUps ?? []).map((one) => JSON.stringify(one)));
+  const wanted = instance.looksUp?.(glance(instance, { ...facts, record })) ?? [];
+  return wanted.some((one) => !asked.has(JSON.stringify(one)));
+}

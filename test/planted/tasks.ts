@@ -8,6 +8,23 @@ const items = (test: string) => ({ file: "test/scenarios/action-items.test.ts", 
 
 export const whatIsGiven: readonly Fault[] = [
   {
+    claim: "a case that not everybody may see stands on no agenda",
+    file: "src/core/deciding/held.ts",
+    replace: "if (facts.private || stage?.quiet",
+    with: "if (stage?.quiet",
+    caughtBy: { file: "test/core/held.test.ts", test: "a case that not everybody may see tells nobody of its hold" },
+  },
+  {
+    claim: "a public meeting is of no group of a private repository",
+    file: "src/kinds/meeting/group.ts",
+    replace: ".filter(({ hidden }) => hidden === facts.private)",
+    with: "",
+    caughtBy: {
+      file: "test/kinds/meeting-group.test.ts",
+      test: "a public meeting learns of no group of a private repository",
+    },
+  },
+  {
     claim: "who has no part in a case gives nobody anything to do",
     file: "src/core/case/task-sources.ts",
     replace: "return mayGive(entry.by, view) || isTaken(entry, view) ? textsOf(entry, entry.by, view) : [];",

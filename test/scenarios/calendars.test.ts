@@ -62,8 +62,10 @@ test("a group's calendar has the meetings of that group only, and its charter sa
     "working-group",
   );
   const all = await events(`open-reps/program/${charter}.ics`);
-  expect(all.map(({ start }) => start)).toEqual(["2026-03-03T12:00:00.000Z"]);
-  expect(await events("open-reps/program.ics")).toHaveLength(2);
+  const days = all.map(({ start }) => start.slice(0, 10)).toSorted();
+  expect(days.slice(0, 3)).toEqual(["2026-03-03", "2026-03-17", "2026-03-31"]);
+  expect(days).not.toContain("2026-03-11");
+  expect(await events("open-reps/program.ics")).toHaveLength(all.length + 1);
 });
 
 test("what is not there, and what not everybody may see, is answered alike", async () => {

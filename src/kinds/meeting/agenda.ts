@@ -8,7 +8,7 @@ import { own } from "../../core/case/own.ts";
 import type { View } from "../../core/case/view.ts";
 import { readCommands } from "../../core/text/command.ts";
 import { inert } from "../../core/text/text.ts";
-import { groupOf } from "./steps.ts";
+import { groupOf } from "./group.ts";
 
 const Topic = z.strictObject({
   comment: z.int(),

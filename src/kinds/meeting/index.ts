@@ -2,16 +2,17 @@
 
 import { z } from "zod";
 import { defineKind } from "../../core/case/kind.ts";
-import { again } from "../../core/deciding/gates.ts";
+import { again, every, gate } from "../../core/deciding/gates.ts";
 import { complete, silent } from "../../core/deciding/guards.ts";
 import { only } from "../../core/deciding/only.ts";
 import { agenda, ask, can, hold, note } from "./commands.ts";
 import { entries } from "./entries.ts";
+import { grouped, lookUps, under, withGroup } from "./group.ts";
 import { notesOf } from "./next.ts";
 import { notices } from "./notices.ts";
-import { groupOf, nextLate } from "./steps.ts";
+import { nextLate } from "./steps.ts";
 import { tells } from "./tells.ts";
-import { fixed, over, pollDecided, pollLost, timeGiven, unfixed } from "./time.ts";
+import { fixed, isAhead, over, pollDecided, pollLost, timeGiven, unfixed } from "./time.ts";
 
 const days = z.int().min(1).max(3_650);
 
@@ -55,7 +56,7 @@ export default defineKind({
         on: off,
         takes: { ...runs, held },
         exits: [
-          { to: "no-time", when: again(nextLate, complete) },
+          { to: "no-time", when: again(nextLate, every(complete, gate(grouped))) },
           { to: "called-off", when: silent(remind_days, expire_days) },
         ],
       },
@@ -135,8 +136,7 @@ export default defineKind({
   entries,
   children: () => [],
   notesOf,
-  looksUp: (view) => {
-    const key = groupOf(view);
-    return key === "" ? [] : ["step", "meeting", "topic"].map((sort) => ({ sort, key }));
-  },
+  keeps: withGroup,
+  under,
+  looksUp: (view) => lookUps(view, isAhead(view)),
 });

@@ -5,7 +5,7 @@ import { lookedUp } from "../../core/case/ledger.ts";
 import type { View } from "../../core/case/view.ts";
 import { localDay } from "../../core/text/calendar.ts";
 import { earliest } from "../../core/text/time.ts";
-import { groupOf } from "./steps.ts";
+import { groupOf } from "./group.ts";
 import { time, zoneOf } from "./time.ts";
 
 export function notesOf(view: View): NotesDays | undefined {

@@ -4,8 +4,9 @@ import type { Because, OwnNotice } from "../../core/case/kind.ts";
 import type { View } from "../../core/case/view.ts";
 import { type Instant, plusSeconds } from "../../core/text/time.ts";
 import { closesAt, keyOf, type Poll, poll, signs } from "./poll.ts";
-import { clocks, whereLine } from "./tells.ts";
+import { clocks } from "./tells.ts";
 import { type Time, time } from "./time.ts";
+import { whereLine } from "./where.ts";
 
 const day = 86_400;
 const soon = 1_800;

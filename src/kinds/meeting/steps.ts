@@ -11,15 +11,8 @@ import { daysLater, localDay, startOfDay } from "../../core/text/calendar.ts";
 import { inert } from "../../core/text/text.ts";
 import { type Day, earliest, type Instant } from "../../core/text/time.ts";
 import { ownDue } from "../action-item/item.ts";
+import { groupOf } from "./group.ts";
 import { zoneOf } from "./time.ts";
-
-/** Whose meeting it is, as a key of the ledger; empty where it is nobody's. */
-export const groupOf = ({ facts }: Pick<View, "facts">): string =>
-  facts.origin
-    ? `${facts.origin.parent.repository}/${facts.origin.parent.issue}`
-    : facts.parent
-      ? `${facts.parent.address.repository}/${facts.parent.address.issue}`
-      : "";
 
 /** By its line in the notes, unless `/due` said another day since. */
 function dueOf({ key, own: kept }: Kin, view: View): Day | null {
@@ -84,12 +77,10 @@ export function nextLateStep(view: View, key: string, zone: string): Instant | u
 /** The same, for the agenda of a meeting. */
 export const nextLate = (view: View): Instant | undefined => nextLateStep(view, groupOf(view), zoneOf(view));
 
-const isAhead = ({ state: { stage } }: View) => stage !== "held" && stage !== "called-off";
-
 /** What earlier meetings of the group left open. */
 export function carriedOver(view: View): readonly Because[] {
   const key = groupOf(view);
-  if (key === "" || !isAhead(view)) return [];
+  if (key === "") return [];
   const today = localDay(view.at, zoneOf(view));
   return open(view, key).map((row) => stepLine(row, today));
 }

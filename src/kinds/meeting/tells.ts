@@ -2,13 +2,14 @@
 
 import type { Because, Told } from "../../core/case/kind.ts";
 import type { View } from "../../core/case/view.ts";
-import { inert } from "../../core/text/text.ts";
 import type { Instant } from "../../core/text/time.ts";
 import { fromCharter, linkTo, topicLine, topics } from "./agenda.ts";
 import { minutes } from "./commands.ts";
+import { heldUp } from "./holds.ts";
 import { type Choice, choices, closesAt, leading, poll, signs } from "./poll.ts";
 import { carriedOver } from "./steps.ts";
-import { time, zoneOf } from "./time.ts";
+import { isAhead, time, zoneOf } from "./time.ts";
+import { whereLine } from "./where.ts";
 
 const mostZones = 4;
 
@@ -22,20 +23,6 @@ function zonesOf(view: View, own: string): readonly string[] {
 
 export const clocks = (at: Instant, view: View, zone = zoneOf(view)) =>
   ({ is: "times", at, zones: zonesOf(view, zone) }) as const;
-
-/** As somebody wrote it. */
-export function whereText({ reading }: Pick<View, "reading">): string | null {
-  const { link } = reading.values;
-  if (link?.is === "url") return link.url;
-  return link?.is === "text" && link.text.length <= 300 ? link.text : null;
-}
-
-export function whereLine(view: View): readonly Because[] {
-  const where = whereText(view);
-  if (where === null) return [];
-  const value = view.reading.values.link?.is === "url" ? `<${where}>` : inert(where, 300);
-  return [{ say: "appointment/where", with: { value } }];
-}
 
 export const tells = (view: View): readonly Told[] => [
   ...whenTold(view),
@@ -78,7 +65,7 @@ function agendaTold(view: View): readonly Told[] {
   const { agenda } = view.reading.values;
   const inForm: readonly Because[] = agenda?.is === "text" ? [{ say: "agenda/in-form" }] : [];
   const said = [...own.map((topic) => topicLine(topic, view)), ...fromCharter(view)];
-  const lines = [...inForm, ...said, ...carriedOver(view)];
+  const lines = [...inForm, ...said, ...(isAhead(view) ? [...heldUp(view), ...carriedOver(view)] : [])];
   return lines.length === 0 ? [] : [{ heading: { say: "agenda/heading" }, lines }];
 }
 

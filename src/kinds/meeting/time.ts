@@ -125,3 +125,7 @@ export function over(minutes: number): Guard {
     return { met: false, because: { say: "because/meeting-ahead" }, recheckAt: end };
   };
 }
+
+/** Neither held nor called off. */
+export const isAhead = ({ state: { stage } }: Pick<View, "state">): boolean =>
+  stage !== "held" && stage !== "called-off";

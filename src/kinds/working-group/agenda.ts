@@ -24,8 +24,8 @@ function meetingOf(
 ): { readonly number: number | null; readonly open: boolean } | undefined {
   const said = view.facts.timeline.find((entry) => entry.is === "comment" && entry.id === id);
   if (!said) return undefined;
-  const next = known(view).find(({ kin, start }) => start > said.at && kin.stage !== "called-off");
-  return next ? { number: next.kin.address.number, open: next.kin.open } : { number: null, open: true };
+  const next = known(view).find(({ off, start }) => start > said.at && !off);
+  return next ?? { number: null, open: true };
 }
 
 /** Each meeting reads those that are for it. */

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import type { Guard, OwnNotice } from "../../core/case/kind.ts";
 import { defineKind } from "../../core/case/kind.ts";
+import type { LedgerEntry } from "../../core/case/ledger.ts";
 import type { View } from "../../core/case/view.ts";
 import { every, gate } from "../../core/deciding/gates.ts";
 import { complete, incomplete, silent } from "../../core/deciding/guards.ts";
@@ -10,9 +11,10 @@ import { only } from "../../core/deciding/only.ts";
 import { localDay } from "../../core/text/calendar.ts";
 import { earliest, latest, plusDays, plusSeconds } from "../../core/text/time.ts";
 import { agenda, agendaTold, topicEntries } from "./agenda.ts";
+import { announced } from "./announced.ts";
 import { children, endOf } from "./meetings.ts";
 import { finish, milestoneNotices, nextLate, planned } from "./milestones.ts";
-import { callOut, zoneOf } from "./people.ts";
+import { callOut, everybody, zoneOf } from "./people.ts";
 import { keyOf, lateStep, tells } from "./tells.ts";
 
 const days = z.int().min(1).max(3_650);
@@ -43,6 +45,14 @@ function notices(view: View): readonly OwnNotice[] {
       ? []
       : [{ key: endKey(end), at: plusDays(end, -noticeDays), say: { say: "group/ending", with: values } }];
   return [...ending, ...milestoneNotices(view)];
+}
+
+/** By which meetings and what is on hold find it. */
+function itself(view: View): readonly LedgerEntry[] {
+  if (view.state.stage !== "active") return [];
+  const { address, title, url, private: hidden } = view.facts;
+  const data = { number: address.number, title, url, node: address.node, people: everybody(view), hidden };
+  return [{ sort: "group", key: keyOf(view), person: null, login: null, from: null, until: null, data }];
 }
 
 export default defineKind({
@@ -103,6 +113,6 @@ export default defineKind({
   tells: (view) => [...tells(view), ...(view.state.stage === "active" ? agendaTold(view) : [])],
   notices,
   children,
-  entries: topicEntries,
-  looksUp: (view) => [{ sort: "step", key: keyOf(view) }],
+  entries: (view) => [...itself(view), ...topicEntries(view), ...announced(view)],
+  looksUp: (view) => ["step", "meeting"].map((sort) => ({ sort, key: keyOf(view) })),
 });

@@ -1,12 +1,13 @@
 // The meetings of a group: opened from its cadence, a while before each.
 
+import { z } from "zod";
 import type { ChildSpec } from "../../core/case/children.ts";
-import type { Kin } from "../../core/case/kin.ts";
+import { lookedUp } from "../../core/case/ledger.ts";
 import type { View } from "../../core/case/view.ts";
 import { occurrences } from "../../core/text/cadence.ts";
 import { endOfMinute, localDay } from "../../core/text/calendar.ts";
 import { type Instant, plusDays } from "../../core/text/time.ts";
-import { time } from "../meeting/time.ts";
+import { keyOf } from "../meeting/group.ts";
 import { everybody, ownersOf, zoneOf } from "./people.ts";
 
 interface Settings {
@@ -46,7 +47,7 @@ export function children(view: View, { meetings, lead_days }: Settings): readonl
     const local = Temporal.Instant.from(start).toZonedDateTimeISO(zone);
     const day = local.toPlainDate().toString();
     return {
-      key: `meeting-${start}`,
+      key: childKeyOf(start),
       kind: meetings,
       title: { say: "group/meeting-title", with: { title: name, day: { is: "day", day } } },
       values: {
@@ -65,18 +66,25 @@ export function children(view: View, { meetings, lead_days }: Settings): readonl
   });
 }
 
-/** A meeting below the group that has its time. */
+/** A meeting of the group that has its time, whoever opened it. */
 export interface Known {
-  readonly kin: Kin;
+  readonly number: number;
   readonly start: Instant;
+  readonly end: Instant;
+  readonly open: boolean;
+  readonly off: boolean;
 }
+
+const Told = z.object({ number: z.number(), open: z.boolean(), off: z.boolean() });
 
 /** By their times, as far as they have one. */
 export const known = ({ facts }: Pick<View, "facts">): readonly Known[] =>
-  (facts.children ?? [])
-    .flatMap((kin) => {
-      const start =
-        "time" in (kin.own ?? {}) ? time.of(kin.own === undefined ? {} : { own: kin.own })?.start : undefined;
-      return start === undefined ? [] : [{ kin, start }];
+  (lookedUp(facts, { sort: "meeting", key: keyOf(facts.address) }) ?? [])
+    .flatMap(({ data, from, until }) => {
+      const told = Told.safeParse(data).data;
+      return told && from !== null && until !== null ? [{ ...told, start: from, end: until }] : [];
     })
     .toSorted((a, b) => (a.start < b.start ? -1 : 1));
+
+/** The name among its siblings of the meeting that is to begin then. */
+export const childKeyOf = (start: Instant): string => `meeting-${start}`;

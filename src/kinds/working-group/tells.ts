@@ -6,6 +6,7 @@ import type { View } from "../../core/case/view.ts";
 import { localDay } from "../../core/text/calendar.ts";
 import { inert } from "../../core/text/text.ts";
 import type { Instant } from "../../core/text/time.ts";
+import { keyOf as keyIn } from "../meeting/group.ts";
 import { nextLateStep, stepLine } from "../meeting/steps.ts";
 import { clocks } from "../meeting/tells.ts";
 import { known } from "./meetings.ts";
@@ -13,7 +14,7 @@ import { milestonesTold } from "./milestones.ts";
 import { ownersOf, peopleOf, zoneOf } from "./people.ts";
 
 /** Its own key in the ledger. */
-export const keyOf = ({ facts: { address } }: Pick<View, "facts">): string => `${address.repository}/${address.issue}`;
+export const keyOf = ({ facts }: Pick<View, "facts">): string => keyIn(facts.address);
 
 export function tells(view: View): readonly Told[] {
   if (view.state.stage !== "active") return [];
@@ -39,9 +40,9 @@ function calendarLine({ facts: { pages, private: hidden, address } }: View): rea
 }
 
 function nextTold(view: View): readonly Told[] {
-  const next = known(view).find(({ kin, start }) => kin.open && start > view.at);
+  const next = known(view).find(({ open, start }) => open && start > view.at);
   if (!next) return [];
-  const values = { time: clocks(next.start, view, zoneOf(view)), link: `#${next.kin.address.number}` };
+  const values = { time: clocks(next.start, view, zoneOf(view)), link: `#${next.number}` };
   return [{ heading: { say: "group/next", with: values }, lines: [] }];
 }
 
