@@ -114,3 +114,20 @@ test("an ordinary vote on an application is two requests to GitHub, also the one
   }
   expect((await here.look(number)).state).toBe("active");
 });
+
+test("who has the role already is not looked at again because others apply for it or begin", async () => {
+  await here.begin(roleCommunity((text) => plain(text).replace("holders: 1", "holders: 9")));
+  for (const login of ["kwame", "yuki"]) {
+    const number = await appliesFor(here, login);
+    await here.settle();
+    for (const one of ["farid", "omar"]) await says(one, number, "/approve");
+  }
+  await here.advance("P1D");
+  const calls = await here.calls(async () => {
+    const number = await appliesFor(here, "ines");
+    await here.settle();
+    for (const one of ["farid", "omar"]) await says(one, number, "/approve");
+  });
+  const looks = calls.filter(({ operation }) => operation === "Case");
+  expect(looks.length).toBeLessThanOrEqual(4);
+});

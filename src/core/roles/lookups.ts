@@ -42,9 +42,9 @@ const termsIn = (rows: readonly LedgerEntry[]): readonly HeldRow[] =>
 
 const ask = (sort: string, post: Post): LookUp => ({ sort, key: postKey(post) });
 
-/** Every term of a post in other cases; undefined where nobody can tell. */
-export function termsOf({ facts }: Pick<View, "facts">, post: Post): readonly HeldRow[] | undefined {
-  const rows = lookedUp(facts, ask("term", post));
+/** Every term of a post in other cases, or those of somebody; undefined where nobody can tell. */
+export function termsOf({ facts }: Pick<View, "facts">, post: Post, person?: number): readonly HeldRow[] | undefined {
+  const rows = lookedUp(facts, { ...ask("term", post), ...(person === undefined ? {} : { person }) });
   return rows && termsIn(rows);
 }
 

@@ -1,6 +1,6 @@
 // What an application tells other cases, what it looks up of them, and which team its author is in by it.
 
-import type { Membership } from "../../core/case/effects.ts";
+import { graceEnd, type Membership } from "../../core/case/effects.ts";
 import type { Facts } from "../../core/case/facts.ts";
 import type { LedgerEntry, LookUp } from "../../core/case/ledger.ts";
 import type { CaseRecord } from "../../core/case/record.ts";
@@ -51,7 +51,18 @@ export function looksUp(view: View, settings: Below): readonly LookUp[] {
   if (!post || person === undefined) return [];
   const courses = post.role.training.length === 0 ? [] : [{ sort: "training", person }];
   const removal = carried.of(view.state) ? [{ sort: "removal", key: postKey(post), person }] : [];
-  return [...lookUpsOf(post), { sort: "term", person }, ...courses, ...removal, ...handOverLookUps(view, settings)];
+  const own = [{ sort: "term", person }, ...courses, ...removal, ...handOverLookUps(view, settings)];
+  return isSettled(view) ? own : [...lookUpsOf(post), ...own];
+}
+
+/** Who else applies or has the role is no matter of it any more: hundreds of terms of one role would wake each other. */
+function isSettled({ state, instance, facts }: View): boolean {
+  const { stage, decided } = state;
+  const { closes, on } = instance.stages[stage] ?? {};
+  if (closes) return on?.reopen === undefined;
+  if (stage !== "active" || !decided) return false;
+  const end = graceEnd(instance, decided, facts);
+  return end === undefined || end <= facts.now;
 }
 
 /** While the term runs; afterwards only where another term of theirs is in the same team, or nobody can tell. */

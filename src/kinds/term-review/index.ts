@@ -76,7 +76,8 @@ export default defineKind({
     const of = reviewed(view);
     if (!of) return [];
     const courses = of.post.role.training.length === 0 ? [] : [trainingLookUp(of.term.person)];
-    return [{ sort: "term", key: postKey(of.post) }, ...courses];
+    // Of nobody else: the reviews of a role's many terms would wake each other.
+    return [{ sort: "term", key: postKey(of.post), person: of.term.person }, ...courses];
   },
   entries: trainingEntries,
   turn,

@@ -40,6 +40,6 @@ export function reviewed({ facts, instance }: Pick<View, "facts" | "instance">):
 
 /** How another term would stand to the limit; undefined where nobody can tell. */
 export function limit(view: View, { term, post }: Reviewed): Limit | undefined {
-  const terms = termsOf(view, post);
+  const terms = termsOf(view, post, term.person);
   return terms && limitOf(terms, post, term.person, daysOn(term.until, 1));
 }
