@@ -9,16 +9,11 @@ manners(here);
 /** Applications at any time; one person decides, and nobody has to speak for anybody. */
 const change = (text: string): string =>
   text
-    .replace(
-      "endorsements: { people: 2 }",
-      "training: [guidelines]\n    applications: any-time\n    notice: { grace: 0 }",
-    )
-    .replace(
-      "roles:\n",
-      "training:\n  trainers: council\n  courses: [{ id: guidelines, title: Participation guidelines, valid_for: 6 months }]\nroles:\n",
-    );
+    .replace("    endorsements: { people: 2 }\n", "    applications: any-time\n    notice: { grace: 0 }\n")
+    .replace("  trainers: approvers\n", "  trainers: council\n")
+    .replace("valid_for: 2 years", "valid_for: 6 months");
 
-beforeEach(() => here.begin(roleCommunity(change)));
+beforeEach(() => here.begin(roleCommunity(change, true)));
 
 async function says(login: string, issue: number, text: string): Promise<void> {
   await here.as(login).says(issue, text);
@@ -31,11 +26,11 @@ test("who has not done a course reads what helps; a trainer says it, and the app
   const waiting = await here.look(number);
   expect(waiting.state).toBe("preparing");
   expect(waiting.status).toContain("**Participation guidelines**: nothing says that @kwame has done it.");
-  expect(waiting.status).toContain("`/trained @kwame guidelines`");
-  await says("kwame", number, "/trained guidelines");
-  await says("rosa", number, "/trained @kwame guidelines");
+  expect(waiting.status).toContain("`/trained @kwame participation`");
+  await says("kwame", number, "/trained participation");
+  await says("rosa", number, "/trained @kwame participation");
   expect((await here.look(number)).state).toBe("preparing");
-  await says("omar", number, "/trained @kwame guidelines");
+  await says("omar", number, "/trained @kwame participation");
   expect((await here.look(number)).state).toBe("in-review");
   expect((await here.look(number)).status).not.toContain("nothing says");
 });
@@ -43,7 +38,7 @@ test("who has not done a course reads what helps; a trainer says it, and the app
 test("a training that is said on one application counts on the next", async () => {
   const first = await appliesFor(here, "kwame");
   await here.settle();
-  await says("omar", first, "/trained @kwame guidelines");
+  await says("omar", first, "/trained @kwame participation");
   await says("kwame", first, "/withdraw");
   const second = await appliesFor(here, "kwame");
   await here.settle();
@@ -53,7 +48,7 @@ test("a training that is said on one application counts on the next", async () =
 test("a holder is told before a training ends, and thanked when the term is over, with a certificate", async () => {
   const number = await appliesFor(here, "kwame");
   await here.settle();
-  await says("omar", number, "/trained @kwame guidelines");
+  await says("omar", number, "/trained @kwame participation");
   for (const login of ["omar", "elif", "farid"]) await says(login, number, "/approve");
   await here.advance("P1D");
   expect((await here.look(number)).state).toBe("active");
@@ -71,7 +66,7 @@ test("a holder is told before a training ends, and thanked when the term is over
 test("whoever waits for a decision is told, too, before a training ends", async () => {
   const number = await appliesFor(here, "kwame");
   await here.settle();
-  await says("omar", number, "/trained @kwame guidelines 2025-09-20");
+  await says("omar", number, "/trained @kwame participation 2025-09-20");
   expect((await here.look(number)).state).toBe("in-review");
   const told = (await here.look(number)).notices.filter((one) => one.includes("counts until March 19, 2026"));
   expect(told).toHaveLength(1);

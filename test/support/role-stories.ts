@@ -11,14 +11,21 @@ import type { Town } from "./town.ts";
 
 const sample = join(import.meta.dirname, "../../templates/community");
 
-/** A community of its own folder; `change` makes of quorate.yml what a story needs. */
-export function roleCommunity(change: (text: string) => string = (text) => text): string {
+const gate = /^ {4}training: \[participation\].*\n/m;
+
+/**
+ * A community of its own folder; `change` makes of quorate.yml what a story needs. Nobody has to take a course first,
+ * but where it is about that: `course`.
+ */
+export function roleCommunity(change: (text: string) => string = (text) => text, course = false): string {
   const folder = mkdtempSync(join(tmpdir(), "quorate-roles-"));
   cpSync(sample, folder, { recursive: true });
   const file = join(folder, "community.yml");
   writeFileSync(file, stringify({ ...parse(readFileSync(file, "utf8")), issues: [] }));
   const config = join(folder, "program/.github/quorate.yml");
-  writeFileSync(config, change(readFileSync(config, "utf8")));
+  const text = readFileSync(config, "utf8");
+  if (!gate.test(text)) throw new Error("the sample's role asks for no course");
+  writeFileSync(config, change(course ? text : text.replace(gate, "")));
   return folder;
 }
 
