@@ -139,6 +139,14 @@ export const Config = z.strictObject({
   }),
   people: People,
   leave: Leave,
+  leave_by_profile: z
+    .boolean()
+    .default(false)
+    .meta({
+      description:
+        "Whether whoever says on their GitHub profile that they are busy counts as on leave, until the time that stands there: in teams and lists, not in roles, which have `/leave`. A case sees it the next time that something happens or falls due. Only what everybody may see counts; while a profile cannot be read, its group decides nothing.",
+      examples: [true],
+    }),
   contacts: Contacts,
   communities: z
     .array(Community)

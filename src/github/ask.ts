@@ -24,6 +24,8 @@ export interface Read {
   readonly items: readonly Item[];
   readonly standing: Standing;
   readonly known: Known;
+  /** Whether what people say of themselves was asked for. */
+  readonly hasLeave: boolean;
 }
 
 interface Asking {
@@ -55,7 +57,7 @@ async function ask({ address, world, program, known, client }: Asking, oid: stri
   const names = groupsOf(config.is);
   const now = oid === program.config ? config.is : await configAt(program.config, program, client, world.index.blobs);
   const labels = labelNamesOf(config.is, now.labels);
-  const groups = groupQuery(config.is.groups, names, program.home.owner);
+  const groups = groupQuery(config.is.groups, names, program.home.owner, now.leave_by_profile);
   const wanted = Object.fromEntries(labels.map((label, at) => [`label${at}`, label]));
   const variables = { issue: address.node, home: program.home.node, ...groups.variables, ...wanted };
   const extended = blobsOf(oid).base === undefined ? {} : { baseOwner: program.home.owner };
@@ -76,6 +78,7 @@ async function ask({ address, world, program, known, client }: Asking, oid: stri
     issue,
     items,
     known,
+    hasLeave: now.leave_by_profile,
     standing: standing(items, address, known, world.keys, world.slug),
   };
 }

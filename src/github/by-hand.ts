@@ -66,7 +66,7 @@ async function rostersOf(
   const { owner } = program.home;
   const { text, declared, variables } = groupQuery(config.groups, names, owner);
   const answer = await client.graphql(`query Teams(${declared.slice(2)}) {\n  ${text}\n}`, variables);
-  return rosters(config.groups, names, owner, answer, client);
+  return rosters({ groups: config.groups, names, owner }, answer, client);
 }
 
 /** `id` is the last issue that asked about somebody; `node` is when they were first seen since, or one of these. */

@@ -119,6 +119,7 @@ async function factsOf(read: Named, { instance, address, startsAt, labels }: Cas
   const viaApp = await origins({ items, author }, record, instance, address, client, world);
   const followed = away(items, isLabel(instance.label, labels), world.slug);
   const outages = (await world.index.presence?.since(startsAt)) ?? [];
+  const asked = { ...config.is, names: groupsOf(config.is), owner: program.home.owner, hasLeave: read.hasLeave };
   const facts: Facts = {
     now: world.clock.now(),
     ...(world.pages === undefined ? {} : { pages: world.pages }),
@@ -133,7 +134,7 @@ async function factsOf(read: Named, { instance, address, startsAt, labels }: Cas
     open: issue.state === "OPEN",
     assignees: issue.assignees.nodes.flatMap((one) => person(one) ?? []),
     timeline: entries(followed.items, world.slug, viaApp),
-    groups: await rosters(config.is.groups, groupsOf(config.is), program.home.owner, answer, client),
+    groups: await rosters(asked, answer, client),
     notices: standing.notices,
     ...digestFacts(config.is, program, answer, await world.index.digests?.told(address)),
     decisions: standing.decisions,

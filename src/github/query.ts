@@ -35,7 +35,10 @@ const timeline = `fragment timeline on IssueTimelineItemsConnection {
 const itemTypes =
   "[ISSUE_COMMENT, COMMENT_DELETED_EVENT, LABELED_EVENT, UNLABELED_EVENT, CLOSED_EVENT, REOPENED_EVENT, TRANSFERRED_EVENT]";
 
-const members = "pageInfo { hasNextPage endCursor } nodes { __typename databaseId login }";
+/** What people say of themselves is asked for only where it counts as leave. */
+const member = (hasLeave: boolean) =>
+  `__typename databaseId login${hasLeave ? " status { indicatesLimitedAvailability expiresAt updatedAt organization { login } }" : ""}`;
+const members = (hasLeave: boolean) => `pageInfo { hasNextPage endCursor } nodes { ${member(hasLeave)} }`;
 
 /** Groups by alias: `g0`, `g1`; a group of people is `p2_0`, `p2_1`. Logins and slugs travel as variables. */
 export interface GroupQuery {
@@ -44,7 +47,12 @@ export interface GroupQuery {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-export function groupQuery(groups: Config["groups"], names: readonly string[], owner: string): GroupQuery {
+export function groupQuery(
+  groups: Config["groups"],
+  names: readonly string[],
+  owner: string,
+  hasLeave = false,
+): GroupQuery {
   const parts: string[] = [];
   const variables: Record<string, string> = {};
   for (const [at, name] of names.entries()) {
@@ -54,14 +62,14 @@ export function groupQuery(groups: Config["groups"], names: readonly string[], o
     if ("team" in group) {
       variables[`s${at}`] = group.team;
       parts.push(
-        `g${at}: organization(login: $owner) { team(slug: $s${at}) { id slug privacy members(first: 100, membership: ALL) { ${members} } } }`,
+        `g${at}: organization(login: $owner) { team(slug: $s${at}) { id slug privacy members(first: 100, membership: ALL) { ${members(hasLeave)} } } }`,
       );
       variables.owner = owner;
       continue;
     }
     for (const [index, login] of group.people.entries()) {
       variables[`l${at}_${index}`] = login;
-      parts.push(`p${at}_${index}: user(login: $l${at}_${index}) { __typename databaseId login }`);
+      parts.push(`p${at}_${index}: user(login: $l${at}_${index}) { ${member(hasLeave)} }`);
     }
   }
   const declared = Object.keys(variables).map((name) => `, $${name}: String!`);
@@ -136,13 +144,15 @@ export const moreTimeline = `query MoreOfCase($issue: ID!, $after: String!) {
 ${timeline}
 ${actor}`;
 
-export const moreMembers = `query MoreOfTeam($team: ID!, $after: String!) {
+const membersPage = (hasLeave: boolean) => `query MoreOfTeam($team: ID!, $after: String!) {
   node(id: $team) {
     __typename
-    ... on Team { members(first: 100, after: $after, membership: ALL) { ${members} } }
+    ... on Team { members(first: 100, after: $after, membership: ALL) { ${members(hasLeave)} } }
   }
 }`;
 
+export const moreMembers = membersPage(false);
+export const moreMembersWithLeave = membersPage(true);
 /** Files by blob id, in one question. */
 export function blobQuery(count: number): string {
   const ids = Array.from({ length: count }, (_, at) => at);

@@ -41,7 +41,21 @@ const Page = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable
 
 export const Timeline = z.object({ pageInfo: Page, nodes: z.array(Item) });
 
-const Member = z.object({ __typename: z.string(), databaseId: z.number().nullable(), login: z.string() });
+const Status = z.object({
+  indicatesLimitedAvailability: z.boolean(),
+  expiresAt: at.nullable(),
+  updatedAt: at,
+  organization: z.object({ login: z.string() }).nullable(),
+});
+
+/** `status` only where it was asked for. */
+const Member = z.object({
+  __typename: z.string(),
+  databaseId: z.number().nullable(),
+  login: z.string(),
+  status: Status.nullish(),
+});
+export type Member = z.infer<typeof Member>;
 export const Members = z.object({ pageInfo: Page, nodes: z.array(Member) });
 
 export const Team = z.object({ id: z.string(), slug: z.string(), privacy: z.string(), members: Members });

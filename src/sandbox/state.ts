@@ -21,6 +21,16 @@ export interface Account {
   name: string | null;
   standing: "owner" | "member" | "outside";
   deleted: boolean;
+  /** What they say of themselves on their profile; left out where they say nothing. */
+  status?: Status | null;
+}
+
+interface Status {
+  readonly message: string | null;
+  readonly busy: boolean;
+  /** From then on it is not shown any more. */
+  readonly until: string | null;
+  readonly at: string;
 }
 
 export interface App {

@@ -14,7 +14,7 @@ import type { SeenCase } from "../../src/github/gather.ts";
 import { programs } from "../../src/github/installation.ts";
 import { issues } from "../../src/github/listing.ts";
 import { checkCommit } from "../../src/github/proposal.ts";
-import { caseQuery, groupQuery, moreMembers, moreTimeline } from "../../src/github/query.ts";
+import { caseQuery, groupQuery, moreMembers, moreMembersWithLeave, moreTimeline } from "../../src/github/query.ts";
 import type { World } from "../../src/github/world.ts";
 import { schema } from "../../src/sandbox/graphql/schema.ts";
 import { addressOf } from "../support/store.ts";
@@ -68,8 +68,11 @@ const groups: Config["groups"] = {
 test.each([[[]], [["approvers"]], [["approvers", "council", "friends"]], [["friends", "nobody", "unknown"]]])(
   "the question about a case with the groups %j is one that GitHub understands",
   (names: string[]) => {
-    for (const labels of [[], ["budget", "state: in-review"]]) {
-      const query = groupQuery(groups, names, "open-reps");
+    for (const [labels, hasLeave] of [
+      [[], false],
+      [["budget", "state: in-review"], true],
+    ] as const) {
+      const query = groupQuery(groups, names, "open-reps", hasLeave);
       const wanted = Object.fromEntries(labels.map((label, at) => [`label${at}`, label]));
       const given = { issue: "I_1", home: "R_1", ...query.variables, ...wanted };
       expect(problems(caseQuery(query, labels), given)).toEqual([]);
@@ -90,6 +93,7 @@ test.each([[[]], [["approvers"]], [["approvers", "council", "friends"]], [["frie
 test("so are the questions for what did not fit", () => {
   expect(problems(moreTimeline, { issue: "I_1", after: "x" })).toEqual([]);
   expect(problems(moreMembers, { team: "T_1", after: "x" })).toEqual([]);
+  expect(problems(moreMembersWithLeave, { team: "T_1", after: "x" })).toEqual([]);
 });
 
 test("so is the question for files, one or many", async () => {

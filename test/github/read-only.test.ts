@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Client } from "../../src/github/client.ts";
-import { caseQuery, groupQuery, moreMembers, moreTimeline } from "../../src/github/query.ts";
+import { caseQuery, groupQuery, moreMembers, moreMembersWithLeave, moreTimeline } from "../../src/github/query.ts";
 import { readOnly } from "../../src/github/read-only.ts";
 
 const sent: string[] = [];
@@ -53,6 +53,7 @@ test.each([
   ["that of a case", caseQuery(groupQuery({ friends: { people: ["ana"], public: true } }, ["friends"], "o"), ["l"])],
   ["that for more of a case", moreTimeline],
   ["that for more of a team", moreMembers],
+  ["that for more of a team, with who is away", moreMembersWithLeave],
 ])("a plan asks a question: %s", async (_, document) => {
   sent.length = 0;
   await plan.graphql(document, {});

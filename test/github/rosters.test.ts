@@ -21,7 +21,7 @@ const page = (from: number, to: number, next: string | null) => ({
 const team = (members: unknown, privacy = "VISIBLE") => ({ id: "T_1", slug: "approvers", privacy, members });
 const unasked: Client = { graphql: () => expect.unreachable(), rest: () => expect.unreachable() };
 const readBy = (client: Client, data: unknown, errors: Answer["errors"] = [], name = "approvers") =>
-  rosters(groups, [name], "open-reps", { data, errors }, client).then((all) => all[name]);
+  rosters({ groups, names: [name], owner: "open-reps" }, { data, errors }, client).then((all) => all[name]);
 const read = (data: unknown, errors: Answer["errors"] = [], name = "approvers") => readBy(unasked, data, errors, name);
 const asked = (after: string) =>
   nock(api).post("/graphql", (body) => {
@@ -90,4 +90,34 @@ test("somebody on a list who is not on GitHub is one person fewer, and an error 
 
 test("a secret team is neither named nor shown", async () => {
   expect(await read({ g0: { team: team(page(1, 2, null), "SECRET") } })).toMatchObject({ open: false, mention: null });
+});
+
+const busy = {
+  indicatesLimitedAvailability: true,
+  expiresAt: null,
+  updatedAt: "2026-03-01T08:00:00Z",
+  organization: null,
+};
+const of = (...all: readonly unknown[]) => ({
+  g0: { team: team({ ...page(1, 0, null), nodes: all.map((status, at) => ({ ...member(at + 1), status })) }) },
+});
+
+test("whoever says on their profile that they are busy is away, until the time that stands there", async () => {
+  const soon = { ...busy, expiresAt: "2026-03-05T00:00:00Z" };
+  const free = { ...busy, indicatesLimitedAvailability: false };
+  expect(await read(of(busy, soon, free, null))).toMatchObject({
+    away: [
+      { login: "p1", from: "2026-03-01T08:00:00Z", until: null },
+      { login: "p2", from: "2026-03-01T08:00:00Z", until: "2026-03-05T00:00:00Z" },
+    ],
+  });
+});
+
+test("what only the organisation may see of somebody is not used", async () => {
+  expect(await read(of({ ...busy, organization: { login: "open-reps" } }))).not.toHaveProperty("away");
+});
+
+test("a profile that cannot be read leaves its group unknown", async () => {
+  const path = ["g0", "team", "members", "nodes", 0, "status"];
+  expect(await read(of(null, busy), [{ type: "FORBIDDEN", path, message: "no" }])).toMatchObject({ known: false });
 });

@@ -9,6 +9,16 @@ const walk = (test: string) => ({ file: "test/core/walk.test.ts", test });
 
 export const whoCounts: readonly Fault[] = [
   {
+    claim: "what only an organisation may see of somebody is not said on an issue",
+    file: "src/github/people.ts",
+    replace: "|| status.organization",
+    with: "",
+    caughtBy: {
+      file: "test/github/rosters.test.ts",
+      test: "what only the organisation may see of somebody is not used",
+    },
+  },
+  {
     claim: "only members of the group are heard",
     file: "src/core/deciding/voters.ts",
     replace: 'const barred = groups.length === 0 ? "not-in-group" : conflictOf(who.login, view);',

@@ -177,7 +177,23 @@ test("every mutation that is built can be sent, and leaves its trace", async () 
   );
   await one(`unlockLockable(input: {lockableId: "${made.id}"}) { unlockedRecord { locked } }`);
   await one(`closeIssue(input: {issueId: "${made.id}"}) { issue { state } }`);
+  await one(
+    `changeUserStatus(input: {limitedAvailability: true, message: "away"}) { status { indicatesLimitedAvailability } }`,
+  );
   await one(`reopenIssue(input: {issueId: "${made.id}"}) { issue { state stateReason } }`);
+});
+
+test("what somebody says of themselves is there until its time, and only they say it", async () => {
+  const shown = async () =>
+    (await as("wim").graphql(`{ user(login: "ana") { status { indicatesLimitedAvailability expiresAt } } }`)).body.data;
+  expect((await shown()).user.status).toBeNull();
+  const set = (input: string) => `mutation { changeUserStatus(input: {${input}}) { status { message } } }`;
+  const until = "2030-01-01T00:00:00Z";
+  expect((await as("app").graphql(set("limitedAvailability: true"))).body.errors?.[0].type).toBe("FORBIDDEN");
+  await as("ana").graphql(set(`limitedAvailability: true, expiresAt: "${until}"`));
+  expect((await shown()).user.status).toEqual({ indicatesLimitedAvailability: true, expiresAt: until });
+  await as("ana").graphql(set(""));
+  expect((await shown()).user.status).toBeNull();
 });
 
 test("an issue that moves keeps its comments and the labels of the same name, and its old address points on", async () => {

@@ -1,7 +1,8 @@
 // What a program knows of the people who decide: where they are from, whom they work for, when they are on leave.
 
-import { daysLater, startOfDay } from "../text/calendar.ts";
-import type { Day, Instant } from "../text/time.ts";
+import { daysLater, localDay, startOfDay } from "../text/calendar.ts";
+import { type Day, type Instant, plusSeconds } from "../text/time.ts";
+import type { Facts } from "./facts.ts";
 import type { View } from "./view.ts";
 
 export interface Directory {
@@ -33,11 +34,13 @@ interface Span {
   readonly from: Instant;
   /** The first moment after it. */
   readonly ends: Instant;
-  readonly lastDay: Day;
+  /** Left out where nobody says how long it is. */
+  readonly lastDay?: Day;
 }
 
 interface Spans {
   readonly zone: string;
+  readonly leave: Directory["leave"] | undefined;
   readonly all: readonly Span[];
   /** Each moment at which others are away than before, oldest first. */
   readonly bounds: readonly Instant[];
@@ -45,45 +48,59 @@ interface Spans {
 
 type Seen = Pick<View, "facts" | "instance" | "at">;
 
-const known = new WeakMap<Directory["leave"], Spans>();
+const known = new WeakMap<Facts["groups"], Spans>();
 
 /** Leave as moments: its days are those of the program. */
-function spansOf({ facts, instance }: Omit<Seen, "at">): Spans | undefined {
-  const { leave } = facts.directory ?? {};
+function spansOf({ facts, instance }: Omit<Seen, "at">): Spans {
+  const { directory, groups } = facts;
   const { zone } = instance.calendar;
-  if (leave === undefined || leave.length === 0) return undefined;
-  const found = known.get(leave);
-  if (found?.zone === zone) return found;
-  const all = leave.map(({ login, from, until }) => ({
+  const found = known.get(groups);
+  if (found?.zone === zone && found.leave === directory?.leave) return found;
+  const said = (directory?.leave ?? []).map(({ login, from, until }) => ({
     login: login.toLowerCase(),
     from: startOfDay(from, zone),
     ends: startOfDay(daysLater(until, 1), zone),
     lastDay: until,
   }));
-  const spans = { zone, all, bounds: all.flatMap(({ from, ends }) => [from, ends]).toSorted() };
-  known.set(leave, spans);
+  const all = [...said, ...shownIn(groups, zone)];
+  const bounds = all.flatMap(({ from, ends }) => [from, ends]).toSorted();
+  const spans = { zone, leave: directory?.leave, all, bounds };
+  known.set(groups, spans);
   return spans;
+}
+
+/** Further than any deadline: for those who do not say how long they are away. */
+const never: Instant = "9999-12-31T00:00:00Z";
+
+/** What people say on their profiles, once each. */
+function shownIn(groups: Facts["groups"], zone: string): readonly Span[] {
+  const away = Object.values(groups).flatMap((roster) => (roster.known ? (roster.away ?? []) : []));
+  return [...new Map(away.map((one) => [one.login.toLowerCase(), one]))].map(([login, { from, until }]) =>
+    until === null
+      ? { login, from, ends: never }
+      : { login, from, ends: until, lastDay: localDay(plusSeconds(until, -1), zone) },
+  );
 }
 
 const during = ({ from, ends }: Span, at: Instant): boolean => from <= at && at < ends;
 
 /** Logins, in small letters, of those who are on leave at a moment. */
 export const onLeave = (view: Seen): ReadonlySet<string> =>
-  new Set(spansOf(view)?.all.flatMap((one) => (during(one, view.at) ? [one.login] : [])));
+  new Set(spansOf(view).all.flatMap((one) => (during(one, view.at) ? [one.login] : [])));
 
 /** Since when it is the same people who are on leave; undefined before anybody is. */
-export const leaveSince = (view: Seen): Instant | undefined => spansOf(view)?.bounds.findLast((one) => one <= view.at);
+export const leaveSince = (view: Seen): Instant | undefined => spansOf(view).bounds.findLast((one) => one <= view.at);
 
 /** The last day of somebody's leave that holds at this moment. */
 export const leaveUntil = (view: Seen, login: string): Day | undefined =>
   spansOf(view)
-    ?.all.filter((one) => one.login === login.toLowerCase() && during(one, view.at))
-    .map(({ lastDay }) => lastDay)
+    .all.filter((one) => one.login === login.toLowerCase() && during(one, view.at))
+    .flatMap(({ lastDay }) => lastDay ?? [])
     .toSorted()
     .at(-1);
 
 /** When the next leave or term begins or ends: who is waited for is others then. */
 export function nextLeave(view: Seen): Instant | undefined {
   const rosters = Object.values(view.facts.groups).flatMap((one) => (one.known && one.changes ? [one.changes] : []));
-  return [...(spansOf(view)?.bounds ?? []), ...rosters].filter((one) => one > view.at).toSorted()[0];
+  return [...spansOf(view).bounds, ...rosters].filter((one) => one > view.at && one < never).toSorted()[0];
 }

@@ -81,8 +81,17 @@ export type Roster =
       readonly listed?: true;
       /** When time alone makes it another group: a term or a leave begins or ends. */
       readonly changes?: Instant;
+      /** Who says on their profile that they are away; left out where that is no matter. */
+      readonly away?: readonly Away[];
     }
   | { readonly known: false; readonly why: string };
+
+/** Somebody who is away from a moment on; `until` is null where they do not say how long. */
+export interface Away {
+  readonly login: string;
+  readonly from: Instant;
+  readonly until: Instant | null;
+}
 
 export interface Facts {
   readonly now: Instant;

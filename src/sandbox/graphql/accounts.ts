@@ -1,5 +1,7 @@
 // People, bots, organisations and teams in GraphQL.
 import { canSeeTeam, demandMembers } from "../access.ts";
+import { isLater } from "../clock.ts";
+import { nodeId } from "../ids.ts";
 import type { Account, Team } from "../state.ts";
 import { findRepository, membersOf } from "../world.ts";
 import { isBot, publicLogin } from "./login.ts";
@@ -25,8 +27,27 @@ export function actorNode(context: Context, account: Account | null): GraphNode 
   };
 }
 
-function userFields({ world, viewer }: Context, account: Account): Args {
+/** What somebody says of themselves, until its time is over. */
+export function statusNode({ world }: Context, { id, status }: Account): GraphNode | null {
+  if (!status || (status.until !== null && !isLater(status.until, world.clock.now()))) return null;
+  const { message, busy, until, at } = status;
   return {
+    __typename: "UserStatus",
+    id: nodeId("US", id),
+    message,
+    emoji: null,
+    indicatesLimitedAvailability: busy,
+    expiresAt: until,
+    createdAt: at,
+    updatedAt: at,
+    organization: null,
+  };
+}
+
+function userFields(context: Context, account: Account): Args {
+  const { world, viewer } = context;
+  return {
+    status: () => statusNode(context, account),
     name: account.name,
     email: "",
     isSiteAdmin: false,
