@@ -50,12 +50,14 @@ describe.skipIf(!hasBrowser)(`the board of the sample community${skipped}`, () =
     await page.close();
   });
 
-  test("is readable on a phone without moving it sideways", async () => {
-    const phone = { viewport: { width: 360, height: 740 } };
-    const page = await open(here.browser, `${here.url}/orgs/open-reps/projects/1`, phone);
+  test.each([
+    ["phone", { width: 360, height: 740 }],
+    ["laptop", { width: 1_200, height: 800 }],
+  ])("is readable on a %s without moving the page sideways", async (name, viewport) => {
+    const page = await open(here.browser, `${here.url}/orgs/open-reps/projects/1`, { viewport });
     const wider = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     expect(wider).toBe(0);
-    await picture(page, "phone");
+    await picture(page, name);
     await page.close();
   });
 });
