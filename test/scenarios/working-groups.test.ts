@@ -120,7 +120,8 @@ describe("its plan", () => {
     const number = await opened({ milestones: "Draft ready\n2026-03-08 - Presented" });
     const { status, state } = await here.look(number);
     expect(state).toBe("needs-info");
-    expect(status).toContain("This line of the plan does not begin with a day: `Draft ready`.");
+    expect(status).toContain("@rosa, it is your turn: something is still missing, see below.");
+    expect(status).toContain("I find no day in this line of the plan: `Draft ready`.");
   });
 
   test("`/done` alone closes the group, and so does closing its issue", async () => {

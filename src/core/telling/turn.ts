@@ -46,7 +46,10 @@ export function turn(telling: Calling): string {
   const count = tally ? needed : reading.problems.length;
   const own = instance.turn?.(decision.view);
   const people = { author, deciders: mention, have, needed, count };
-  return words.say(own?.say ?? `${instance.kind}/${record.stage}`, { ...people, ...own?.with });
+  const sentence = own?.say ?? `${instance.kind}/${record.stage}`;
+  // Each answer can be read, and yet something is missing: there is nothing to count.
+  if (count === 0 && words.has(`${sentence}.one`)) return words.say("status/turn-missing", { author });
+  return words.say(sentence, { ...people, ...own?.with });
 }
 
 const isAuthors = (instance: Instance, stage: string) => instance.stages[stage]?.turn === "author";

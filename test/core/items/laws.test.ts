@@ -98,6 +98,26 @@ test("the working group's notes of 2016 give five next steps with seven names, a
   ]);
 });
 
+test("a step of a plan is read with its day in front or at the end", () => {
+  const plan = [
+    "2026-03-23 - Draft ready",
+    "Presented: 26 March",
+    "Approved by the council: April 4th",
+    "Test with two communities by April 30",
+    "Change (around May 12)",
+    "Party 2 follows",
+    "Ready when 3 communities have tried it",
+  ];
+  const read = readPlan(plan.join("\n"), { said: "2026-03-02" });
+  expect(read.map(({ text, day, about, line }) => [line, text, day, about])).toEqual([
+    [1, "Draft ready", "2026-03-23", false],
+    [2, "Presented", "2026-03-26", false],
+    [3, "Approved by the council", "2026-04-04", false],
+    [4, "Test with two communities", "2026-04-30", false],
+    [5, "Change", "2026-05-12", true],
+  ]);
+});
+
 test.each(
   hostile([
     "- [ ] @a ",
@@ -112,7 +132,11 @@ test.each(
     "| a ",
     "~~",
     "@a,",
+    " - ",
+    "by the ",
+    "(around ",
   ]),
 )("notes of nothing but %j are read in no time", (_, text) => {
   expect(fastest(() => readItems(text, occasion))).toBeLessThan(400);
+  expect(fastest(() => readPlan(`${text} 5 March`, occasion))).toBeLessThan(400);
 });
