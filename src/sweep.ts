@@ -1,6 +1,7 @@
 // Looks for what no webhook told of: the programs of an installation, and every issue of theirs that changed.
 
 import { isDeepStrictEqual } from "node:util";
+import type { CaseKey } from "./core/case/address.ts";
 import type { Board } from "./core/case/board.ts";
 import { type Door, statesRenamed } from "./core/case/door.ts";
 import { dayOf, plusDays } from "./core/text/time.ts";
@@ -110,10 +111,16 @@ async function sweepInstallation({ installation, by, about }: ProgramWork, broom
   if (about === "board") return;
   for (const program of found.programs) {
     const home = { repository: program.home.repository, issue: 0 };
-    const asking = { program, client, world, warn };
+    const asking = { program, client, world, warn, look: (cases: readonly CaseKey[]) => lookAt(cases, store) };
     await store.lock(home, () => askAboutByHand(asking));
     await store.lock(home, () => askAboutSilence(asking));
   }
+}
+
+/** Those that the index knows. */
+async function lookAt(cases: readonly CaseKey[], store: Store): Promise<void> {
+  const rows = await Promise.all(cases.map((key) => store.cases.get(key)));
+  await store.queue.ask(rows.flatMap((row) => (row ? [{ is: "case", address: row.address }] : [])));
 }
 
 /** What belongs to the program is known from now on. */

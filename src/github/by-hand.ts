@@ -1,18 +1,21 @@
 // People in the team of a role without any term are asked about once: in an issue of the program's home, a day after
-// they were first seen there. To be called by one process at a time for each program.
+// they were first seen there. Terms whose holders are not in the team are looked at. To be called by one process at a
+// time for each program.
 
 import { z } from "zod";
 import { rolesFrom } from "../config/roles.ts";
 import type { Config } from "../config/schema.ts";
 import { beginsOn } from "../config/shadow.ts";
+import type { CaseKey } from "../core/case/address.ts";
 import type { Person, Roster } from "../core/case/facts.ts";
-import { withoutTerm } from "../core/roles/by-hand.ts";
+import { byMembership, withoutTerm } from "../core/roles/by-hand.ts";
 import type { Role } from "../core/roles/role.ts";
 import { askedAbout, type ByHand, byHandIssue } from "../core/telling/by-hand.ts";
 import { Gone } from "../core/text/fault.ts";
 import { dayOf, instant, plusDays } from "../core/text/time.ts";
 import type { Client } from "./client.ts";
 import type { FoundProgram } from "./installation.ts";
+import { lookAtLost } from "./lost-members.ts";
 import { ownIssue } from "./own-issue.ts";
 import { rosters } from "./people.ts";
 import { configAt } from "./pinned.ts";
@@ -26,6 +29,8 @@ interface Asking {
   readonly program: FoundProgram;
   readonly client: Client;
   readonly world: World;
+  /** Queues cases. */
+  look(cases: readonly CaseKey[]): Promise<void>;
   warn(about: object, text: string): void;
 }
 
@@ -43,6 +48,9 @@ export async function askAboutByHand(asking: Asking): Promise<void> {
   for (const [team, its] of Map.groupBy(roles, ({ team }) => team ?? "")) {
     const roster = known[its[0]?.group ?? ""];
     if (!roster?.known) continue;
+    const home = { repository: program.home.repository, issue: 0 };
+    const { look } = asking;
+    await lookAtLost(team, byMembership(roster.members, its, rows, now), { home, posted: world.index.posted, look });
     const deciders = its[0]?.decides ?? config.escalation ?? "";
     const asked = known[deciders];
     const mention = (asked?.known && asked.mention) || deciders;

@@ -67,4 +67,13 @@ export const whoHoldsRoles: readonly Fault[] = [
       "kwame is not heard of: he is greeted, and two weeks later the council is asked in private, once",
     ),
   },
+  {
+    claim: "a holder who was taken out of the team, or whose account is gone, does not go unnoticed",
+    file: "src/core/roles/by-hand.ts",
+    replace: 'there.has(person) ? "inside" : "outside"',
+    with: 'there.has(person) ? "outside" : "inside"',
+    caughtBy: abuse(
+      "somebody is taken out of the team by hand: those who decide are asked, and nobody is put in again",
+    ),
+  },
 ];

@@ -4,6 +4,9 @@ import type { Fault } from "./faults.ts";
 
 const ends = (test: string) => ({ file: "test/scenarios/terms-end.test.ts", test });
 const kind = (test: string) => ({ file: "test/kinds/removal.test.ts", test });
+const reviews = (test: string) => ({ file: "test/scenarios/reviews-abuse.test.ts", test });
+const nothingRenews =
+  "an edited vote, a label, and a review that is closed by hand renew nothing: without a decision the term is over";
 const stepsDown = "kwame is away, hands something on and steps down; the day after his last one he is not in the team";
 const removed = "a term is ended in the private repository: kwame leaves the team, and in public nobody reads why";
 const takenBack =
@@ -20,7 +23,7 @@ export const whoHasATerm: readonly Fault[] = [
   {
     claim: "nobody keeps a membership after the end of the term",
     file: "src/kinds/role-application/rows.ts",
-    replace: "const stays = seated.includes(record.stage) || !others || others.includes(role.team);",
+    replace: "const stays = seated.includes(record.stage) || isGone || !others || others.includes(role.team);",
     with: "const stays = true;",
     caughtBy: ends(stepsDown),
   },
@@ -67,6 +70,39 @@ export const whoHasATerm: readonly Fault[] = [
     caughtBy: {
       file: "test/config/removals.test.ts",
       test: "as many as began it are too few to end it, for every role, and the fix is said",
+    },
+  },
+  {
+    claim: "a review renews nothing without the votes of those who decide",
+    file: "src/kinds/term-review/index.ts",
+    replace: '{ to: "renewed", when: renewable, decides: "approved" },',
+    with: '{ to: "renewed", when: peopleAreHeard(feedback_days), decides: "approved" },',
+    caughtBy: reviews(nothingRenews),
+  },
+  {
+    claim: "a term goes on only after a review that has renewed it",
+    file: "src/core/roles/renewing.ts",
+    replace: 'review?.stage === "renewed"',
+    with: "review !== undefined",
+    caughtBy: reviews(nothingRenews),
+  },
+  {
+    claim: "nobody takes over a term with the name of an account",
+    file: "src/core/roles/holder-commands.ts",
+    replace: "const isTheirs = holding?.term.person === given.by.id;",
+    with: "const isTheirs = holding?.term.login === given.by.login;",
+    caughtBy: reviews(
+      "renamed in the middle of the review, the account goes on; whoever takes the old name has no term",
+    ),
+  },
+  {
+    claim: "what stands in a private repository is named in no public list of what is handed over",
+    file: "src/kinds/role-application/handing-over.ts",
+    replace: "facts.private || hidden !== true",
+    with: "facts.private !== null || hidden !== true",
+    caughtBy: {
+      file: "test/kinds/handing-over.test.ts",
+      test: "what stands in a private repository is named in no public list",
     },
   },
 ];

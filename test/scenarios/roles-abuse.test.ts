@@ -92,8 +92,7 @@ test("somebody is taken out of the team by hand: those who decide are asked, and
   const number = await approved("kwame");
   await here.advance("PT1H");
   await here.manage("DELETE", "/people/kwame/teams/coordinators");
-  await here.settle();
-  await says("kwame", number, "/status");
+  await here.advance("P2D");
   const asked = (await here.look(number)).notices.filter((text) =>
     text.includes("somebody took kwame out of the team"),
   );

@@ -24,7 +24,7 @@ export function handOver(view: View, now: Running, { hand_over: kind }: Below): 
   const title = { say: "review/hand-over-title", with: { title: role.title, login: term.login } };
   const values = { role: role.title, list, ...place(view, term) };
   const spec = { key: keyOf(term), kind, title, values, behalf: holder(view, term) };
-  return [items ? spec : { ...spec, at: plusSeconds(view.facts.now, 60) }];
+  return [items ? spec : { ...spec, at: plusSeconds(view.facts.now, 300) }];
 }
 
 const line = (title: string): Because => ({ say: "review/hand-over-line", with: { title } });

@@ -47,7 +47,8 @@ function standing(state: CaseRecord, stages: View["instance"]["stages"]) {
 
 export function looksUp(view: View, settings: Below): readonly LookUp[] {
   const post = postIn(view);
-  const person = view.facts.author?.id;
+  // Also of an account that is gone.
+  const person = carried.of(view.state)?.person ?? view.facts.author?.id;
   if (!post || person === undefined) return [];
   const courses = post.role.training.length === 0 ? [] : [{ sort: "training", person }];
   const removal = carried.of(view.state) ? [{ sort: "removal", key: postKey(post), person }] : [];
@@ -73,8 +74,10 @@ export function memberships(
 ): readonly Membership[] {
   const term = carried.of(record);
   const role = roles.find(({ id }) => id === term?.role);
-  if (!term || !role?.team || !role.group || !facts.author) return [];
-  const others = seated.includes(record.stage) ? [] : seatedTeams(facts, facts.author.id, roles);
-  const stays = seated.includes(record.stage) || !others || others.includes(role.team);
+  if (!term || !role?.team || !role.group) return [];
+  const others = seated.includes(record.stage) ? [] : seatedTeams(facts, term.person, roles);
+  // An account that is gone is in no team, and somebody else may have its name by now.
+  const isGone = facts.author === null;
+  const stays = seated.includes(record.stage) || isGone || !others || others.includes(role.team);
   return stays ? [{ team: role.team, group: role.group, from: beginsAt(term, calendar.zone) }] : [];
 }

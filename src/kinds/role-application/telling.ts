@@ -78,7 +78,7 @@ function thanksFor(view: View, term: CarriedTerm): readonly OwnNotice[] {
   return thanks(view, { ...term, until }, daysOn(last, 1), state.since);
 }
 
-/** Somebody took the holder out of the role's team: whoever decides is asked what is to become of the term. */
+/** Somebody took the holder out of the role's team, or the account is gone: whoever decides is asked what is to become of the term. */
 function goneFromTeam(view: View, term: CarriedTerm): readonly OwnNotice[] {
   const { facts, instance, state } = view;
   const role = instance.roles.find(({ id }) => id === term.role);
@@ -88,6 +88,9 @@ function goneFromTeam(view: View, term: CarriedTerm): readonly OwnNotice[] {
   if (!role?.team || !roster?.known || !wasIn || roster.members.some(({ id }) => id === term.person)) return [];
   const deciders = facts.groups[role.decides ?? instance.escalation ?? ""];
   const mention = (deciders?.known && deciders.mention) || instance.escalation || "";
-  const say = { say: "role/gone-from-team", with: { mention, login: term.login, group: role.team, title: role.title } };
+  const gaps = { mention, login: term.login, title: role.title };
+  const say = facts.author
+    ? { say: "role/gone-from-team", with: { ...gaps, group: role.team } }
+    : { say: "role/account-gone", with: gaps };
   return [{ key: `gone-${term.from}`, at: state.since, say }];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withoutTerm } from "../../../src/core/roles/by-hand.ts";
+import { byMembership, withoutTerm } from "../../../src/core/roles/by-hand.ts";
 import { coordinator, rowOf } from "../../support/roles.ts";
 import { person } from "../../support/story.ts";
 
@@ -23,4 +23,21 @@ test("a term of another role, an application or a course covers nobody", () => {
   const elsewhere = rowOf("term", "ana", { data: { role: "translator", seated: true } });
   const others = ["application", "training"].map((sort) => rowOf(sort, "bo", { data: { seated: true } }));
   expect(asked(elsewhere, ...others)).toEqual(["ana", "bo"]);
+});
+
+const running = (login: string, from = "2026-01-01T00:00:00Z", seated = true) => ({
+  ...rowOf("term", login, { from, data: { seated } }),
+  address: { repository: 1, issue: person(login).id },
+});
+
+test("whoever has a term and is not in the team is seen, from the second day of the term on", () => {
+  const rows = [
+    running("ana"),
+    running("cem"),
+    running("dia", "2026-05-31T20:00:00Z"),
+    running("eva", undefined, false),
+  ];
+  const { inside, outside } = byMembership(people, [coordinator], rows, now);
+  expect(inside.map(({ login }) => login)).toEqual(["ana"]);
+  expect(outside.map(({ login }) => login)).toEqual(["cem"]);
 });
