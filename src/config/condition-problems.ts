@@ -7,6 +7,7 @@ import { readMoney } from "../core/text/money.ts";
 import { list } from "./charter.ts";
 import type { Condition } from "./condition-schema.ts";
 import { typeOf } from "./instance.ts";
+import { sameOptions } from "./other-options.ts";
 import type { PathProblem } from "./problem.ts";
 import { conditions, decides, placedTiers } from "./rule-places.ts";
 import type { Config, Entry } from "./schema.ts";
@@ -23,21 +24,28 @@ const asked: Readonly<Record<string, readonly FieldType[]>> = {
   after: ["date"],
 };
 
-export function conditionProblems(name: string, config: Config, layout: Layout, tell: Tell): PathProblem[] {
+/** A form, with those of the same kind in other languages. */
+interface Forms {
+  readonly layout: Layout;
+  readonly others: readonly Layout[];
+}
+
+export function conditionProblems(name: string, config: Config, forms: Forms, tell: Tell): PathProblem[] {
   const entry = config.kinds[name];
   const own = decides(config).filter(({ path }) => path[1] === name);
   return own.flatMap(placedTiers).flatMap((tier) =>
     conditions(tier).flatMap(({ path, is }) => {
       const [, , ...inside] = path;
-      return entry ? problemsOf(is, { entry, config, layout, tell: (at, says) => tell([...inside, ...at], says) }) : [];
+      return entry
+        ? problemsOf(is, { entry, config, ...forms, tell: (at, says) => tell([...inside, ...at], says) })
+        : [];
     }),
   );
 }
 
-interface Asking {
+interface Asking extends Forms {
   readonly entry: Entry;
   readonly config: Config;
-  readonly layout: Layout;
   readonly tell: Tell;
 }
 
@@ -73,17 +81,28 @@ function currencyProblems(condition: Condition, test: string, { entry, tell }: A
 }
 
 function optionProblems({ is, ticked }: Condition, type: FieldType, element: Element, asking: Asking): PathProblem[] {
-  const { config, tell } = asking;
+  const { config, others, tell } = asking;
+  const elsewhere = type === "community" ? {} : sameOptions(element, others);
   const known = type === "community" ? config.communities.map(({ id }) => id) : element.options;
   const wanted = [
     ...list(is ?? []).map((option) => ({ option, at: "is" })),
     ...(ticked === undefined ? [] : [{ option: ticked, at: "ticked" }]),
   ];
   return wanted.flatMap(({ option, at }) => {
-    if (known.includes(option) || (type !== "community" && known.length === 0)) return [];
+    if (known.includes(option) || option in elsewhere || (type !== "community" && known.length === 0)) return [];
+    const count = countElsewhere(option, element, others);
+    if (type !== "community" && count !== undefined) {
+      const says = `"${option}" is an option of another form of this kind, which has ${count} of them where this one has ${known.length}, so nobody can tell which is which. Give both the same options in the same order.`;
+      return [tell([at], says)];
+    }
     const near = known.find((one) => fold(one) === fold(option)) ?? closest(option, known);
     const instead = near === undefined ? `It has ${known.join(", ")}.` : `Did you mean "${near}"?`;
     const what = type === "community" ? "there is no community" : "the form does not offer";
     return [tell([at], `${what} "${option}". ${instead}`)];
   });
 }
+
+/** How many options a form in another language has, where it has this one. */
+const countElsewhere = (option: string, { id }: Element, others: readonly Layout[]): number | undefined =>
+  others.flatMap(({ elements }) => elements).find((one) => one.id === id && one.options.includes(option))?.options
+    .length;

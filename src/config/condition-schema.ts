@@ -28,7 +28,8 @@ export const Condition = z
       .union([z.string(), z.array(z.string()).min(1)])
       .optional()
       .meta({
-        description: "This choice, or one of these. For fields of type `community`, the community's id.",
+        description:
+          "This choice, or one of these, as any of the kind's forms calls it: options in the same place of a list are the same. For fields of type `community`, the community's id.",
         examples: ["server"],
       }),
     ticked: z

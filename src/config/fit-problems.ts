@@ -16,11 +16,17 @@ import type { Config, Entry } from "./schema.ts";
 import { nameOf } from "./schema-problems.ts";
 import { type Tell, unknownField } from "./unknown-field.ts";
 
+interface Fitting extends Pick<FormFile, "file" | "path"> {
+  readonly layout: Layout | undefined;
+  /** The forms of the same kind in other languages. */
+  readonly others?: readonly Layout[];
+}
+
 /** What of a kind's entry does not fit one of its forms; paths are those of quorate.yml. */
 export function fitProblems(
   name: string,
   config: Config,
-  { file, path: named, layout }: Pick<FormFile, "file" | "path"> & { readonly layout: Layout | undefined },
+  { file, path: named, layout, others = [] }: Fitting,
 ): PathProblem[] {
   const entry = config.kinds[name];
   if (!entry) return [];
@@ -39,7 +45,7 @@ export function fitProblems(
     ...unknown,
     ...layout.elements.flatMap((element) => elementProblems(element, entry, config, tell)),
     ...checkProblems(entry, layout, tell),
-    ...conditionProblems(name, config, layout, tell),
+    ...conditionProblems(name, config, { layout, others }, tell),
     ...effectFits(entry, layout, tell),
   ];
 }

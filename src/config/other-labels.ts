@@ -1,25 +1,20 @@
-// A kind with forms in several languages: people may name a field in a comment as any of these forms calls it.
+// A kind with forms in several languages: people may name a field in a comment as any of these forms calls it, and rules
+// an option.
 
 import type { Instance } from "../core/case/kind.ts";
-import type { Element, Layout } from "../core/form/layout.ts";
+import type { Layout } from "../core/form/layout.ts";
+import { inOwnOptions, sameOptions } from "./other-options.ts";
 
 export function withLabelsOf(instance: Instance, others: readonly Layout[]): Instance {
-  if (others.length === 0) return instance;
   const own = new Set(instance.form.layout.elements.map(({ id }) => id));
   const labels = others.flatMap(({ elements }) => elements.map(({ label, id }) => [label, id] as const));
   const elsewhere = Object.fromEntries(labels.filter(([, id]) => own.has(id)));
-  const options = Object.fromEntries(instance.form.layout.elements.flatMap((one) => optionsOf(one, others)));
-  return { ...instance, form: { ...instance.form, elsewhere, options } };
-}
-
-/** Options in the same place of a list are the same; where another form has more or fewer, nobody can tell. */
-function optionsOf(own: Element, others: readonly Layout[]): [string, Record<string, string>][] {
-  const same = others
-    .flatMap(({ elements }) => elements.filter(({ id }) => id === own.id))
-    .filter(({ options }) => options.length === own.options.length)
-    .flatMap(({ options }) => options.map((option, at) => [option, own.options[at] ?? option] as const))
-    .filter(([option]) => !own.options.includes(option));
-  return same.length === 0 ? [] : [[own.id, Object.fromEntries(same)]];
+  const same = instance.form.layout.elements.map((one) => [one.id, sameOptions(one, others)] as const);
+  const options = Object.fromEntries(same.filter(([, known]) => Object.keys(known).length > 0));
+  const form = others.length === 0 ? instance.form : { ...instance.form, elsewhere, options };
+  const { rule, appeal } = instance;
+  const of = { fields: instance.fields, form };
+  return { ...instance, form, rule: inOwnOptions(rule, of), appeal: inOwnOptions(appeal, of) };
 }
 
 /** Each with the labels of the other forms of its kind. */

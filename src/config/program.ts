@@ -81,7 +81,9 @@ function withForm(
   forms: ReadonlyMap<string, Blob>,
 ): { readonly found: FileProblem[]; readonly layout?: FromBlob<Layout> } {
   const inConfig = (layout?: Layout): FileProblem[] =>
-    fitProblems(name, config, { file, path, layout }).map(({ path: where, ...rest }) => ({ ...at(where), ...rest }));
+    fitProblems(name, config, { file, path, layout, others: otherLayouts(name, file, config, forms) }).map(
+      ({ path: where, ...rest }) => ({ ...at(where), ...rest }),
+    );
   const blob = forms.get(file);
   // Its form stands in the private repository alone.
   if (!blob) return { found: isPrivate(config.kinds[name] ?? { is: "" }) ? [] : inConfig() };
@@ -94,4 +96,15 @@ function withForm(
   }));
   const found = [...form.problems, ...inConfig(form.layout), ...labels];
   return found.some(({ warning }) => !warning) ? { found } : { found, layout: { blob: blob.oid, is: form.layout } };
+}
+
+/** The forms of the same kind in other languages, as far as they can be read. */
+function otherLayouts(name: string, file: string, config: Config, forms: ReadonlyMap<string, Blob>): readonly Layout[] {
+  const entry = config.kinds[name];
+  const others = entry ? formFiles(entry, config).filter((one) => one.file !== file) : [];
+  return others.flatMap((one) => {
+    const blob = forms.get(one.file);
+    const read = blob && readForm(one.file, blob.text);
+    return read?.ok ? [read.layout] : [];
+  });
 }

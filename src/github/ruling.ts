@@ -4,10 +4,12 @@ import { isDeepStrictEqual } from "node:util";
 import { fitProblems } from "../config/fit-problems.ts";
 import { formFiles } from "../config/form-files.ts";
 import type { Config } from "../config/schema.ts";
+import { layoutsOf } from "../core/case/door.ts";
 import type { Facts } from "../core/case/facts.ts";
 import type { Instance } from "../core/case/kind.ts";
 import type { CaseRecord } from "../core/case/record.ts";
 import { boundBefore } from "../core/case/ruled.ts";
+import type { Layout } from "../core/form/layout.ts";
 import type { Read } from "./ask.ts";
 import { type ConfigBlob, configAt, groupsOf, pinnedInstance } from "./pinned.ts";
 import type { World } from "./world.ts";
@@ -36,16 +38,16 @@ export async function ruling(read: Read, now: Read["config"], world: World): Pro
   const by = (config: ConfigBlob) => pinnedInstance(record, config, now.is.labels, issue.repository, client, blobs);
   const anew = await by(now);
   const stage = anew.stages[record.stage];
-  if (!stage || stage.closes || !fits(anew, now.is)) return own;
+  if (!stage || stage.closes || !fits(anew, now.is, layoutsOf(program.door, record.kind))) return own;
   const differ = !isDeepStrictEqual(rulesOf(old.is, record), rulesOf(now.is, record));
   return { oid: now.oid, before: { differ, instance: await by(old) } };
 }
 
-function fits({ name, form }: Instance, config: Config): boolean {
+function fits({ name, form }: Instance, config: Config, others: readonly Layout[]): boolean {
   const entry = config.kinds[name];
   const file = entry && formFiles(entry, config).find((one) => one.file === form.file);
   if (!file) return false;
-  return fitProblems(name, config, { ...file, layout: form.layout }).every(({ warning }) => warning);
+  return fitProblems(name, config, { ...file, layout: form.layout, others }).every(({ warning }) => warning);
 }
 
 /** What a case may be decided by, without what other kinds say, and how things are called. */

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { inOwnOptions } from "../../src/config/other-options.ts";
 import { type Blob, readProgram } from "../../src/config/program.ts";
+import { truth } from "../../src/core/rules/condition.ts";
+import { charter } from "../../src/core/rules/expression.ts";
 import { changed, config, form, said } from "./support.ts";
 
 describe("forms in several languages", () => {
@@ -26,6 +29,54 @@ describe("forms in several languages", () => {
     expect(about(both, { "money.yml": form, "dinero.yml": lacking })).toEqual([
       '18:25: kinds.money.checks.0.lines_add_up.lines: with dinero.yml, the form has no field "costs". It has amount, start, end, gastos, community, rules.',
     ]);
+  });
+
+  describe("a rule that names an option", () => {
+    const size = (options: string) =>
+      `  - type: dropdown\n    id: size\n    attributes: { label: Size, options: [${options}] }\n    validations: { required: true }\n`;
+    const rule = (option: string) =>
+      changed(
+        both,
+        "    decide:\n      approve: { approvers: 2 }\n",
+        `    decide: [{ when: { field: size, is: ${option} }, approve: { approvers: 2 } }, { approve: { approvers: 1 } }]\n`,
+      );
+    const of = (option: string, es: string) =>
+      about(rule(option), { "money.yml": form + size("small, large"), "dinero.yml": spanish + size(es) });
+
+    test("may call it as any of the forms does", () => {
+      expect(of("large", "pequeño, grande")).toEqual([]);
+      expect(of("grande", "pequeño, grande")).toEqual([]);
+    });
+
+    test("is told where nobody can tell which option of the other form it is", () => {
+      expect(of("large", "pequeño, mediano, grande").join("\n")).toContain(
+        'with dinero.yml, "large" is an option of another form of this kind, which has 2 of them where this one has 3, so nobody can tell which is which. Give both the same options in the same order.',
+      );
+    });
+
+    test("is in doubt for whoever chose something else, where the form does not have it and nobody can tell", () => {
+      const size = {
+        id: "size",
+        label: "Tamaño",
+        type: "choice",
+        required: true,
+        options: ["pequeño", "grande"],
+      } as const;
+      const when = { is: "choice", field: "size", among: ["large"] } as const;
+      const plain = charter({ approvers: 1 }, 1);
+      const rule = { tiers: [...plain.tiers.map((tier) => ({ ...tier, when })), ...plain.tiers] };
+      const form = { file: "dinero.yml", blob: "f", layout: { name: "Dinero", description: "", labels: [], elements: [] }, aliases: {} };
+      const [first] = inOwnOptions(rule, { fields: [size], form }).tiers;
+      expect(truth(first?.when ?? when, { size: { is: "choice", option: "pequeño" } })).toBe("unknown");
+      const told = { ...form, options: { size: { large: "grande" } } };
+      const [known] = inOwnOptions(rule, { fields: [size], form: told }).tiers;
+      expect(truth(known?.when ?? when, { size: { is: "choice", option: "pequeño" } })).toBe("no");
+      expect(truth(known?.when ?? when, { size: { is: "choice", option: "grande" } })).toBe("yes");
+    });
+
+    test("is told where none of them has it", () => {
+      expect(of("huge", "pequeño, grande")).toHaveLength(2);
+    });
   });
 
   test.each([

@@ -8,6 +8,16 @@ const voters = (test: string) => ({ file: "test/core/voters.test.ts", test });
 
 export const whatRulesPromise: readonly Fault[] = [
   {
+    claim: "an option of another form that nobody can translate makes no rule the easier one",
+    file: "src/core/rules/condition.ts",
+    replace: '!is && doubtful ? "unknown" : said(is)',
+    with: "doubtful === undefined ? said(is) : said(is)",
+    caughtBy: {
+      file: "test/config/form-languages.test.ts",
+      test: "is in doubt for whoever chose something else, where the form does not have it and nobody can tell",
+    },
+  },
+  {
     claim: "a majority of those who voted decides nothing while the others may turn it",
     file: "src/core/rules/evaluate.ts",
     replace: "certain: ballot.closing || passes(yes, yes + no + silent, bar),",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readForm } from "../../src/config/forms.ts";
 import { renderBody } from "../../src/core/form/form.ts";
+import { commits } from "../support/commits.ts";
 import { later, manners } from "../support/manners.ts";
 import { inReview } from "../support/requests.ts";
 import { townFolder } from "../support/sandbox-process.ts";
@@ -138,4 +139,26 @@ test("an option may be said as any of the forms calls it", async () => {
   const english = await reps.as("rosa").opens("Workshop", `${asked}\n\n### Size\n\n_No response_`);
   await reps.as("rosa").says(english, "Tamaño: Pequeño");
   expect((await later(reps, english)).status).toContain("- **Size**: `small` ([reply](");
+});
+
+test("a rule names an option as one of the forms calls it, and holds for requests on the other, in their words", async () => {
+  const size = (label: string, options: string) =>
+    `  - type: dropdown\n    id: size\n    attributes: { label: ${label}, options: [${options}] }\n    validations: { required: true }\n`;
+  await bilingual({ en: size("Size", "small, large"), es: size("Tamaño", "pequeño, grande") });
+  await commits(reps, ".github/quorate.yml", (text) =>
+    text.replace(
+      "decide: { approve: { approvers: 2 } }",
+      "decide: [{ when: { field: size, is: large }, approve: { approvers: 3 } }, { approve: { approvers: 1 } }]",
+    ),
+  );
+  const complete = { what: "Un taller", amount: "250 EUR", start: "2026-05-09" };
+  const big = await reps.as("rosa").opens("Taller", `${body(complete)}\n\n### Tamaño\n\ngrande`, ["kind: budget"]);
+  const small = await reps.as("rosa").opens("Taller", `${body(complete)}\n\n### Tamaño\n\npequeño`, ["kind: budget"]);
+  for (const request of [big, small]) await reps.as("ana").says(request, "/approve");
+  expect((await later(reps, small)).state).toBe("approved");
+  const look = await later(reps, big);
+  expect(look.state).toBe("in-review");
+  expect(look.status).toContain("1 de 3");
+  expect(look.status).toContain("grande");
+  expect(look.status).not.toContain("large");
 });

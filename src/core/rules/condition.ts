@@ -6,6 +6,11 @@ import type { Day } from "../text/time.ts";
 export type MoneyTest = "over" | "at-least" | "under" | "at-most";
 export type DayTest = "before" | "after";
 
+/** It names an option that this form does not have: whoever chose another one may have meant it. */
+interface Doubt {
+  readonly doubtful?: true;
+}
+
 export type Condition =
   | {
       readonly is: "money";
@@ -15,10 +20,10 @@ export type Condition =
       readonly currency: string;
     }
   /** One of these was chosen: options of a choice, or ids of communities. */
-  | { readonly is: "choice"; readonly field: string; readonly among: readonly string[] }
+  | ({ readonly is: "choice"; readonly field: string; readonly among: readonly string[] } & Doubt)
   /** An item of the catalogue; whether it is within its limits is the rule's business. */
   | { readonly is: "catalogue"; readonly field: string }
-  | { readonly is: "ticked"; readonly field: string; readonly option: string }
+  | ({ readonly is: "ticked"; readonly field: string; readonly option: string } & Doubt)
   | { readonly is: "day"; readonly field: string; readonly test: DayTest; readonly day: Day }
   | { readonly is: "all" | "any"; readonly parts: readonly Condition[] }
   | { readonly is: "not"; readonly part: Condition };
@@ -50,7 +55,7 @@ function together(parts: readonly Condition[], values: Values, settles: Truth, o
   return found.includes("unknown") ? "unknown" : otherwise;
 }
 
-type Leaf = Extract<Condition, { readonly field: string }>;
+export type Leaf = Extract<Condition, { readonly field: string }>;
 
 function leaf(condition: Leaf, value: FieldValue | undefined): Truth {
   if (condition.is === "money") {
@@ -60,14 +65,20 @@ function leaf(condition: Leaf, value: FieldValue | undefined): Truth {
   if (condition.is === "day")
     return value?.is === "date" ? said(dayTests[condition.test](value.day, condition.day)) : "unknown";
   if (condition.is === "ticked")
-    return value?.is === "checklist" ? said(value.ticked.includes(condition.option)) : "unknown";
+    return value?.is === "checklist" ? chosen(value.ticked.includes(condition.option), condition) : "unknown";
   if (condition.is === "catalogue") return said(value?.is === "item");
-  if (value?.is === "choice") return said(condition.among.includes(value.option));
+  if (value?.is === "choice") return chosen(condition.among.includes(value.option), condition);
   if (value?.is === "item" || value?.is === "role") return said(condition.among.includes(value.id));
   if (value?.is === "community") return said(condition.among.includes(value.id));
-  if (value?.is === "choices") return said(value.options.some((one) => condition.among.includes(one)));
+  if (value?.is === "choices")
+    return chosen(
+      value.options.some((one) => condition.among.includes(one)),
+      condition,
+    );
   return "unknown";
 }
+
+const chosen = (is: boolean, { doubtful }: Doubt): Truth => (!is && doubtful ? "unknown" : said(is));
 
 const said = (holds: boolean): Truth => (holds ? "yes" : "no");
 
