@@ -65,7 +65,12 @@ describe("forms in several languages", () => {
       const when = { is: "choice", field: "size", among: ["large"] } as const;
       const plain = charter({ approvers: 1 }, 1);
       const rule = { tiers: [...plain.tiers.map((tier) => ({ ...tier, when })), ...plain.tiers] };
-      const form = { file: "dinero.yml", blob: "f", layout: { name: "Dinero", description: "", labels: [], elements: [] }, aliases: {} };
+      const form = {
+        file: "dinero.yml",
+        blob: "f",
+        layout: { name: "Dinero", description: "", labels: [], elements: [] },
+        aliases: {},
+      };
       const [first] = inOwnOptions(rule, { fields: [size], form }).tiers;
       expect(truth(first?.when ?? when, { size: { is: "choice", option: "pequeño" } })).toBe("unknown");
       const told = { ...form, options: { size: { large: "grande" } } };
