@@ -24,6 +24,7 @@ import { gather, type SeenCase } from "./github/gather.ts";
 import { withLabels } from "./github/labels.ts";
 import { asksMore } from "./github/ledger.ts";
 import type { SeenStray } from "./github/stray.ts";
+import { tickLines } from "./github/tick.ts";
 import type { World } from "./github/world.ts";
 import { type Recorded, record } from "./store/record.ts";
 import type { Store } from "./store/store.ts";
@@ -55,6 +56,7 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
     world.client(seen.address.installation).ready?.();
     await store.cases.intend(seen.address, seq, now);
   }
+  if (await tickLines(seen, changes, world)) await store.queue.ask([{ is: "case", address: seen.address }]);
   const { looks, boardRefused } = await apply(await withLabels(seen, changes, world), changes, world);
   if (seen.is === "released") return void (await letGo(seen.address, now, store));
   const text = signedRecord(seq, decision.record, seen, world);

@@ -137,6 +137,7 @@ function toPart(change: Exclude<Change, CardChange>, seen: Writable, world: Worl
     case "unreact":
       return { change, field: "removeReaction", input: { subjectId: change.node, content: change.reaction } };
     case "bring":
+    case "tick":
       // Was carried out before, where it could be.
       return undefined;
     case "close":

@@ -47,10 +47,13 @@ const doer = (actor: Issue["author"], slug: string) => ({ by: person(actor), min
  * was deleted, or lies beyond what was read, has no text.
  */
 export const revisions = (issue: Issue): Revision[] =>
-  written(issue).map((one) => (one.text === null ? one : { ...one, text: masked(one.text.replace(ownMark, "")) }));
+  written(issue).map((one) => (one.text === null ? one : { ...one, text: asRead(one.text) }));
 
 /** What we put under the text of a case that we opened ourselves is no part of its last answer. */
 const ownMark = /\n*<!-- quorate:child [^\n]*-->\s*$/;
+
+/** A text of an issue as the facts have it. */
+export const asRead = (text: string): string => masked(text.replace(ownMark, ""));
 
 /** As they were written: for finding what must not be kept, and for nothing else. */
 export function written(issue: Issue): Revision[] {

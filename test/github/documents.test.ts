@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Config } from "../../src/config/schema.ts";
 import type { Board, BoardField } from "../../src/core/case/board.ts";
 import type { CaseRecord } from "../../src/core/case/record.ts";
+import { printOf } from "../../src/core/case/ticks.ts";
 import type { Change } from "../../src/core/telling/plan.ts";
 import { apply } from "../../src/github/apply.ts";
 import { projectAt } from "../../src/github/board.ts";
@@ -15,6 +16,7 @@ import { programs } from "../../src/github/installation.ts";
 import { issues } from "../../src/github/listing.ts";
 import { checkCommit } from "../../src/github/proposal.ts";
 import { caseQuery, groupQuery, moreMembers, moreMembersWithLeave, moreTimeline } from "../../src/github/query.ts";
+import { tickLines } from "../../src/github/tick.ts";
 import type { World } from "../../src/github/world.ts";
 import { schema } from "../../src/sandbox/graphql/schema.ts";
 import { addressOf } from "../support/store.ts";
@@ -34,12 +36,16 @@ interface Sent {
 }
 
 /** Notes what is sent, and answers nothing. */
-async function sentBy(act: (client: Client) => Promise<unknown>, rest: unknown = {}): Promise<Sent[]> {
+async function sentBy(
+  act: (client: Client) => Promise<unknown>,
+  rest: unknown = {},
+  data: unknown = {},
+): Promise<Sent[]> {
   const sent: Sent[] = [];
   const client: Client = {
     graphql: async (document, variables) => {
       sent.push({ document, variables });
-      return { data: {}, errors: [] };
+      return { data, errors: [] };
     },
     rest: async () => ({ data: rest, next: false }),
   };
@@ -135,8 +141,20 @@ test("so is the question about the project that a program names as its board", a
   expect(problems(sent?.document ?? "", sent?.variables ?? {})).toEqual([]);
 });
 
+test("so is what ticks a line in the text of an issue", async () => {
+  const change = { do: "tick", lines: [1], of: printOf("- [ ] Draft") } as const;
+  const seen = { node: { body: "- [ ] Draft" } };
+  const sent = await sentBy(
+    (client) => tickLines({ address: addressOf(1) }, [change], { client: () => client }),
+    {},
+    seen,
+  );
+  expect(sent).toHaveLength(2);
+  for (const { document, variables } of sent) expect(problems(document, variables)).toEqual([]);
+});
+
 const record = { stage: "in-review" } as CaseRecord;
-const every: { readonly [Do in Exclude<Change["do"], "bring">]: Extract<Change, { do: Do }> } = {
+const every: { readonly [Do in Exclude<Change["do"], "bring" | "tick">]: Extract<Change, { do: Do }> } = {
   postNotice: { do: "postNotice", notice: { key: "decision-1", text: "Approved." } },
   addLabels: { do: "addLabels", names: ["budget", "state: in-review"] },
   removeLabels: { do: "removeLabels", names: ["state: approved"], nodes: ["LA_3"] },

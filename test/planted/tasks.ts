@@ -8,6 +8,13 @@ const items = (test: string) => ({ file: "test/scenarios/action-items.test.ts", 
 
 export const whatIsGiven: readonly Fault[] = [
   {
+    claim: "ticking a box never overwrites what somebody wrote in the meantime",
+    file: "src/github/tick.ts",
+    replace: "if (body === undefined || printOf(asRead(body)) !== change.of) return false;",
+    with: "if (body === undefined) return false;",
+    caughtBy: { file: "test/github/tick.test.ts", test: "what somebody wrote in the meantime is never overwritten" },
+  },
+  {
     claim: "a case that not everybody may see stands on no agenda",
     file: "src/core/deciding/held.ts",
     replace: "if (facts.private || stage?.quiet",

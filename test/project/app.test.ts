@@ -55,6 +55,7 @@ const mutations: Readonly<Record<string, Permissions>> = {
   addLabelsToLabelable: { issues: "write" },
   addReaction: { issues: "write" },
   addSubIssue: { issues: "write" },
+  updateIssue: { issues: "write" },
   closeIssue: { issues: "write" },
   createIssue: { issues: "write" },
   createProjectV2: { organization_projects: "write" },

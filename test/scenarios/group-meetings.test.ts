@@ -18,6 +18,17 @@ const withProposals: Differences = {
 `,
 };
 
+const withItems: Differences = {
+  ...withMeetings,
+  "program/.github/ISSUE_TEMPLATE/action-item.yml": readFileSync("templates/forms/action-item.yml", "utf8"),
+  [configuration]: (text) =>
+    `${withMeetings[configuration](text)}  action-item:
+    is: action-item
+    form: action-item.yml
+    fields: { due: { type: date } }
+`,
+};
+
 const here = town();
 manners(here);
 beforeEach(() => here.begin(withProposals));
@@ -128,6 +139,58 @@ describe("what is on hold", () => {
     await here.settle();
     expect(await status(ours)).toContain("omar holds it: `The budget is not clear`");
     expect(await status(theirs)).not.toContain("on hold");
+  });
+});
+
+describe("the notes in a meeting that Quorate opened", () => {
+  const path = (number: number) => `/repos/open-reps/program/issues/${number}`;
+  const body = async (number: number) => (await here.look(number)).body;
+
+  /** A meeting with these notes, and the issues that they became. */
+  async function noted(notes: string): Promise<{ readonly number: number; readonly items: readonly number[] }> {
+    await here.begin(withItems);
+    const group = await charter({ cadence: "every Tuesday 13:00 UTC from 2026-03-03" });
+    const number = Number(/\*\*Next meeting:\*\*.*#(\d+)/.exec(await status(group))?.[1]);
+    const text = (await body(number)).replace(/(### Notes\n\n)_No response_/, `$1${notes}`);
+    await here.as("walt").edits(number, { body: text });
+    await here.settle();
+    const below = (await here.as("rosa").rest("GET", `${path(number)}/sub_issues`)) as { number: number }[];
+    return { number, items: below.map((one) => one.number) };
+  }
+
+  const notes =
+    "- [ ] Draft the plan (@ana, due 23 March)\n- [ ] Book the room (@bo, due 24 March)\n- [ ] Ask the library (@bo)";
+
+  test("have the box of what is done ticked, and not of what is dropped; nothing else in them changes", async () => {
+    const { number, items } = await noted(notes);
+    const before = await body(number);
+    await here.as("ana").says(items[0] ?? 0, "/done");
+    await here.as("bo").says(items[1] ?? 0, "/drop We meet online");
+    await here.settle();
+    expect(await body(number)).toBe(before.replace("- [ ] Draft", "- [x] Draft"));
+    expect((await here.look(items[1] ?? 0)).state).toBe("dropped");
+    expect((await here.look(items[2] ?? 0)).state).toBe("to-do");
+  });
+
+  test("keep what somebody changed: a tick that was taken away is not set again", async () => {
+    const { number, items } = await noted(notes);
+    await here.as("ana").says(items[0] ?? 0, "/done");
+    await here.settle();
+    const unticked = (await body(number)).replace("- [x] Draft", "- [ ] Draft");
+    await here.as("walt").edits(number, { body: unticked });
+    await here.settle();
+    expect(await body(number)).toBe(unticked);
+  });
+
+  test("are left alone where people opened the issue themselves", async () => {
+    await here.begin(withItems);
+    const number = await meeting({ notes });
+    const before = await body(number);
+    const below = (await here.as("rosa").rest("GET", `${path(number)}/sub_issues`)) as { number: number }[];
+    expect(below).toHaveLength(3);
+    await here.as("ana").says(below[0]?.number ?? 0, "/done");
+    await here.settle();
+    expect(await body(number)).toBe(before);
   });
 });
 

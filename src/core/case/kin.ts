@@ -23,6 +23,8 @@ export interface Standing {
   readonly kind: string;
   readonly stage: string;
   readonly open: boolean;
+  /** Closed because it is done. */
+  readonly completed?: true;
   readonly since: Instant;
   readonly author: Person | null;
   readonly assignees: readonly Person[];
@@ -51,6 +53,7 @@ export function standingOf({ stages }: Instance, record: CaseRecord, facts: Fact
     kind,
     stage,
     open: !stages[stage]?.closes,
+    ...(stages[stage]?.closes === "COMPLETED" ? { completed: true } : {}),
     since,
     author: facts.author,
     assignees: facts.assignees,

@@ -120,16 +120,15 @@ function notesOf(view: View): Text | undefined {
   return first && by ? { body, at: first.at, by, comment: null, notes: true, kept: true } : undefined;
 }
 
+/** Every part that is called so, since a form may ask for the minutes that a meeting takes. Each line keeps its number. */
 function notesIn(text: string | null): string {
   if (text === null || !/^#{1,6}\s*(?:notes|minutes|notas|actas?)/imu.test(text)) return "";
-  const lines = linesOf(text);
-  const from = lines.findIndex((line) => heading.test(line));
-  if (from < 0) return "";
-  const rest = lines.slice(from + 1);
-  const to = rest.findIndex((line) => nextHeading.test(line) && !/next|action|pr[óo]xim|accion|tarea/iu.test(line));
-  const found = rest
-    .slice(0, to < 0 ? undefined : to)
-    .join("\n")
-    .trim();
-  return /^_No response_$/i.test(found) ? "" : found;
+  let isIn = false;
+  const lines = linesOf(text).map((line) => {
+    const begins = heading.test(line);
+    if (begins) isIn = true;
+    else if (nextHeading.test(line) && !/next|action|pr[óo]xim|accion|tarea/iu.test(line)) isIn = false;
+    return isIn && !begins && !/^_No response_$/i.test(line.trim()) ? line : "";
+  });
+  return lines.some((line) => line.trim() !== "") ? lines.join("\n") : "";
 }

@@ -19,6 +19,8 @@ const Task = z.object({
   who: z.array(z.string()),
   due: z.string().nullable(),
   done: z.boolean(),
+  /** Its box was ticked at some time. */
+  ticked: z.literal(true).optional(),
   by: z.object({ id: z.number(), login: z.string() }),
   /** The comment that it was said in; null for the text of the issue. */
   comment: z.number().nullable(),
@@ -91,6 +93,7 @@ function taskOf(key: string, { item, by, comment }: SaidItem, old: Task | undefi
     who: item.owners.map(told),
     due: item.due,
     done: item.done,
+    ...(item.done || old?.ticked ? { ticked: true } : {}),
     by: old?.by ?? { id: by.id, login: by.login },
     comment: old ? old.comment : comment,
     ...(asked === undefined ? {} : { asked }),

@@ -30,6 +30,7 @@ function step(actual: Actual, change: Change): Actual {
     case "unreact":
       return reacted(actual, change, (mine) => new Set([...mine].filter((one) => one !== change.reaction)));
     case "bring":
+    case "tick":
       return actual;
     case "addCard":
     case "setCard":

@@ -4,6 +4,7 @@ import type { Card } from "../case/board.ts";
 import type { Effect, Prospect } from "../case/effects.ts";
 import { foldLabel } from "../case/labels.ts";
 import type { CaseRecord } from "../case/record.ts";
+import type { Ticks } from "../case/ticks.ts";
 import { type CardChange, cardChanges } from "./card.ts";
 import type { Notice, Wanted, WantedStray } from "./present.ts";
 
@@ -35,6 +36,7 @@ export type Change =
   | { readonly do: "bring"; readonly prospect: Prospect }
   | { readonly do: "close"; readonly reason: "COMPLETED" | "NOT_PLANNED" }
   | { readonly do: "reopen" }
+  | ({ readonly do: "tick" } & Ticks)
   | CardChange
   | { readonly do: "postStatus"; readonly text: string; readonly record: CaseRecord; readonly seq: number }
   | {
@@ -60,6 +62,7 @@ export function plan(wanted: Wanted | WantedStray, actual: Actual): Change[] {
     ...emoji(wanted, actual),
     ...reactions(wanted, actual),
     ...openness(wanted, actual),
+    ...(wanted.ticks ? [{ do: "tick" as const, ...wanted.ticks }] : []),
   ];
   return [...rest, ...status(wanted, actual), ...cardChanges(wanted.card, actual.card)];
 }
@@ -140,6 +143,8 @@ export function describe(change: Change): string {
       return `close as ${change.reason.toLowerCase().replace("_", " ")}`;
     case "reopen":
       return "open again";
+    case "tick":
+      return `tick ${change.lines.length} of its lines`;
     case "addCard":
     case "setCard":
     case "archiveCard":

@@ -6,6 +6,7 @@ import type { Facts } from "../case/facts.ts";
 import type { Instance } from "../case/kind.ts";
 import { labelOfStage, ownStateLabels } from "../case/labels.ts";
 import type { Answer, CaseRecord, Decided } from "../case/record.ts";
+import { type Ticks, ticksIn } from "../case/ticks.ts";
 import type { Decision } from "../deciding/decide.ts";
 import type { Instant } from "../text/time.ts";
 import type { Words } from "../text/words.ts";
@@ -44,6 +45,8 @@ export interface Wanted {
   readonly reactions: ReadonlyMap<number, Reaction>;
   /** What its decisions bring about, or take back; some of it now. */
   readonly prospects: readonly Prospect[];
+  /** Boxes in its text that are to be ticked. */
+  readonly ticks?: Ticks;
   /** Its card on the board; left out where there is none to be kept. */
   readonly card?: WantedCard;
   readonly status: { readonly text: string; readonly record: CaseRecord };
@@ -63,6 +66,7 @@ function live(instance: Instance, decision: Decision, facts: Facts, words: Words
   const { record } = decision;
   const left = contested(instance, record, facts);
   const card = wantedCard(instance, decision, facts);
+  const ticks = ticksIn(decision.view, record);
   return {
     labels: {
       own: [instance.label, ...(left.labels ? [] : ownStateLabels(instance, facts))],
@@ -72,6 +76,7 @@ function live(instance: Instance, decision: Decision, facts: Facts, words: Words
     notices: notices(instance, decision, facts, words),
     reactions: reactions(decision, facts),
     prospects: decision.prospects,
+    ...(ticks ? { ticks } : {}),
     ...(card ? { card } : {}),
     status: { text: statusText(instance, decision, facts, words), record },
   };
