@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { together } from "../../src/store/together.ts";
 
-test("what comes alone is done at once, what comes meanwhile is done in one go", async () => {
+test("what comes at once is done in one go, and so is what comes meanwhile", async () => {
   const goes: string[][] = [];
   const open = Promise.withResolvers<void>();
   const act = together(async (items: readonly string[]) => {
@@ -9,12 +9,28 @@ test("what comes alone is done at once, what comes meanwhile is done in one go",
     await open.promise;
     return items.map((item) => item.toUpperCase());
   });
-  const answers = ["a", "b", "c"].map(act);
-  expect(goes).toEqual([["a"]]);
+  const first = ["a", "b"].map(act);
+  await vi.waitFor(() => expect(goes).toEqual([["a", "b"]]));
+  const meanwhile = ["c", "d"].map(act);
   open.resolve();
-  expect(await Promise.all(answers)).toEqual(["A", "B", "C"]);
-  expect(goes).toEqual([["a"], ["b", "c"]]);
-  expect(await act("d")).toBe("D");
+  expect(await Promise.all([...first, ...meanwhile])).toEqual(["A", "B", "C", "D"]);
+  expect(goes).toEqual([
+    ["a", "b"],
+    ["c", "d"],
+  ]);
+  expect(await act("e")).toBe("E");
+});
+
+test("where everything is done without a pause, what arrives in between still goes together", async () => {
+  const goes: string[][] = [];
+  const act = together(async (items: readonly string[]) => {
+    goes.push([...items]);
+    return items;
+  });
+  // Each comes as an event of its own, as requests do.
+  const arrive = (item: string) => new Promise((done) => setImmediate(() => done(act(item))));
+  await Promise.all(["a", "b", "c"].map(arrive));
+  expect(goes).toEqual([["a", "b", "c"]]);
 });
 
 test("one that cannot be done spoils it for none of the others", async () => {
