@@ -25,6 +25,21 @@ const dated = ({ served: { from, until } }: Certificate) =>
 /** Characters on a line of the picture. */
 const width = 46;
 
+/** Units between the frame's two sides, with some air. */
+const room = 1_080;
+
+/** How wide a sign is at most in usual fonts, in parts of their size. Nobody can measure where there is no font. */
+const wide = (sign: string): number => {
+  if (/[MWmw@%]|\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Hangul}|\p{ExtPict}/u.test(sign)) return 1.06;
+  return /\p{Lu}/u.test(sign) ? 0.8 : 0.55;
+};
+
+/** The size in which a line stays inside the frame; the wished one wherever that is possible. */
+function fitting(size: number, ...said: readonly string[]): number {
+  const widest = Math.max(1, ...said.map((line) => [...line].reduce((sum, sign) => sum + wide(sign), 0)));
+  return Math.min(size, Math.floor((room / widest) * 10) / 10);
+}
+
 /** `verify` is the address at which everybody can see whether it is true. */
 export function certificateSvg(certificate: Certificate, verify: string): string {
   const { served, title, community, program, language, words } = certificate;
@@ -33,8 +48,9 @@ export function certificateSvg(certificate: Certificate, verify: string): string
   const titleLines = lines(role, width).slice(0, 3);
   const below = 330 + titleLines.length * 44;
   const text = (y: number, size: number, said: string, more = "") =>
-    html`<text x="600" y="${y}" font-size="${size}" text-anchor="middle" ${raw(more)}>${said}</text>`;
+    html`<text x="600" y="${y}" font-size="${fitting(size, said)}" text-anchor="middle" ${raw(more)}>${said}</text>`;
   const soft = 'fill="#57606a"';
+  const titleSize = fitting(36, ...titleLines);
   return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 700" width="1200" height="700" role="img" aria-labelledby="t" xml:lang="${language}" font-family="Georgia, 'Times New Roman', serif" fill="#1f2328">
 <title id="t">${sentenceOf(certificate)}</title>
 <rect width="1200" height="700" fill="#ffffff"/>
@@ -43,7 +59,7 @@ export function certificateSvg(certificate: Certificate, verify: string): string
 ${text(120, 30, words.say("certificate/heading"), 'fill="#0a57c2" letter-spacing="3"')}
 ${text(215, 60, `@${served.login}`, 'font-weight="bold"')}
 ${text(280, 26, words.say("certificate/was"), soft)}
-${titleLines.map((line, at) => text(340 + at * 44, 36, line))}
+${titleLines.map((line, at) => text(340 + at * 44, titleSize, line))}
 ${text(below + 30, 28, days)}
 ${text(below + 90, 26, words.say("certificate/thanks"))}
 ${text(600, 22, program, soft)}
@@ -77,6 +93,6 @@ export function certificatePage(certificate: Certificate): HtmlEscapedString | P
 <h1>${title}</h1>
 <p>${sentence}</p>
 <p>${words.say("certificate/true")}</p>
-<p><img src="${path}.svg" alt="${sentence}" width="1200" height="700"></p>`;
+<p><a href="${path}.svg"><img src="${path}.svg" alt="${sentence}" width="1200" height="700"></a></p>`;
   return frame({ language, title, body });
 }

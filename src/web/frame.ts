@@ -5,9 +5,9 @@ import { html, raw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 
 const style = `
-:root { color-scheme: light dark; --line: #d0d7de; --soft: #57606a; --link: #0a57c2; --free: #1a6b2f; }
-@media (prefers-color-scheme: dark) { :root { --line: #444c56; --soft: #a8b1bb; --link: #79b8ff; --free: #7ee787; } }
-body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; }
+:root { color-scheme: light dark; --back: #ffffff; --text: #1f2328; --line: #d0d7de; --soft: #57606a; --link: #0a57c2; --free: #1a6b2f; }
+@media (prefers-color-scheme: dark) { :root { --back: #0d1117; --text: #e6edf3; --line: #444c56; --soft: #a8b1bb; --link: #79b8ff; --free: #7ee787; } }
+body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; background: var(--back); color: var(--text); }
 main { max-width: 46rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
 a { color: var(--link); }
 h1 { font-size: 1.6rem; line-height: 1.25; }
