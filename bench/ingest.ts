@@ -11,7 +11,8 @@ import { atMost, type Figure, known, percentile } from "./figure.ts";
 import { onPostgres } from "./postgres.ts";
 import { webhook } from "./webhook.ts";
 
-const seconds = 10;
+/** `INGEST_SECONDS=60 npm run bench -- ingest` keeps the rate up for a minute. */
+const seconds = Number(process.env.INGEST_SECONDS ?? 10);
 let sent = 0;
 
 export async function measure(): Promise<Figure[]> {

@@ -48,8 +48,8 @@ function table(measured: ReadonlyMap<string, readonly Figure[]>): string {
 Written by \`npm run bench\`, which measures all of this on your machine. These numbers are from ${new Date().toISOString().slice(0, 10)}, on
 ${cpus().length} cores (${cpu?.model.trim() ?? "unknown"}), with Node ${process.versions.node}; when they were begun, ${load.toFixed(1)} processes on average were
 already waiting for these cores. What has no bar says what the others are worth. \`kill\`, \`faults\`, \`fuzz\`, \`reviews\` and \`soak\`
-take many minutes; \`SOAK_MINUTES=60 npm run bench -- soak\` is an hour of simulated years. A small part of each but the
-last is in \`npm test -- test/faults\`.
+take many minutes; \`SOAK_MINUTES=60 npm run bench -- soak\` is an hour of simulated years, and
+\`INGEST_SECONDS=60 npm run bench -- ingest\` a minute of webhooks. A small part of each long one but the last is in \`npm test -- test/faults\`.
 
 | what | measured | bar | command |
 | --- | --- | --- | --- |

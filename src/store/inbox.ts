@@ -27,6 +27,13 @@ export interface Finished {
   readonly stored: readonly Date[];
 }
 
+/** What a run was asked to do by deliveries stored before it `began`, by the queue's clock. */
+interface Done {
+  readonly work: string;
+  readonly began: Date;
+  readonly at: Instant;
+}
+
 interface Arrived {
   readonly delivery: Delivery;
   /** By name. */
@@ -62,6 +69,7 @@ export class Inbox {
   readonly #database: Database;
   readonly #queue: Queue;
   readonly #together = together((arrived: readonly Arrived[]) => this.#store(arrived));
+  readonly #finishing = together((runs: readonly Done[]) => this.#finish(runs));
 
   constructor(database: Database, queue: Queue) {
     this.#database = database;
@@ -105,17 +113,26 @@ export class Inbox {
   }
 
   /** What `work` was asked to do by deliveries stored before `began`, the queue's word for the run's start, is done. */
-  async finish(work: string, began: Date, at: Instant): Promise<Finished> {
-    const rows = await this.#database.outside
-      .updateTable("inbox")
-      .set({ finished_at: at, payload: null })
-      .where("work", "=", work)
-      // A Date has no more than milliseconds. What came in the same one may count as done: its job runs all the same.
-      .where(sql<boolean>`date_trunc('milliseconds', stored_at) <= ${began}`)
-      .where("finished_at", "is", null)
-      .returning(["guid", "stored_at"])
-      .execute();
-    return { deliveries: rows.map(({ guid }) => guid), stored: rows.map(({ stored_at }) => stored_at) };
+  finish(work: string, began: Date, at: Instant): Promise<Finished> {
+    return this.#finishing({ work, began, at });
+  }
+
+  async #finish(runs: readonly Done[]): Promise<readonly Finished[]> {
+    const works = sql.join(runs.map(({ work }) => work));
+    const begans = sql.join(runs.map(({ began }) => began.toISOString()));
+    const ats = sql.join(runs.map(({ at }) => at));
+    // A Date has no more than milliseconds. What came in the same one may count as done: its job runs all the same.
+    const { rows } = await sql<{ guid: string; stored_at: Date; place: number }>`
+      update inbox set finished_at = done.at, payload = null
+      from unnest(array[${works}]::text[], array[${begans}]::timestamptz[], array[${ats}]::timestamptz[])
+        with ordinality as done (work, began, at, place)
+      where inbox.work = done.work and date_trunc('milliseconds', inbox.stored_at) <= done.began
+        and inbox.finished_at is null
+      returning inbox.guid, inbox.stored_at, done.place`.execute(this.#database.outside);
+    return runs.map((_, at) => {
+      const own = rows.filter(({ place }) => place === at + 1);
+      return { deliveries: own.map(({ guid }) => guid), stored: own.map(({ stored_at }) => stored_at) };
+    });
   }
 
   /** A run did not end well. `dead`: nobody will try again unless something asks anew. */
