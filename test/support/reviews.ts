@@ -6,7 +6,7 @@ import type { Town } from "./town.ts";
 const kinds = `  role-application:
     is: role-application
     form: apply.yml
-    fields: { role: { type: role } }
+    fields: { role: { type: role }, starts: { type: date } }
     decide: { approve: { council: 1 }, decline: 1 }
     review: term-review
     hand_over: hand-over
@@ -40,7 +40,7 @@ const form = (name: string, kind: string, body: string) =>
 const role = input("role", "Role");
 const wish = `  - { type: dropdown, id: wish, attributes: { label: Wish, options: [Go on, Stop, Somebody else] }, validations: { required: true } }\n`;
 const forms: Readonly<Record<string, string>> = {
-  "apply.yml": form("Application", "role-application", role + area("why", "Why?")),
+  "apply.yml": form("Application", "role-application", role + area("why", "Why?") + input("starts", "Starts", false)),
   "review.yml": form("Term review", "term-review", role + input("term", "Term") + area("report", "Report") + wish),
   "hand-over.yml": form("Hand-over", "hand-over", role + area("list", "List")),
   "opening.yml": form("Opening", "role-opening", role + input("closes", "Closes") + input("starts", "Starts")),
@@ -85,9 +85,10 @@ ${kinds.replace("    review: term-review\n", `    review: term-review\n${setting
   ),
 });
 
-/** Somebody applies, and Omar says yes; the number of the issue. */
-export async function becomesGuide(town: Town, login: string): Promise<number> {
-  const body = "### Role\n\nGuide\n\n### Why?\n\nI know the place.";
+/** Somebody applies, and Omar says yes; the number of the issue. Without a day the term begins at once. */
+export async function becomesGuide(town: Town, login: string, starts?: string): Promise<number> {
+  const begins = starts === undefined ? "" : `\n\n### Starts\n\n${starts}`;
+  const body = `### Role\n\nGuide\n\n### Why?\n\nI know the place.${begins}`;
   const number = await town.as(login).opens(`Guide: ${login}`, body, ["kind: role-application"]);
   await town.as("omar").says(number, "/approve");
   return number;

@@ -29,10 +29,12 @@ const givers: Readonly<Record<Giver, readonly Role[]>> = {
   "assignee-or-group": ["assignee", "group"],
 };
 
-const own = (who: Role, stage: StageSpec | undefined, words: Words): Possible[] =>
-  Object.keys(stage?.takes ?? {}).flatMap((name) =>
-    isCommandName(name) && givers[commands[name].who].includes(who) ? [{ name, usage: usage(name, words) }] : [],
-  );
+const own = (who: Role, stage: StageSpec | undefined, { training }: Instance, words: Words): Possible[] =>
+  Object.keys(stage?.takes ?? {}).flatMap((name) => {
+    // Where nobody says who has done a course, nobody is told how.
+    if (name === "trained" && training.trainers === null) return [];
+    return isCommandName(name) && givers[commands[name].who].includes(who) ? [{ name, usage: usage(name, words) }] : [];
+  });
 
 /** The most likely first. */
 export function possible(who: Role, { view, record }: Pick<Decision, "view" | "record">, words: Words): Possible[] {
@@ -61,7 +63,7 @@ export function possible(who: Role, { view, record }: Pick<Decision, "view" | "r
   const open = stage?.votes || record.stage === instance.start;
   const accept = who === "author" && open && record.suggestions.length > 0;
   const first = accept ? [{ name: "accept" as const, usage: usage("accept", words) }] : [];
-  return [...first, ...votes, ...concerns, ...own(who, stage, words), ...moves];
+  return [...first, ...votes, ...concerns, ...own(who, stage, instance, words), ...moves];
 }
 
 const voting = ({ voting }: Instance, { holds }: CaseRecord): readonly CommandName[] => [
