@@ -32,7 +32,7 @@ import { reactionFacts } from "./reactions.ts";
 import { newRules, type Ruling, ruling } from "./ruling.ts";
 import type { Issue } from "./shapes.ts";
 import { type SeenStray, seenStray } from "./stray.ts";
-import { entries, revisions } from "./timeline.ts";
+import { assigned, entries, revisions } from "./timeline.ts";
 import { speaks } from "./words.ts";
 import type { World } from "./world.ts";
 
@@ -134,6 +134,7 @@ async function factsOf(read: Named, { instance, address, startsAt, labels }: Cas
     open: issue.state === "OPEN",
     assignees: issue.assignees.nodes.flatMap((one) => person(one) ?? []),
     timeline: entries(followed.items, world.slug, viaApp),
+    ...(instance.assigns ? { assigned: assigned(followed.items, world.slug) } : {}),
     groups: await rosters(asked, answer, client),
     notices: standing.notices,
     ...digestFacts(config.is, program, answer, await world.index.digests?.told(address)),

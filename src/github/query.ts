@@ -25,6 +25,8 @@ const timeline = `fragment timeline on IssueTimelineItemsConnection {
     }
     ... on LabeledEvent { id createdAt actor { ...actor } label { id name } }
     ... on UnlabeledEvent { id createdAt actor { ...actor } label { id name } }
+    ... on AssignedEvent { id createdAt actor { ...actor } assignee { ...actor } }
+    ... on UnassignedEvent { id createdAt actor { ...actor } assignee { ...actor } }
     ... on ClosedEvent { id createdAt stateReason actor { ...actor } }
     ... on ReopenedEvent { id createdAt actor { ...actor } }
     ... on TransferredEvent { id createdAt actor { ...actor } }
@@ -33,7 +35,7 @@ const timeline = `fragment timeline on IssueTimelineItemsConnection {
 }`;
 
 const itemTypes =
-  "[ISSUE_COMMENT, COMMENT_DELETED_EVENT, LABELED_EVENT, UNLABELED_EVENT, CLOSED_EVENT, REOPENED_EVENT, TRANSFERRED_EVENT]";
+  "[ISSUE_COMMENT, COMMENT_DELETED_EVENT, LABELED_EVENT, UNLABELED_EVENT, CLOSED_EVENT, REOPENED_EVENT, TRANSFERRED_EVENT, ASSIGNED_EVENT, UNASSIGNED_EVENT]";
 
 /** What people say of themselves is asked for only where it counts as leave. */
 const member = (hasLeave: boolean) =>

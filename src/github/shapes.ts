@@ -31,6 +31,7 @@ export const Item = z.discriminatedUnion("__typename", [
     ...event,
     label: z.object({ id: z.string(), name: z.string() }),
   }),
+  z.object({ __typename: z.literal(["AssignedEvent", "UnassignedEvent"]), ...event, assignee: Actor }),
   z.object({ __typename: z.literal("ClosedEvent"), ...event, stateReason: z.string().nullish() }),
   z.object({ __typename: z.literal(["ReopenedEvent", "TransferredEvent"]), ...event }),
   z.object({ __typename: z.literal("CommentDeletedEvent"), ...event, deletedCommentAuthor: Actor }),

@@ -1,5 +1,6 @@
 // GitHub's timeline as facts: entries in its own order, and the body's revisions.
 
+import type { AssignedByHand } from "../core/case/assigning.ts";
 import type { Entry, Revision } from "../core/case/facts.ts";
 import { masked } from "../core/text/private-numbers.ts";
 import { instant } from "../core/text/time.ts";
@@ -28,6 +29,8 @@ export function entries(items: readonly Item[], slug: string, viaApp: ReadonlyMa
       }
       case "ReopenedEvent":
         return [{ is: "reopened", id: item.id, at, ...doer(item.actor, slug) }];
+      case "AssignedEvent":
+      case "UnassignedEvent":
       case "TransferredEvent":
       case "CommentDeletedEvent":
         return [];
@@ -36,6 +39,16 @@ export function entries(items: readonly Item[], slug: string, viaApp: ReadonlyMa
     }
   });
 }
+
+/** Whom people assigned, or took away, by hand; oldest first. */
+export const assigned = (items: readonly Item[], slug: string): AssignedByHand[] =>
+  items.flatMap((item): AssignedByHand[] => {
+    if (item.__typename !== "AssignedEvent" && item.__typename !== "UnassignedEvent") return [];
+    const { by, mine } = doer(item.actor, slug);
+    const is = item.__typename === "AssignedEvent" ? "assigned" : "unassigned";
+    if (mine || by?.is !== "person" || !item.assignee) return [];
+    return [{ is, id: item.id, at: instant(item.createdAt), by, login: item.assignee.login }];
+  });
 
 const changed = (at: string | null, editor: Issue["author"]) =>
   at === null ? { edited: false } : { edited: true, rewritten: { at: instant(at), by: person(editor) } };

@@ -8,6 +8,13 @@ const items = (test: string) => ({ file: "test/scenarios/action-items.test.ts", 
 
 export const whatIsGiven: readonly Fault[] = [
   {
+    claim: "nobody gives an item away by hand who may not say so",
+    file: "src/kinds/action-item/commands.ts",
+    replace: "const isTheirs = before.some((one) => isSame(one, by.login)) || (isNew && before.length === 0);",
+    with: "const isTheirs = true;",
+    caughtBy: items("by somebody who may not is put back, with a line that says who can"),
+  },
+  {
     claim: "ticking a box never overwrites what somebody wrote in the meantime",
     file: "src/github/tick.ts",
     replace: "if (body === undefined || printOf(asRead(body)) !== change.of) return false;",

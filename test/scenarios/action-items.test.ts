@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { called, later, manners, reactionTo } from "../support/manners.ts";
 import { approved } from "../support/requests.ts";
 import { town } from "../support/town.ts";
@@ -230,4 +230,60 @@ test("who is assigned by hand stays, and whoever has no part in it assigns nobod
   const { assignees } = (await here.as("rosa").rest("GET", `/repos/open-reps/program/issues/${one}`)) as Below;
   expect(assignees.map(({ login }) => login).toSorted()).toEqual(["ana", "cleo"]);
   expect(reactionTo(await here.look(one), refused)).toBe("😕");
+});
+
+describe("who is assigned by hand", () => {
+  const assignees = async (number: number) => {
+    const path = `/repos/open-reps/program/issues/${number}`;
+    const { assignees: all } = (await here.as("rosa").rest("GET", path)) as Below;
+    return all.map(({ login }) => login).toSorted();
+  };
+  const assigns = async (who: string, number: number, login: string) => {
+    await here.as(who).rest("POST", `/repos/open-reps/program/issues/${number}/assignees`, { assignees: [login] });
+    await here.settle();
+  };
+  const takesOff = async (who: string, number: number, login: string) => {
+    await here.as(who).rest("DELETE", `/repos/open-reps/program/issues/${number}/assignees`, { assignees: [login] });
+    await here.settle();
+  };
+
+  test("by somebody who may say /reassign does it from then on, as the command says it", async () => {
+    const one = await item();
+    await assigns("omar", one, "cleo");
+    await takesOff("omar", one, "ana");
+    expect(await assignees(one)).toEqual(["cleo"]);
+    expect((await here.look(one)).status).toMatch(/^\*\*cleo, it is your turn/);
+    expect((await here.look(one)).status).not.toContain("by hand");
+  });
+
+  test("by somebody who may not is put back, with a line that says who can", async () => {
+    const one = await item();
+    await assigns("tria", one, "cleo");
+    expect(await assignees(one)).toEqual(["ana"]);
+    const { status, notices } = await here.look(one);
+    expect(status).toContain("- @tria changed by hand who does this. I put that back. Whoever wrote it down");
+    expect(notices).toEqual([]);
+    await takesOff("tria", one, "ana");
+    expect(await assignees(one)).toEqual(["ana"]);
+    await here.as("ana").says(one, "/reassign @cleo");
+    await here.settle();
+    expect(await assignees(one)).toEqual(["cleo"]);
+  });
+
+  test("to oneself is no way round it, unless nobody does it yet", async () => {
+    const one = await item();
+    await assigns("tria", one, "tria");
+    expect(await assignees(one)).toEqual(["ana"]);
+    await takesOff("omar", one, "ana");
+    await assigns("tria", one, "tria");
+    expect(await assignees(one)).toEqual(["tria"]);
+  });
+
+  test("after it is done is left as it is", async () => {
+    const one = await item();
+    await here.as("ana").says(one, "/done");
+    await here.settle();
+    await assigns("tria", one, "cleo");
+    expect(await assignees(one)).toEqual(["ana", "cleo"]);
+  });
 });

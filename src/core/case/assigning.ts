@@ -1,6 +1,8 @@
 // Who a case is to be assigned to, where its kind says so: carried out once a turn, and then left to people.
 
+import type { Instant } from "../text/time.ts";
 import { type Aftermath, type Effect, type Prospect, retryAt } from "./effects.ts";
+import type { Person } from "./facts.ts";
 import type { CaseRecord } from "./record.ts";
 import type { View } from "./view.ts";
 
@@ -10,6 +12,17 @@ export interface Assigning {
   readonly on: readonly string[];
   /** Who did it until then. */
   readonly off: readonly string[];
+}
+
+/** What somebody did by hand to who it is assigned to. */
+export interface AssignedByHand {
+  readonly is: "assigned" | "unassigned";
+  /** Of the event in GitHub's timeline. */
+  readonly id: string;
+  readonly at: Instant;
+  readonly by: Person;
+  /** Who was assigned, or taken away. */
+  readonly login: string;
 }
 
 const isOne = (login: string, among: readonly string[]) =>

@@ -4,6 +4,7 @@ import { type Aliases, type Command, type CommandName, readCommands } from "../t
 import type { Instant } from "../text/time.ts";
 import { commandOf } from "./board.ts";
 import type { Comment, Entry, Facts, Person, Revision } from "./facts.ts";
+import type { Instance } from "./kind.ts";
 import type { CaseRecord } from "./record.ts";
 
 export type Evidence =
@@ -21,6 +22,8 @@ export type Evidence =
       readonly by: Person;
       /** A move on the board stands for the command itself. */
       readonly to: "closed" | "dropped" | "reopened" | CommandName;
+      /** What is said with it. */
+      readonly reason?: string;
     }
   /** The author said something; `late` where that is what an older comment was changed to. */
   | { readonly is: "reply"; readonly at: Instant; readonly comment: number; readonly late: boolean }
@@ -28,10 +31,12 @@ export type Evidence =
 
 type Edit = Extract<Evidence, { is: "reply" | "edit" }>;
 
+type Asked = Pick<Instance, "aliases" | "stages">;
+
 /**
  * Order is the timeline's. A body edit stands in no timeline: where a second holds several things it comes after them.
  */
-export function evidence(facts: Facts, record: CaseRecord, aliases: Aliases): readonly Evidence[] {
+export function evidence(facts: Facts, record: CaseRecord, { aliases, stages }: Asked): readonly Evidence[] {
   const known = new Set(record.answers.map(({ id }) => id));
   const settled = (id: number | string, at: Instant) =>
     known.has(id) || (record.forgotten !== null && at <= record.forgotten);
@@ -44,9 +49,14 @@ export function evidence(facts: Facts, record: CaseRecord, aliases: Aliases): re
   const edits = facts.revisions
     .filter(({ at }) => at > record.revision)
     .map((revision): Edit => ({ is: "edit", at: revision.at, revision }));
-  const moves = moved(facts).filter(({ id, at }) => !settled(id, at));
+  const hands = [...moved(facts), ...(stages[record.stage]?.takes?.reassign ? assigned(facts) : [])].filter(
+    ({ id, at }) => !settled(id, at),
+  );
   return merge(
-    merge(said, moves),
+    merge(
+      said,
+      hands.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    ),
     [...edits, ...rewritten(facts)].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
   );
 }
@@ -58,6 +68,12 @@ function moved({ board, moves = [] }: Facts): Extract<Evidence, { is: "gesture" 
     return command === undefined ? [] : [{ is: "gesture", id, at, by, to: command }];
   });
 }
+
+/** Who assigns somebody by hand says `/reassign`, with the sign of what was done. */
+const assigned = ({ assigned: all = [] }: Facts): Extract<Evidence, { is: "gesture" }>[] =>
+  all.map(({ is, id, at, by, login }) => {
+    return { is: "gesture", id, at, by, to: "reassign", reason: `${is === "assigned" ? "+" : "-"}@${login}` };
+  });
 
 /** Comments of the author that say something else since they were changed. */
 function rewritten({ timeline, author }: Facts): Edit[] {

@@ -2,6 +2,7 @@
 
 import type { Instant } from "../text/time.ts";
 import type { CaseAddress } from "./address.ts";
+import type { AssignedByHand } from "./assigning.ts";
 import type { Board, CardMove } from "./board.ts";
 import type { OthersClaim } from "./claims.ts";
 import type { Directory } from "./directory.ts";
@@ -110,6 +111,8 @@ export interface Facts {
   readonly assignees: readonly Person[];
   /** In GitHub's own order, which counts more than the times (whole seconds). */
   readonly timeline: readonly Entry[];
+  /** Whom people assigned by hand; left out where the kind does not say who does it. */
+  readonly assigned?: readonly AssignedByHand[];
   readonly groups: Readonly<Record<string, Roster>>;
   /** This app's own notices that stand on the issue: key to the time of posting. */
   readonly notices: Readonly<Record<string, Instant>>;

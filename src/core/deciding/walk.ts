@@ -47,7 +47,7 @@ export class Walk {
   run(): void {
     this.dropVotes();
     if (!this.facts.record) this.settle(this.clock);
-    for (const one of evidence(this.facts, this.state, this.instance.aliases)) {
+    for (const one of evidence(this.facts, this.state, this.instance)) {
       this.takeDecision(one.at);
       this.passDeadlines(one.at);
       if (this.state.stage === this.instance.start) this.settle(latest(this.clock, one.at)); // Who may ask may be new.
@@ -124,8 +124,8 @@ export class Walk {
     this.settle(at);
   }
 
-  private gestured({ id, by, to }: Extract<Evidence, { is: "gesture" }>, at: Instant): boolean {
-    const given = { ...gestureOf(this.stage(), to), id, by, reason: "" };
+  private gestured({ id, by, to, reason = "" }: Extract<Evidence, { is: "gesture" }>, at: Instant): boolean {
+    const given = { ...gestureOf(this.stage(), to), id, by, reason };
     if (this.stopsAt([given], at)) return false;
     if (this.take(given, answer(given, this.view(at)), at)) this.settle(at);
     return true;

@@ -1,4 +1,4 @@
-// What somebody did by hand that was put right: state labels, closing, opening again.
+// What somebody did by hand that was put right: state labels, closing, opening again, assigning.
 
 import { contested } from "../case/contest.ts";
 import type { Person } from "../case/facts.ts";
@@ -28,6 +28,9 @@ export function byHand(telling: Telling): string[] {
       const values = { ...named(entry.by), stage: words.say(`state/${record.stage}`), next: whoMayMove(telling) };
       lines.set("open", words.say(`status/${entry.is}-by-hand`, values).trim());
     }
+  }
+  for (const { id, at, by } of facts.assigned ?? []) {
+    if (at >= record.since && refused.has(id)) lines.set("assigned", words.say("status/assigned-by-hand", named(by)));
   }
   const left = contested(instance, record, facts);
   if (left.labels) lines.set("label", words.say("status/labels-left"));

@@ -2,22 +2,27 @@
 
 import { mayGive } from "../../core/case/task-sources.ts";
 import type { View } from "../../core/case/view.ts";
-import type { Given } from "../../core/deciding/answer.ts";
+import type { Answered, Given } from "../../core/deciding/answer.ts";
 import { type Handler, no } from "../../core/deciding/deciding.ts";
 import { daysIn } from "../../core/items/days.ts";
 import { localDay } from "../../core/text/calendar.ts";
 import { readDay } from "../../core/text/day.ts";
 import type { Day } from "../../core/text/time.ts";
-import { givenTo, ownDue, saidDay } from "./item.ts";
+import { doersBefore, givenTo, isSame, ownDue, saidDay } from "./item.ts";
 
 /** Who wrote it down, who does it, and anybody in a group of the program. */
 const byThem =
   (then: Handler): Handler =>
   (given, view) => {
     if (mayGive(given.by, view)) return then(given, view);
-    const unread = Object.entries(view.facts.groups).find(([, roster]) => !roster.known)?.[0];
-    return unread === undefined ? no("item-not-yours") : { unknown: unread };
+    return refusedTo(view);
   };
+
+/** Not before it is known who is in the groups. */
+function refusedTo({ facts }: View, about?: string): Answered {
+  const unread = Object.entries(facts.groups).find(([, roster]) => !roster.known)?.[0];
+  return unread === undefined ? no("item-not-yours", about) : { unknown: unread };
+}
 
 export const done: Handler = byThem((_, { state }) => ({ state, move: "done" }));
 
@@ -28,7 +33,25 @@ export const drop: Handler = byThem(({ reason, gesture }, { state }) =>
 
 const login = /(?<![\p{L}\p{N}@/.+-])@([A-Za-z\d](?:[A-Za-z\d-]{0,38}))(?![\w@/])/gu;
 
-export const reassign: Handler = byThem(({ reason, by }, view) => {
+/** By hand there is no comment. */
+export const reassign: Handler = (given, view) =>
+  typeof given.id === "string" ? assignedByHand(given, view) : inWords(given, view);
+
+/**
+ * Those who may say it may do it, and so may whoever did it until then. What nobody does anybody may give away whom GitHub
+ * lets.
+ */
+const assignedByHand: Handler = ({ reason, by }, view) => {
+  const login = reason.slice(2);
+  const isNew = reason.startsWith("+");
+  const before = doersBefore(view, [reason]);
+  const isTheirs = before.some((one) => isSame(one, by.login)) || (isNew && before.length === 0);
+  if (!isTheirs && !mayGive(by, { ...view, facts: { ...view.facts, assignees: [] } })) return refusedTo(view, reason);
+  const others = before.filter((one) => !isSame(one, login));
+  return { state: givenTo(isNew ? [...others, login] : others, view) };
+};
+
+const inWords: Handler = byThem(({ reason, by }, view) => {
   const logins = [...reason.matchAll(login)].flatMap(([, name]) => name ?? []);
   const on = /^(?:me|mí|mi|yo)\b/iu.test(reason) ? [by.login] : [...new Set(logins)];
   return on.length === 0 ? no("login-missing") : { state: givenTo(on, view) };

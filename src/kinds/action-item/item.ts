@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { own } from "../../core/case/own.ts";
-import type { CaseRecord } from "../../core/case/record.ts";
+import type { Answer, CaseRecord } from "../../core/case/record.ts";
 import { childKey, doers, type Task, tasksOf } from "../../core/case/tasks.ts";
 import type { View } from "../../core/case/view.ts";
 import type { Day } from "../../core/text/time.ts";
@@ -18,6 +18,8 @@ const Turn = z.object({
   off: z.array(z.string()),
   /** Whom the notes named when it began. */
   notes: z.array(z.string()),
+  /** The last change by hand that was put back. */
+  back: z.string().optional(),
 });
 export const ownTurn = own("turn", Turn);
 
@@ -47,19 +49,52 @@ const named = (view: View): readonly string[] => {
   return line ? doers(line) : view.facts.assignees.map(({ login }) => login);
 };
 
+export const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** Who did it before these changes by hand, as `+@ana` and `-@bo` say them. */
+export function doersBefore(view: View, changes: readonly string[]): readonly string[] {
+  const before = ownTurn.of(view.state);
+  if (before && (before.turn > 0 || lineOf(view))) return before.on;
+  const came = changes.filter((one) => one.startsWith("+")).map((one) => one.slice(2));
+  const went = changes.filter((one) => one.startsWith("-")).map((one) => one.slice(2));
+  const now = view.facts.assignees.map(({ login }) => login);
+  return [...now.filter((login) => !came.some((one) => isSame(one, login))), ...went];
+}
+
+/** Changes by hand that did not count, since the last that was put back. */
+function toPutBack({ state }: View): readonly Answer[] {
+  const refused = state.answers.filter(
+    ({ id, command, refused: why }) => typeof id === "string" && command === "reassign" && why !== undefined,
+  );
+  return refused.slice(refused.findIndex(({ id }) => id === ownTurn.of(state)?.back) + 1);
+}
+
 /** Somebody else is to do it from now on. */
 export function givenTo(on: readonly string[], view: View): CaseRecord {
   const before = ownTurn.of(view.state);
   const off = view.facts.assignees.map(({ login }) => login);
-  return ownTurn.put(view.state, { turn: (before?.turn ?? 0) + 1, on: [...on], off, notes: [...named(view)] });
+  const back = before?.back === undefined ? {} : { back: before.back };
+  return ownTurn.put(view.state, { turn: (before?.turn ?? 0) + 1, on: [...on], off, notes: [...named(view)], ...back });
 }
 
 /** Notes that name somebody else than before give it to them. */
 export function withTurn(view: View): CaseRecord {
   const line = lineOf(view);
-  const before = ownTurn.of(view.state);
   const now = line ? [...doers(line)] : [];
-  if (!before) return ownTurn.put(view.state, { turn: 0, on: now, off: [], notes: now });
-  if (!line || JSON.stringify(now) === JSON.stringify(before.notes)) return view.state;
-  return givenTo(now, view);
+  const before = ownTurn.of(view.state);
+  const state = before ? view.state : ownTurn.put(view.state, { turn: 0, on: now, off: [], notes: now });
+  return before && line && JSON.stringify(now) !== JSON.stringify(before.notes)
+    ? givenTo(now, view)
+    : putBack({ ...view, state });
+}
+
+/** Who may not change it by hand has not changed it. */
+function putBack(view: View): CaseRecord {
+  const wrong = toPutBack(view);
+  const last = wrong.at(-1);
+  if (!last) return view.state;
+  const changes = wrong.flatMap(({ about }) => about ?? []);
+  const put = givenTo(doersBefore(view, changes), view);
+  const turn = ownTurn.of(put);
+  return turn ? ownTurn.put(put, { ...turn, back: String(last.id) }) : put;
 }
