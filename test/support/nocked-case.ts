@@ -147,6 +147,7 @@ function standIn(kept: string[]): Store {
     },
     asked: { load: async () => ({}), put: async () => {} },
     digests: { told: async () => ({}), put: async () => false },
+    ledger: { put: async () => {} },
     queue: { ask: async () => {} },
   } as unknown as Store;
 }
