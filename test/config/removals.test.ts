@@ -57,6 +57,9 @@ test("the same share, or a smaller one, is too little", () => {
   expect(about(beginning(half, ending(half)))).toEqual([
     expect.stringContaining('a term of "Coordinator" and "Guide" would end as easily as "apply" lets it begin.'),
   ]);
+  expect(about(beginning(half, ending(half))).join()).toContain(
+    "To end one before its time must take more: ask for more people here, or another group as well.",
+  );
   expect(about(beginning(half, ending("{ share: { of: approvers, at_least: 1/3 } }")))).toHaveLength(1);
   expect(about(beginning(half, ending("{ share: { of: approvers, more_than: 1/2 } }")))).toEqual([]);
   expect(about(beginning(half, ending("{ approvers: 1 }"))), "one person alone").toHaveLength(1);

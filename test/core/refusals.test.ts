@@ -53,3 +53,11 @@ test("to a button where a command is needed, what Quorate thinks says so", () =>
     "not counted: please write a command, the button alone does not do it.",
   );
 });
+
+test("to whoever is not of those who decide, and wants an approval looked at again, it says who can", () => {
+  const approved = issue("2026-01-01").says("2026-01-02", "ana", "/approve").says("2026-01-02", "bo", "/approve");
+  const facts = approved.says("2026-01-03", "zoe", "/reopen I disagree.").at("2026-01-04");
+  expect(present(budget(), judge(facts), facts, english).status.text).toMatch(
+    /does not count: here only .+ can ask to look again\./,
+  );
+});

@@ -108,6 +108,12 @@ test("after fourteen days those who decide are asked; two of them renew it", () 
   expect(stagesOf(judge(at(both, "2026-12-18"), review()))).toEqual(["in-review", "renewed"]);
 });
 
+test("whoever writes `/choose` without saying what is asked which of the three it is", () => {
+  const decision = judge(at(opened.says("2026-12-16", "omar", "/choose"), "2026-12-17"), review());
+  expect(answersOf(decision).at(-1)).toBe("omar choose: choose-which");
+  expect(decision.tally?.yes).toEqual([]);
+});
+
 test("two who decline let it end, and why is nobody's business", () => {
   const both = opened.says("2026-12-16", "omar", "/decline").says("2026-12-17", "mei", "/choose end");
   const decision = judge(at(both, "2026-12-18"), review());

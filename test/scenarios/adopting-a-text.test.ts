@@ -127,6 +127,8 @@ test("more time is given once, with a reason, and the new day is said", async ()
   await reps.as("rosa").says(proposal, "/done");
   await reps.as("rosa").says(proposal, "/extend 2 weeks");
   expect((await later(reps, proposal)).status).toContain("please say why");
+  await reps.as("rosa").says(proposal, "/extend 100 days The holidays are in between.");
+  expect((await later(reps, proposal)).status).toContain("at most 90 days can be added. Write an earlier day.");
   await reps.as("rosa").says(proposal, "/extend 2 weeks The holidays are in between.");
   let look = await later(reps, proposal);
   expect(look.status).toContain("say what you think until March 26, 2026");

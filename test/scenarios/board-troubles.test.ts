@@ -89,7 +89,9 @@ test("a project that is closed is not written in, and goes on when it is opened 
   await reps.begin(withBoard());
   await puts(reps, "closed");
   await looksAgain();
-  expect((await told())?.body).toContain('the project "Requests" is closed.');
+  expect((await told())?.body).toContain(
+    'the project "Requests" is closed. Open it again, or write the number of another one.',
+  );
   const request = await inReview(reps);
   expect(await card(reps, request)).toBeUndefined();
   await puts(reps, "open");
@@ -114,7 +116,9 @@ test("without the permission there is no board, which is said; with it, open cas
   await reps.begin(withBoard());
   await grant("none");
   await looksAgain();
-  expect((await told())?.body).toContain("the App may not use projects. It needs the permission");
+  expect((await told())?.body).toContain(
+    "the App may not use projects. It needs the permission `Projects: read and write` of the organisation.",
+  );
   const request = await inReview(reps);
   expect(await reps.look(request)).toMatchObject({ state: "in-review" });
   await grant("write");

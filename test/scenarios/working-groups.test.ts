@@ -108,6 +108,9 @@ describe("its plan", () => {
     await here.advance("P1D");
     expect((await here.look(number)).status).toContain("- ⚠️ 1. `Draft ready, @here` (March 5, 2026)");
     await here.as("rosa").says(number, "/done 1");
+    await here.as("rosa").says(number, "/done 9");
+    await here.settle();
+    expect((await here.look(number)).status).toContain("the plan has no such number.");
     await here.as("rosa").says(number, "/done 2");
     await here.advance("P10D");
     const look = await here.look(number);

@@ -1,0 +1,57 @@
+// Whatever people are told about a mistake stands in a test: each refusal, and each problem of a configuration or a form.
+
+import { expect, test } from "vitest";
+import { shipped } from "../../src/config/messages.ts";
+import { codeOf, filesIn, read } from "./sources.ts";
+
+const plain = (text: string) => text.replaceAll(/\\(["'`])/g, "$1").replaceAll(/\s+/g, " ");
+
+/** What the tests say, without those about the project itself. */
+const tests = plain(
+  filesIn("test")
+    .filter((path) => path.endsWith(".test.ts") && !path.startsWith("test/project/"))
+    .map(read)
+    .join("\n"),
+);
+
+/** So many words that stand side by side, with no gap between them. */
+function runs(sentence: string, length: number): string[] {
+  return sentence.split("\u0000").flatMap((part) => {
+    const words = part.trim().replace(/[.:]$/, "").split(" ");
+    return words
+      .slice(0, Math.max(0, words.length - length + 1))
+      .map((_, at) => words.slice(at, at + length).join(" "));
+  });
+}
+
+const isTested = (sentence: string, length: number) => runs(sentence, length).some((run) => tests.includes(run));
+
+test("each refusal stands in a test, by its code or its sentence", () => {
+  const refusals = Object.entries(shipped.en ?? {}).filter(([key]) => key.startsWith("refused/"));
+  expect(refusals.length).toBeGreaterThan(60);
+  const untold = refusals.filter(([key, text]) => {
+    const code = key.slice("refused/".length);
+    return !new RegExp(`[": ]${code}[",]`).test(tests) && !isTested(plain(text).replaceAll(/\\\w+\\/g, "\u0000"), 3);
+  });
+  expect(untold.map(([key]) => key)).toEqual([]);
+});
+
+const speaking = [
+  ...filesIn("src/config").filter((path) => /problem|rule-shape|training-file|layers|unknown-field/.test(path)),
+  ...filesIn("src/core/form").filter((path) => path.includes("layout")),
+];
+
+/** What GitHub or a library says beside our own words, and halves of sentences around a list. */
+const excused = [/This is not YAML: /, /\$\{/, /^ ?(?:It has|Its gaps are) /];
+
+test("each problem of a configuration or a form stands in a test with its sentence", () => {
+  const sentences = speaking.flatMap((path) => {
+    const code = codeOf(path).replaceAll(/Error\((?:"[^"]*"|`[^`]*`)/g, "");
+    return [...code.matchAll(/"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g)].map(([, quoted, made]) =>
+      plain(quoted ?? made ?? "").replaceAll(/\$\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/g, "\u0000"),
+    );
+  });
+  const said = sentences.filter((one) => runs(one, 4).length > 0 && !excused.some((other) => other.test(one)));
+  expect(said.length).toBeGreaterThan(100);
+  expect(said.filter((one) => !isTested(one, 4))).toEqual([]);
+});
