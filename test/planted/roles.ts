@@ -76,4 +76,11 @@ export const whoHoldsRoles: readonly Fault[] = [
       "somebody is taken out of the team by hand: those who decide are asked, and nobody is put in again",
     ),
   },
+  {
+    claim: "whoever applies after the last day is not chosen among the others",
+    file: "src/kinds/role-application/place.ts",
+    replace: "all.find(({ until }) => view.facts.openedAt < until)",
+    with: "all.find(() => true)",
+    caughtBy: choosing("whoever applies after the last day is told so, and is not chosen among the others"),
+  },
 ];

@@ -131,3 +131,34 @@ test("who has the role already is not looked at again because others apply for i
   const looks = calls.filter(({ operation }) => operation === "Case");
   expect(looks.length).toBeLessThanOrEqual(4);
 });
+
+test("whoever applies after the last day is told so, and is not chosen among the others", async () => {
+  await here.begin(roleCommunity((text) => plain(text).replace("    applications: any-time\n", "")));
+  const { opening } = await choosing();
+  const late = await appliesFor(here, "yuki");
+  await here.settle();
+  const look = await here.look(late);
+  expect(look.state).toBe("preparing");
+  expect(look.status).toContain("Applications for Community coordinator were open until March 20, 2026");
+  await says("farid", opening, "/choose @yuki");
+  expect((await here.look(opening)).status).toContain("nobody of that name can be chosen here now");
+});
+
+test("of two seats one is given when nobody says more, and whoever was chosen has it", async () => {
+  await here.begin(roleCommunity((text) => plain(text).replace("holders: 1", "holders: 2")));
+  const { opening, kwame, ines } = await choosing();
+  for (const login of ["farid", "omar"]) await says(login, opening, "/choose @kwame");
+  expect((await here.look(opening)).state).toBe("choosing");
+  await here.advance("P70D");
+  expect(await here.look(opening)).toMatchObject({ state: "filled", open: false });
+  expect((await here.look(kwame)).state).not.toBe("not-this-time");
+  expect((await here.look(ines)).state).toBe("not-this-time");
+});
+
+test("when everybody who applied is chosen there is nobody to choose any more, also where a seat is left", async () => {
+  await here.begin(roleCommunity((text) => plain(text).replace("holders: 1", "holders: 3")));
+  const { opening } = await choosing();
+  for (const whom of ["kwame", "ines"])
+    for (const login of ["farid", "omar"]) await says(login, opening, `/choose @${whom}`);
+  expect((await here.look(opening)).state).toBe("filled");
+});

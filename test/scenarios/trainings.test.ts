@@ -25,7 +25,9 @@ test("who has not done a course reads what helps; a trainer says it, and the app
   await here.settle();
   const waiting = await here.look(number);
   expect(waiting.state).toBe("preparing");
-  expect(waiting.status).toContain("**Participation guidelines**: nothing says that @kwame has done it.");
+  expect(waiting.status).toContain(
+    "**[Participation guidelines](https://open-reps.example/participation)**: nothing says that @kwame has done it.",
+  );
   expect(waiting.status).toContain("`/trained @kwame participation`");
   await says("kwame", number, "/trained participation");
   await says("rosa", number, "/trained @kwame participation");

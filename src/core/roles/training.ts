@@ -11,7 +11,7 @@ import { only } from "../deciding/only.ts";
 import { localDay, startOfDay } from "../text/calendar.ts";
 import { isDay } from "../text/day.ts";
 import type { Day } from "../text/time.ts";
-import { courseNamed, courseTitle, lastDay } from "./course.ts";
+import { courseNamed, courseTitle, lastDay, type Training } from "./course.ts";
 import { daysOn } from "./length.ts";
 import { met } from "./met.ts";
 
@@ -125,7 +125,7 @@ export function missingTraining(
   if (found.some(({ is }) => is === undefined)) return undefined;
   return found.flatMap(({ course, is }): readonly Because[] => {
     if (is === undefined) return [];
-    const gaps = { login: person.login, title: courseTitle(course, view.instance.training), value: course };
+    const gaps = { login: person.login, title: linked(course, view.instance.training), value: course };
     if (is.is === "held") {
       const runsOut = is.until !== null && through !== undefined && is.until < through;
       return runsOut ? [{ say: "training/runs-out", with: { ...gaps, day: { is: "day", day: is.until } } }] : [];
@@ -133,6 +133,13 @@ export function missingTraining(
     if (is.is === "none" || is.until === null) return [{ say: "training/none", with: gaps }];
     return [{ say: "training/over", with: { ...gaps, day: { is: "day", day: is.until } } }];
   });
+}
+
+/** Whoever is to do it finds where. */
+function linked(course: string, training: Training): string {
+  const title = courseTitle(course, training);
+  const link = training.courses.find(({ id }) => id === course)?.link;
+  return link ? `[${title}](${link})` : title;
 }
 
 /** Said once, before a course ends that somebody needs for what they hold. */

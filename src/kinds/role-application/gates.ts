@@ -8,7 +8,7 @@ import { type Post, postKey, postOf } from "../../core/roles/role.ts";
 import { missingTraining } from "../../core/roles/training.ts";
 import { localDay, startOfDay } from "../../core/text/calendar.ts";
 import { endorsed } from "./endorsing.ts";
-import { applied, boundOpening, liveOpening, postIn, seatFrom, startDay } from "./place.ts";
+import { applied, boundOpening, liveOpening, missedOpening, postIn, seatFrom, startDay } from "./place.ts";
 
 const met: Verdict = { met: true, because: { say: "because/complete" } };
 const unknown: Verdict = { met: false, because: { say: "role/unknown" } };
@@ -82,13 +82,20 @@ export const spokenFor: Guard = about(({ role }, view) => {
 export const itIsTime: Guard = about((post, view) => {
   const opening = applied.of(view.state)?.opening ? boundOpening(view) : liveOpening(view);
   if (opening === undefined) return unknown;
-  if (opening === null)
-    return post.role.applications === "any-time" ? met : no("role/no-opening", { title: post.role.title });
+  if (opening === null) return post.role.applications === "any-time" ? met : noOpening(post, view);
   if (view.at >= opening.until) return met;
   const { zone } = view.instance.calendar;
   const day = { is: "day", day: lastDay(opening.until, zone) } as const;
   return { ...no("role/until", { day, link: opening.url }), recheckAt: opening.until };
 });
+
+/** Whoever comes too late reads that, and not only that there is none. */
+function noOpening({ role: { title } }: Post, view: View): Verdict {
+  const missed = missedOpening(view);
+  if (!missed) return no("role/no-opening", { title });
+  const day = { is: "day", day: lastDay(missed.until, view.instance.calendar.zone) } as const;
+  return no("role/too-late", { title, day, link: missed.url });
+}
 
 const lastDay = (until: string, zone: string) => localDay(new Date(Date.parse(until) - 1_000).toISOString(), zone);
 

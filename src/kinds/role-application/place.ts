@@ -28,12 +28,22 @@ export function postIn({ instance, reading, state }: Pick<View, "instance" | "re
   return placed.is === "post" ? placed.post : undefined;
 }
 
-/** The one that takes applications or chooses among them now; null where there is none, undefined where nobody can tell. */
+/**
+ * The one that takes applications, or chooses among those that were opened in time; null where there is none, undefined
+ * where nobody can tell.
+ */
 export function liveOpening(view: View): OpeningRow | null | undefined {
+  const all = openingsNow(view);
+  return all && (all.find(({ until }) => view.facts.openedAt < until) ?? null);
+}
+
+/** One whose time for applications was over when this was opened, and that still chooses. */
+export const missedOpening = (view: View): OpeningRow | undefined =>
+  openingsNow(view)?.find(({ until }) => view.facts.openedAt >= until);
+
+function openingsNow(view: View): readonly OpeningRow[] | undefined {
   const post = postIn(view);
-  if (!post) return null;
-  const all = openingsOf(view, post);
-  return all && (all.find(({ is }) => is !== "over") ?? null);
+  return post ? openingsOf(view, post)?.filter(({ is }) => is !== "over") : [];
 }
 
 /** The one that it belongs to, also when that is over; null where there is none, or none any more. */

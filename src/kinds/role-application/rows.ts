@@ -51,8 +51,9 @@ export function looksUp(view: View, settings: Below): readonly LookUp[] {
   const person = carried.of(view.state)?.person ?? view.facts.author?.id;
   if (!post || person === undefined) return [];
   const courses = post.role.training.length === 0 ? [] : [{ sort: "training", person }];
-  const removal = carried.of(view.state) ? [{ sort: "removal", key: postKey(post), person }] : [];
-  const own = [{ sort: "term", person }, ...courses, ...removal, ...handOverLookUps(view, settings)];
+  // Asked before there is a term, so that its first day costs no further look.
+  const removal = { sort: "removal", key: postKey(post), person };
+  const own = [{ sort: "term", person }, ...courses, removal, ...handOverLookUps(view, settings)];
   return isSettled(view) ? own : [...lookUpsOf(post), ...own];
 }
 

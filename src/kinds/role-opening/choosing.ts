@@ -96,18 +96,32 @@ function winners(view: View, seats: number): readonly ApplicationRow[] {
 
 const waiting: Verdict = { met: false, because: { say: "because/waiting" } };
 
-/** As many are chosen as there are seats. */
+/** As many are chosen as there are seats, or everybody who applied. */
 export const seatsFilled = (fields: Fields): Guard =>
   Object.defineProperty(
     (view: View): Verdict => {
       const seats = seatsToGive(view, fields);
-      if (seats === undefined || !candidates(view)) return { ...waiting, because: { say: "role/unknown" } };
-      return seats > 0 && winners(view, seats).length >= seats
+      const all = candidates(view);
+      if (seats === undefined || !all) return { ...waiting, because: { say: "role/unknown" } };
+      const more = applicationsIn(view)?.some(({ is }) => is === "preparing");
+      const needed = more ? seats : Math.min(seats, all.length);
+      return needed > 0 && winners(view, seats).length >= needed
         ? { met: true, because: { say: "role/chosen-all" } }
         : waiting;
     },
     "name",
     { value: "seatsFilled" },
+  );
+
+/** Nobody says any more, and somebody was chosen before: that choice holds, also where a seat is left. */
+export const someChosen = (fields: Fields, over: Guard): Guard =>
+  Object.defineProperty(
+    (view: View): Verdict => {
+      const verdict = over(view);
+      return verdict.met && winners(view, seatsToGive(view, fields) ?? 0).length > 0 ? verdict : waiting;
+    },
+    "name",
+    { value: "someChosen" },
   );
 
 /** Seats that are free, with those that its own applications have taken since. */

@@ -5,7 +5,7 @@ import { defineKind } from "../../core/case/kind.ts";
 import { every, gate } from "../../core/deciding/gates.ts";
 import { complete, incomplete, lapsed, silent } from "../../core/deciding/guards.ts";
 import { withdrawn } from "../ends.ts";
-import { approve, choose, decline, done, seatsFilled, settled } from "./choosing.ts";
+import { approve, choose, decline, done, seatsFilled, settled, someChosen } from "./choosing.ts";
 import { applicationsClosed, byItsGroup, dayIsAhead, nobodyApplied, onlyOpening, seatsAreFree } from "./gates.ts";
 import { entries, looksUp, notices, tells } from "./telling.ts";
 
@@ -93,6 +93,8 @@ export default defineKind({
       leads: ["filled", "unfilled"],
       exits: [
         { to: "filled", when: seatsFilled(fields) },
+        { to: "filled", when: someChosen(fields, lapsed) },
+        { to: "filled", when: someChosen(fields, silent(remind_days, expire_days)) },
         { to: "unfilled", when: lapsed },
         { to: "unfilled", when: silent(remind_days, expire_days) },
       ],
