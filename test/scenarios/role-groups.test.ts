@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { roleLookUps } from "../../src/core/roles/role-page.ts";
 import { manners } from "../support/manners.ts";
+import { becomesGuide, withReviews } from "../support/reviews.ts";
 import { hardwareBody, town } from "../support/town.ts";
 
 const reps = town();
@@ -55,6 +56,41 @@ test("whoever holds a role decides, and nobody decides for a role that nobody ho
   await reps.as("bo").says(number, "/approve");
   await reps.settle();
   expect((await reps.look(number)).labels).toContain("state: approved");
+});
+
+test("while a holder is away the substitute decides in their place, and afterwards the holder again", async () => {
+  const guides = withReviews({ term: "1 year" });
+  const config = guides["program/.github/quorate.yml"];
+  await reps.begin({
+    ...guides,
+    "program/.github/quorate.yml": (text) =>
+      (typeof config === "function" ? config(text) : text)
+        .replace("groups:\n", "groups:\n  on-duty: { role: guide }\n")
+        .replace("{ approvers: 1, council: 1 }", "{ on-duty: 1 }"),
+  });
+  const term = await becomesGuide(reps, "cleo");
+  await reps.settle();
+  await reps.as("bo").says(term, "I can stand in.");
+  await reps.as("cleo").says(term, "/leave until 2026-03-20 substitute @bo");
+  await reps.settle();
+  const asks = () => reps.as("rosa").opens("A laptop", hardwareBody({ device: "Laptop", why: "To translate" }));
+  const first = await asks();
+  await reps.settle();
+  await reps.as("cleo").says(first, "/approve");
+  await reps.settle();
+  expect((await reps.look(first)).state).toBe("in-review");
+  await reps.as("bo").says(first, "/approve");
+  await reps.settle();
+  expect((await reps.look(first)).state).toBe("approved");
+  await reps.advance("P20D");
+  const second = await asks();
+  await reps.settle();
+  await reps.as("bo").says(second, "/approve");
+  await reps.settle();
+  expect((await reps.look(second)).state).toBe("in-review");
+  await reps.as("cleo").says(second, "/approve");
+  await reps.settle();
+  expect((await reps.look(second)).state).toBe("approved");
 });
 
 test("everybody reads on the public pages who holds a role", async () => {

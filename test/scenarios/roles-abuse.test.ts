@@ -97,6 +97,7 @@ test("somebody is taken out of the team by hand: those who decide are asked, and
     text.includes("somebody took kwame out of the team"),
   );
   expect(asked).toHaveLength(1);
+  expect((await here.look(number)).status).toContain("**kwame is not in the team coordinators now**");
   await here.advance("P2D");
   expect(await isCoordinator("kwame")).toBe(false);
 });

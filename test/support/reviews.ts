@@ -86,9 +86,8 @@ ${kinds.replace("    review: term-review\n", `    review: term-review\n${setting
 });
 
 /** Somebody applies, and Omar says yes; the number of the issue. Without a day the term begins at once. */
-export async function becomesGuide(town: Town, login: string, starts?: string): Promise<number> {
-  const begins = starts === undefined ? "" : `\n\n### Starts\n\n${starts}`;
-  const body = `### Role\n\nGuide\n\n### Why?\n\nI know the place.${begins}`;
+export async function becomesGuide(town: Town, login: string, starts = "_No response_"): Promise<number> {
+  const body = `### Role\n\nGuide\n\n### Why?\n\nI know the place.\n\n### Starts\n\n${starts}`;
   const number = await town.as(login).opens(`Guide: ${login}`, body, ["kind: role-application"]);
   await town.as("omar").says(number, "/approve");
   return number;

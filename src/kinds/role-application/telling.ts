@@ -11,6 +11,7 @@ import { trainingNotices } from "../../core/roles/training.ts";
 import { localDay } from "../../core/text/calendar.ts";
 import type { Dated } from "../../core/text/words.ts";
 import { endorsers } from "./endorsing.ts";
+import { goneFromTeam, tellsOfGone } from "./gone.ts";
 import { applied, boundOpening, postIn } from "./place.ts";
 import { tellsOfReview } from "./reviewing.ts";
 
@@ -31,7 +32,12 @@ export function tells(view: View): readonly Told[] {
   const term = carried.of(state);
   if (term) {
     const held = state.stage === "active" ? holderTells(view) : [];
-    return [{ lines: [aboutTerm("role/term", "role/term-in", term, view), ...tellsOfReview(view)] }, ...held];
+    const lines = [
+      aboutTerm("role/term", "role/term-in", term, view),
+      ...tellsOfGone(view, term),
+      ...tellsOfReview(view),
+    ];
+    return [{ lines }, ...held];
   }
   const opening = applied.of(state)?.opening ? boundOpening(view) : null;
   const names = endorsers(view).map(({ login }) => login);
@@ -76,21 +82,4 @@ function thanksFor(view: View, term: CarriedTerm): readonly OwnNotice[] {
   const last = localDay(state.since, zone);
   const until = term.until < last ? term.until : last;
   return thanks(view, { ...term, until }, daysOn(last, 1), state.since);
-}
-
-/** Somebody took the holder out of the role's team, or the account is gone: whoever decides is asked what is to become of the term. */
-function goneFromTeam(view: View, term: CarriedTerm): readonly OwnNotice[] {
-  const { facts, instance, state } = view;
-  const role = instance.roles.find(({ id }) => id === term.role);
-  const roster = facts.groups[role?.group ?? ""];
-  const given = facts.record?.effects?.find(({ effect }) => effect.is === "team" && effect.held);
-  const wasIn = given?.is === "done" || given?.is === "there";
-  if (!role?.team || !roster?.known || !wasIn || roster.members.some(({ id }) => id === term.person)) return [];
-  const deciders = facts.groups[role.decides ?? instance.escalation ?? ""];
-  const mention = (deciders?.known && deciders.mention) || instance.escalation || "";
-  const gaps = { mention, login: term.login, title: role.title };
-  const say = facts.author
-    ? { say: "role/gone-from-team", with: { ...gaps, group: role.team } }
-    : { say: "role/account-gone", with: gaps };
-  return [{ key: `gone-${term.from}`, at: state.since, say }];
 }
