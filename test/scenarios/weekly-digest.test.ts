@@ -95,6 +95,23 @@ test("I am called once a week at most, for all that is still open, and no more w
   await nothingOnIts(all);
 });
 
+test("when everything that was stored is lost, my issue is found again and nobody calls me twice", async () => {
+  const all = await items("- [ ] Draft the plan (@ana, due 19 March)");
+  await here.advance("P20D");
+  const before = await standing();
+  expect(await calls(before[0])).toHaveLength(1);
+  await here.service.store.clear();
+  await here.manage("POST", "/install");
+  await here.settle();
+  expect(await standing()).toEqual(before);
+  expect(await calls(before[0])).toHaveLength(1);
+  await here.as("ana").says(all[0]?.number ?? 0, "/done");
+  await here.advance("P8D");
+  expect((await standing()).flatMap(rows)).toEqual([]);
+  expect(await calls(before[0])).toHaveLength(1);
+  await nothingOnIts(all);
+});
+
 test("who has it now is told, and who had it before is not", async () => {
   const [one] = await items("- [ ] Draft the plan (@ana, due 19 March)");
   await here.as("ana").says(one?.number ?? 0, "/reassign @bo");
