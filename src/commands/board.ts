@@ -79,7 +79,8 @@ function columns({ fields }: Project, instances: readonly Instance[]): string {
       instances,
     ),
   );
-  const view = "In the project, a view with the layout Board shows a column for each option of Status.";
+  const view =
+    'No view is made or changed. For a column for each option of Status, choose "New view" in the project, and then "Board".';
   if (missing.length === 0) return view;
   return `${view}\nStatus has no option for ${missing.join(", ")}. Add them there by hand, or let others stand for them.`;
 }

@@ -24,6 +24,9 @@ test("a program without a project gets one, and the settings that it prints keep
   const said = await init();
   expect(said).toMatch(/^Made the project "Requests": http\S+\/orgs\/open-reps\/projects\/1\n/);
   expect(said).toContain("Added the fields Kind, Community, Owner, Due, Amount.");
+  expect(said).toContain(
+    'No view is made or changed. For a column for each option of Status, choose "New view" in the project, and then "Board".',
+  );
   const board = said.slice(said.indexOf("board:"));
   expect(board).toBe(`board:
   project: 1
