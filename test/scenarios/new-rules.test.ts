@@ -19,7 +19,7 @@ test("a running request goes by the new rules, says so in one sentence, and keep
   await rules((text) => text.replace("approvers: 2", "approvers: 3"));
   let look = await later(reps, request);
   expect(look.status).toContain("1 of 3");
-  expect(look.status.split(anew)).toHaveLength(2);
+  expect(look.status.split(`${anew} Votes that were given before still count.`)).toHaveLength(2);
   expect(look.notices).toEqual([]);
   for (const login of ["bo", "cleo"]) await reps.as(login).says(request, "/approve");
   look = await later(reps, request);
@@ -58,6 +58,7 @@ test("a shorter deadline closes nothing before people were reminded of it", asyn
   await rules((text) => text.replace("expire_days: 30", "expire_days: 10"));
   let look = await later(reps, request);
   expect(look).toMatchObject({ state: "in-review", open: true });
+  expect(look.status).toMatch(new RegExp(`${anew.replace("2, 2026", "22, 2026")}$`, "m"));
   expect(look.notices).toHaveLength(2);
   expect(look.notices[1]).toContain("it closes on March 25, 2026");
   await reps.advance("P4D");

@@ -40,7 +40,8 @@ export function incidents(telling: Telling): string {
 function newRules({ instance, decision, words }: Telling): string[] {
   const { record, view } = decision;
   if (!record.ruled || !ruledAnew(record)) return [];
-  return [words.say("status/new-rules", { date: counting(instance, view.reading).dated(record.ruled.at) })];
+  const say = record.votes.length > 0 ? "status/new-rules-votes" : "status/new-rules";
+  return [words.say(say, { date: counting(instance, view.reading).dated(record.ruled.at) })];
 }
 
 function short({ decision, words }: Telling): string[] {
