@@ -88,3 +88,25 @@ test("whoever gets a role finds a list of first steps below the application, onc
     `You are Community coordinator (Ghana); #${number} is the issue of your term`,
   );
 });
+
+test("people from two communities have to speak for somebody, and it is said whose community nobody knows", async () => {
+  await here.begin(
+    roleCommunity((text) =>
+      text
+        .replace(
+          "endorsements: { people: 2 }\n",
+          "endorsements: { people: 2, communities: 2 }\n    applications: any-time\n",
+        )
+        .replace("roles:\n", "people: { ana: { community: brazil }, yuki: { community: japan } }\nroles:\n"),
+    ),
+  );
+  const number = await appliesFor(here, "kwame");
+  await here.settle();
+  for (const login of ["ana", "tomasz"]) await says(login, number, "/endorse");
+  const waiting = await here.look(number);
+  expect(waiting.state).toBe("preparing");
+  expect(waiting.status).toContain("Somebody from one more community has to speak for kwame");
+  expect(waiting.status).toContain("I do not know the community of tomasz");
+  await says("yuki", number, "/endorse");
+  expect((await here.look(number)).state).toBe("in-review");
+});

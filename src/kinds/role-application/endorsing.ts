@@ -22,10 +22,19 @@ export const endorse: Handler = ({ id, by }, { state, facts }) => {
 export const endorsers = ({ state, indexed }: Pick<View, "state" | "indexed">) =>
   (kept.of(state) ?? []).filter(({ comment }) => indexed.intact.has(comment));
 
-/** How many they are, and from how many communities as far as the program knows where people are from. */
-export function endorsed(view: View): { readonly count: number; readonly places: number } {
+interface Endorsed {
+  readonly count: number;
+  /** How many communities they are from, as far as the program knows where people are from. */
+  readonly places: number;
+  /** Those of whom it does not. */
+  readonly strangers: readonly string[];
+}
+
+export function endorsed(view: View): Endorsed {
   const all = endorsers(view);
   const people = view.facts.directory?.people ?? {};
-  const places = new Set(all.flatMap(({ login }) => people[login.toLowerCase()]?.community ?? []));
-  return { count: all.length, places: places.size };
+  const from = all.map(({ login }) => ({ login, place: people[login.toLowerCase()]?.community }));
+  const places = new Set(from.flatMap(({ place }) => place ?? []));
+  const strangers = from.flatMap(({ login, place }) => (place === undefined ? [login] : []));
+  return { count: all.length, places: places.size, strangers };
 }

@@ -69,13 +69,15 @@ export const isTrained: Guard = about((post, view) => {
 
 export const spokenFor: Guard = about(({ role }, view) => {
   const { people, communities } = role.endorsements;
-  const { count, places } = endorsed(view);
+  const { count, places, strangers } = endorsed(view);
   const { login } = authorOf(view);
   if (count < people)
     return no("role/endorsements", { author: login, count: people - count, have: count, needed: people });
-  return communities > 1 && places < communities
-    ? no("role/endorsements-places", { author: login, count: communities - places })
-    : met;
+  if (communities < 2 || places >= communities) return met;
+  const verdict = no("role/endorsements-places", { author: login, count: communities - places });
+  if (strangers.length === 0) return verdict;
+  const unknownPlaces: Because = { say: "role/endorsements-unknown", with: { who: { is: "list", items: strangers } } };
+  return { ...verdict, missing: [verdict.because, unknownPlaces] };
 });
 
 /** Applications to an opening wait until it is closed; without one, only where the role takes them at any time. */
