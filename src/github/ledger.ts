@@ -51,7 +51,9 @@ export function asksMore(
   { instance, facts }: { readonly instance: Instance; readonly facts: Facts },
   record: CaseRecord,
 ) {
-  const asked = new Set((facts.lookUps ?? []).map((one) => JSON.stringify(one)));
-  const wanted = instance.looksUp?.(glance(instance, { ...facts, record })) ?? [];
+  // Without what was found, as when the question was made: otherwise it could ask for ever.
+  const { ledger: _, lookUps = [], ...own } = facts;
+  const asked = new Set(lookUps.map((one) => JSON.stringify(one)));
+  const wanted = instance.looksUp?.(glance(instance, { ...own, record })) ?? [];
   return wanted.some((one) => !asked.has(JSON.stringify(one)));
 }
