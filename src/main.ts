@@ -160,7 +160,7 @@ const adopt = defineCommand({
 const boardCommand = defineCommand({
   meta: {
     name: "board",
-    description: "`board init OWNER/REPO` makes a project for the cards, or fields that it lacks.",
+    description: "`board init OWNER/REPO` makes a project for the cards, or the fields and the view that it lacks.",
   },
   args: {
     verb: { type: "positional", description: "init", required: false },

@@ -12,13 +12,13 @@ import type { Instance } from "../core/case/kind.ts";
 import { projectAt } from "../github/board.ts";
 import { forms } from "../github/files.ts";
 import { formsAt } from "../github/preview.ts";
-import { makeField, makeProject, NotLet } from "../github/project.ts";
+import { makeColumns, makeField, makeProject, NotLet } from "../github/project.ts";
 import { type Named, named } from "./in-force.ts";
 import type { Planning } from "./plan.ts";
 import { Misused } from "./settings.ts";
 
 export const howToBoard = `quorate board init OWNER/REPO makes a project for the cards of this program, or adds the
-fields that its project lacks. No field, option or card that is there is changed.
+fields and the view in columns that its project lacks. No field, option, view or card that is there is changed.
 `;
 
 export interface BoardOptions {
@@ -35,10 +35,13 @@ export async function initBoard(name: string, options: BoardOptions, planning: P
     const { board } = there.read.config;
     const missing = fieldsToMake(board?.fields ?? {}, project, instances);
     for (const field of missing) await makeField(project.id, field, there.client);
+    const named = [...project.fields.filter(({ type }) => type !== null), ...missing].map((field) => field.name);
+    const view = await makeColumns(there.at.owner, project.number, ["Title", ...named], there.client);
     return [
       isNew ? `Made the project "${project.title}": ${project.url}` : `The project is there: ${project.url}`,
       made(missing),
-      columns(project, instances),
+      views[view],
+      ...columns(project, instances),
       ...(isNew ? [settings(project, instances)] : []),
     ].join("\n");
   } catch (fault) {
@@ -70,8 +73,15 @@ async function instancesOf({ at, client, blobs, text, read }: Named): Promise<re
 const made = (fields: readonly FieldToMake[]): string =>
   fields.length === 0 ? "No field is missing." : `Added the fields ${fields.map(({ name }) => name).join(", ")}.`;
 
+const views = {
+  made: 'Added the view "Board", with a column for each option of Status.',
+  there: "Its view in columns is there.",
+  "not-let":
+    'GitHub lets no view be made. For a column for each option of Status, choose "New view" in the project, and then "Board".',
+} as const;
+
 /** Options are people's: they are never made or changed in a field that is there. */
-function columns({ fields }: Project, instances: readonly Instance[]): string {
+function columns({ fields }: Project, instances: readonly Instance[]): readonly string[] {
   const options = fields.find(({ name }) => sameName(name, "Status"))?.options ?? [];
   const missing = Object.keys(
     standIns(
@@ -79,10 +89,8 @@ function columns({ fields }: Project, instances: readonly Instance[]): string {
       instances,
     ),
   );
-  const view =
-    'No view is made or changed. For a column for each option of Status, choose "New view" in the project, and then "Board".';
-  if (missing.length === 0) return view;
-  return `${view}\nStatus has no option for ${missing.join(", ")}. Add them there by hand, or let others stand for them.`;
+  if (missing.length === 0) return [];
+  return [`Status has no option for ${missing.join(", ")}. Add them there by hand, or let others stand for them.`];
 }
 
 /** To be put into quorate.yml. */

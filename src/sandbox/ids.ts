@@ -14,6 +14,7 @@ const firstOf = {
   field: 610_001,
   option: 620_001,
   item: 630_001,
+  view: 640_001,
   value: 660_001,
   delivery: 700_001,
   app: 90_001,

@@ -67,6 +67,20 @@ export interface ProjectItem {
   archivedAt: string | null;
 }
 
+export const viewLayouts = ["table", "board", "roadmap"] as const;
+
+/** How people look at a project. One of layout `board` has a column for each option of Status, unless it is told otherwise. */
+export interface ProjectView {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly number: number;
+  readonly creator: Account;
+  readonly createdAt: string;
+  readonly name: string;
+  readonly layout: (typeof viewLayouts)[number];
+  readonly fields: readonly ProjectField[];
+}
+
 export interface Project {
   readonly kind: "project";
   readonly id: number;
@@ -79,6 +93,7 @@ export interface Project {
   updatedAt: string;
   fields: ProjectField[];
   items: ProjectItem[];
+  readonly views: ProjectView[];
 }
 
 export const fieldNamed = (project: Project, name: string): ProjectField | undefined =>

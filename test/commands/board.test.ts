@@ -24,9 +24,7 @@ test("a program without a project gets one, and the settings that it prints keep
   const said = await init();
   expect(said).toMatch(/^Made the project "Requests": http\S+\/orgs\/open-reps\/projects\/1\n/);
   expect(said).toContain("Added the fields Kind, Community, Owner, Due, Amount.");
-  expect(said).toContain(
-    'No view is made or changed. For a column for each option of Status, choose "New view" in the project, and then "Board".',
-  );
+  expect(said).toContain('Added the view "Board", with a column for each option of Status.');
   const board = said.slice(said.indexOf("board:"));
   expect(board).toBe(`board:
   project: 1
@@ -52,7 +50,17 @@ test("a project that is there gets the fields that it lacks, and nothing of it i
   expect(said).toContain("Added the fields Kind, Owner, Due.");
   const after = await reps.as("omar").rest("GET", "/orgs/open-reps/projectsV2/1/fields?per_page=50");
   expect(after).toEqual(expect.arrayContaining(before as unknown[]));
-  expect(await init()).toContain("No field is missing.");
+  const again = await init();
+  expect(again).toContain("No field is missing.");
+  expect(again).toContain("Its view in columns is there.");
+});
+
+test("where GitHub lets no view be made, the rest is there, and it says how to make one by hand", async () => {
+  const refused = { status: 403, body: { message: "Resource not accessible by integration" } };
+  await reps.faults([{ request: { route: "/orgs/{org}/projectsV2/{project_number}/views" }, answer: refused }]);
+  const said = await init();
+  expect(said).toContain("Added the fields Kind, Community, Owner, Due, Amount.");
+  expect(said).toContain('GitHub lets no view be made. For a column for each option of Status, choose "New view"');
 });
 
 test("what cannot be done is said in a sentence", async () => {

@@ -36,6 +36,8 @@ const routes: Readonly<Record<string, Permissions>> = {
   "POST /app/hook/deliveries/{delivery_id}/attempts": {},
   "POST /repos/{owner}/{repo}/labels": { issues: "write" },
   "GET /orgs/{org}/teams/{team_slug}/memberships/{username}": { members: "read" },
+  "GET /orgs/{org}/projectsV2/{project_number}/fields": { organization_projects: "read" },
+  "POST /orgs/{org}/projectsV2/{project_number}/views": { organization_projects: "write" },
 };
 
 /** What only some programs need. Without it Quorate says on the issue what it could not do. */

@@ -1,6 +1,6 @@
 // Projects and their fields in GraphQL.
 import { mayInProjects } from "../access.ts";
-import { type FieldOption, fieldNamed, type Project, type ProjectField } from "../project.ts";
+import { type FieldOption, fieldNamed, type Project, type ProjectField, type ProjectView } from "../project.ts";
 import { projectPage } from "../shapes/projects.ts";
 import { actorNode, organisationNode } from "./accounts.ts";
 import { type Args, type Context, connection, type GraphNode } from "./node.ts";
@@ -31,6 +31,7 @@ export function projectNode(context: Context, project: Project): GraphNode {
       return field ? fieldNode(context, field) : null;
     },
     fields: (args: Args) => connection(project.fields, args, (field) => fieldNode(context, field)),
+    views: (args: Args) => connection(project.views, args, (view) => viewNode(context, project, view)),
     items: (args: Args) =>
       connection(project.items, args, (item) => context.show.item(context, item), { position: ({ place }) => place }),
   };
@@ -52,6 +53,20 @@ export function fieldNode(context: Context, field: ProjectField): GraphNode {
     ...(isSelect && { options }),
   };
 }
+
+const viewNode = (context: Context, project: Project, view: ProjectView): GraphNode => ({
+  __typename: "ProjectV2View",
+  id: view.nodeId,
+  fullDatabaseId: String(view.id),
+  number: view.number,
+  name: view.name,
+  layout: `${view.layout.toUpperCase()}_LAYOUT`,
+  filter: null,
+  createdAt: view.createdAt,
+  updatedAt: view.createdAt,
+  project: () => context.show.project(context, project),
+  fields: (args: Args) => connection(view.fields, args, (field) => fieldNode(context, field)),
+});
 
 export function optionNode({ id, name, color, description }: FieldOption): GraphNode {
   const html = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");

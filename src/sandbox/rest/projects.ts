@@ -1,11 +1,12 @@
 // Projects of the organisation: reading them, and adding, changing and removing their items.
 import { z } from "zod";
 import { demandProjects } from "../access.ts";
-import type { Project, ProjectField, ProjectItem } from "../project.ts";
+import { type Project, type ProjectField, type ProjectItem, viewLayouts } from "../project.ts";
 import { invalid, notFound, Refusal } from "../refusal.ts";
 import type { Json } from "../shapes/json.ts";
-import { fieldShape, fullItemShape, itemShape, projectShape } from "../shapes/projects.ts";
+import { fieldShape, fullItemShape, itemShape, projectShape, viewShape } from "../shapes/projects.ts";
 import { addItem, checkValue, deleteItem, setValue } from "../verbs/items.ts";
+import { createView } from "../verbs/views.ts";
 import { isRedacted, issueById, issueOf, projectOf, repositoryOf, sameLogin } from "../world.ts";
 import { type Call, created, nothing, numberParam, ok, param, type Reply, read, route } from "./route.ts";
 
@@ -17,6 +18,12 @@ const NewItem = z.union([
 ]);
 const Changes = z.object({
   fields: z.array(z.object({ id: z.int(), value: z.union([z.string(), z.number()]).nullable() })),
+});
+/** Filters, sorting and grouping of a view are not built. */
+const NewView = z.strictObject({
+  name: z.string(),
+  layout: z.enum(viewLayouts),
+  visible_fields: z.array(z.int()).optional(),
 });
 
 const one = "/orgs/{org}/projectsV2/{project_number}";
@@ -43,6 +50,15 @@ export const projectRoutes = [
       (field) => fieldShape(call.world, field),
     ),
   ),
+  route("POST", `${one}/views`, (call) => {
+    const project = projectIn(call);
+    const { visible_fields: wanted, ...view } = read(NewView, call.body, "ProjectV2View");
+    const fields = (wanted ?? []).map((id) => fieldIn(project, id));
+    const shown = wanted ? fields : project.fields.slice(0, 3);
+    return created(
+      viewShape(call.world, project, createView(call.world, call.viewer, project, { ...view, fields: shown })),
+    );
+  }),
   route("GET", `${one}/items`, (call) => {
     const project = projectIn(call);
     const shown = project.items.filter((item) => !isRedacted(call.world, call.viewer, item) && matches(call, item));
@@ -79,6 +95,12 @@ function projectIn(call: Call): Project {
   return projectOf(call.world, call.viewer, numberParam(call, "project_number"));
 }
 
+function fieldIn(project: Project, id: number): ProjectField {
+  const field = project.fields.find((one) => one.id === id);
+  if (!field) throw invalid({ resource: "ProjectV2Field", field: "id", code: "missing" });
+  return field;
+}
+
 function itemIn(call: Call): ProjectItem {
   const item = projectIn(call).items.find(({ id }) => id === numberParam(call, "item_id"));
   if (!item || isRedacted(call.world, call.viewer, item)) throw notFound();
@@ -99,9 +121,7 @@ function patchItem(call: Call): Reply {
   const item = itemIn(call);
   demandProjects(world, viewer, "write");
   const changes = read(Changes, call.body, "ProjectV2Item").fields.map(({ id, value }) => {
-    const field = item.project.fields.find((one) => one.id === id);
-    if (!field) throw invalid({ resource: "ProjectV2Field", field: "id", code: "missing" });
-    return { field, value };
+    return { field: fieldIn(item.project, id), value };
   });
   for (const { field, value } of changes) checkValue(item, field, value);
   for (const { field, value } of changes) setValue(world, viewer, item, field, value);

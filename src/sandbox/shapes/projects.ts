@@ -1,5 +1,5 @@
 // Projects, their fields and items, as REST and webhooks show them.
-import type { FieldOption, Project, ProjectField, ProjectItem } from "../project.ts";
+import type { FieldOption, Project, ProjectField, ProjectItem, ProjectView } from "../project.ts";
 import type { World } from "../state.ts";
 import { userShape } from "./accounts.ts";
 import { issuePage, issueShape } from "./issues.ts";
@@ -42,6 +42,19 @@ export function fieldShape(world: World, field: ProjectField): Shape {
     ...(type === "SINGLE_SELECT" && { options: field.options.map(optionShape) }),
     created_at: createdAt,
     updated_at: updatedAt,
+  };
+}
+
+export function viewShape(world: World, project: Project, view: ProjectView): Shape {
+  const { id, number, name, layout, nodeId, creator, createdAt, fields } = view;
+  return {
+    ...{ id, number, name, layout, node_id: nodeId, filter: null },
+    project_url: api(world, projectPath(world, project)),
+    html_url: web(world, `${projectPage(world, project)}/views/${number}`),
+    creator: userShape(world, creator),
+    ...{ created_at: createdAt, updated_at: createdAt },
+    visible_fields: fields.map((field) => field.id),
+    ...{ sort_by: [], group_by: [], vertical_group_by: [] },
   };
 }
 

@@ -15,6 +15,7 @@ import {
 } from "../project.ts";
 import { invalid, Refusal } from "../refusal.ts";
 import type { Account, Viewer, World } from "../state.ts";
+import { plantView } from "./views.ts";
 
 const fieldLimit = 50;
 const optionLimit = 50;
@@ -44,6 +45,7 @@ export function plantProject(world: World, creator: Account, { number, title, fi
   else plantField(world, project, "Status", "SINGLE_SELECT", firstStatus);
   for (const name of others) plantOwn(world, project, name);
   for (const one of Object.entries(fields)) if (one[0] !== status?.[0]) plantText(world, project, one);
+  plantView(world, creator, project, { name: "View 1", layout: "table", fields: project.fields.slice(0, 3) });
   world.projects.push(project);
   world.nodes.set(project.nodeId, project);
   return project;
@@ -53,7 +55,8 @@ function blankProject(world: World, creator: Account, number: number, title: str
   const id = world.ids.next("project");
   const now = world.clock.now();
   const times = { createdAt: now, updatedAt: now, closedAt: null };
-  return { kind: "project", id, nodeId: nodeId("PVT", id), number, creator, title, ...times, fields: [], items: [] };
+  const empty = { fields: [], items: [], views: [] };
+  return { kind: "project", id, nodeId: nodeId("PVT", id), number, creator, title, ...times, ...empty };
 }
 
 function plantOwn(world: World, project: Project, name: string): void {
