@@ -77,8 +77,8 @@ export const whoCounts: readonly Fault[] = [
   {
     claim: "nobody sits on two seats",
     file: "src/core/rules/seating.ts",
-    replace: "if (sits.has(one) || !place(one, new Set())) continue;",
-    with: "if (!place(one, new Set())) continue;\n    place(one, new Set());",
+    replace: "if (this.#sits.has(one) || !this.#place(one, new Set())) continue;",
+    with: "if (!this.#place(one, new Set())) continue;\n      this.#place(one, new Set());",
     caughtBy: { file: "test/core/rule.test.ts", test: "as many seats are filled as can be, and nobody sits on two" },
   },
 ];

@@ -13,10 +13,7 @@ export interface Limit {
   readonly affiliations: ReadonlyMap<number, string>;
 }
 
-/**
- * As many seats filled as can be. Augmenting paths: somebody is placed by moving those who sit, or, where their
- * affiliation has its share, by letting a colleague sit in their stead.
- */
+/** As many seats filled as can be. */
 export function seating<One extends Sitter>(
   people: readonly One[],
   seats: Seats,
@@ -28,53 +25,76 @@ export function seating<One extends Sitter>(
     const [group, needed] = only;
     return new Map([[group, people.filter((one) => one.groups.includes(group)).slice(0, needed)]]);
   }
-  const filled = new Map<string, One[]>(Object.keys(seats).map((group) => [group, []]));
-  const waiting = [...people];
-  const sits = new Set<One>();
-  const sitting = new Map<string, number>();
-  const of = ({ by }: One) => limit?.affiliations.get(by);
-  const colleagues = limit ? Map.groupBy(people, of) : undefined;
+  return new Table(people, seats, limit).filled();
+}
 
-  const place = (one: One, tried: Set<string | One>): boolean => {
+/**
+ * Augmenting paths: somebody is placed by moving those who sit, or, where their affiliation has its share, by letting a
+ * colleague sit in their stead.
+ */
+class Table<One extends Sitter> {
+  readonly #seats: Seats;
+  readonly #limit: Limit | null;
+  readonly #colleagues: ReadonlyMap<string | undefined, readonly One[]>;
+  readonly #filled: Map<string, One[]>;
+  readonly #waiting: One[];
+  readonly #sits = new Set<One>();
+
+  constructor(people: readonly One[], seats: Seats, limit: Limit | null) {
+    this.#seats = seats;
+    this.#limit = limit;
+    this.#colleagues = limit ? Map.groupBy(people, (one) => this.#affiliation(one)) : new Map();
+    this.#filled = new Map(Object.keys(seats).map((group) => [group, []]));
+    this.#waiting = [...people];
+  }
+
+  filled(): ReadonlyMap<string, readonly One[]> {
+    const sitting = new Map<string, number>();
+    // Whoever gave up a seat for a colleague is asked again: there may be another one.
+    for (let one = this.#waiting.shift(); one; one = this.#waiting.shift()) {
+      const affiliation = this.#affiliation(one);
+      const already = affiliation === undefined ? 0 : (sitting.get(affiliation) ?? 0);
+      if (this.#limit && affiliation !== undefined && already >= this.#limit.most) continue;
+      if (this.#sits.has(one) || !this.#place(one, new Set())) continue;
+      this.#sits.add(one);
+      if (affiliation !== undefined) sitting.set(affiliation, already + 1);
+    }
+    return this.#filled;
+  }
+
+  #affiliation({ by }: One): string | undefined {
+    return this.#limit?.affiliations.get(by);
+  }
+
+  #place(one: One, tried: Set<string | One>): boolean {
     tried.add(one);
     for (const group of one.groups) {
-      const taken = filled.get(group);
+      const taken = this.#filled.get(group);
       if (!taken || tried.has(group)) continue;
       tried.add(group);
-      if (taken.length < (seats[group] ?? 0)) return taken.push(one) > 0;
-      const mover = taken.findIndex((other) => leaves(other, tried));
+      if (taken.length < (this.#seats[group] ?? 0)) return taken.push(one) > 0;
+      const mover = taken.findIndex((other) => this.#leaves(other, tried));
       if (mover < 0) continue;
       taken[mover] = one;
       return true;
     }
     return false;
-  };
+  }
 
   /** Whether somebody who sits finds another seat, or a colleague takes one instead. */
-  const leaves = (one: One, tried: Set<string | One>): boolean => {
-    if (!tried.has(one) && place(one, tried)) return true;
-    const affiliation = of(one);
+  #leaves(one: One, tried: Set<string | One>): boolean {
+    if (!tried.has(one) && this.#place(one, tried)) return true;
+    const affiliation = this.#affiliation(one);
     if (affiliation === undefined) return false;
-    for (const other of colleagues?.get(affiliation) ?? []) {
-      if (sits.has(other) || tried.has(other) || !place(other, tried)) continue;
-      sits.delete(one);
-      sits.add(other);
-      waiting.push(one);
+    for (const other of this.#colleagues.get(affiliation) ?? []) {
+      if (this.#sits.has(other) || tried.has(other) || !this.#place(other, tried)) continue;
+      this.#sits.delete(one);
+      this.#sits.add(other);
+      this.#waiting.push(one);
       return true;
     }
     return false;
-  };
-
-  // Whoever gave up a seat for a colleague is asked again: there may be another one.
-  for (let one = waiting.shift(); one; one = waiting.shift()) {
-    const affiliation = of(one);
-    const already = affiliation === undefined ? 0 : (sitting.get(affiliation) ?? 0);
-    if (limit && affiliation !== undefined && already >= limit.most) continue;
-    if (sits.has(one) || !place(one, new Set())) continue;
-    sits.add(one);
-    if (affiliation !== undefined) sitting.set(affiliation, already + 1);
   }
-  return filled;
 }
 
 export const taken = (filled: ReadonlyMap<string, readonly unknown[]>): number =>
