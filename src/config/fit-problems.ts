@@ -5,6 +5,7 @@ import { matched } from "../core/form/community.ts";
 import type { FieldType } from "../core/form/field-spec.ts";
 import type { Element, Layout } from "../core/form/layout.ts";
 import { closest, fold } from "../core/text/closest.ts";
+import { answerProblems } from "./answer-problems.ts";
 import { checkProblems } from "./check-problems.ts";
 import { conditionProblems } from "./condition-problems.ts";
 import { effectFits } from "./effect-problems.ts";
@@ -44,6 +45,7 @@ export function fitProblems(
   return [
     ...unknown,
     ...layout.elements.flatMap((element) => elementProblems(element, entry, config, tell)),
+    ...answerProblems(entry, layout, others, tell),
     ...checkProblems(entry, layout, tell),
     ...conditionProblems(name, config, { layout, others }, tell),
     ...effectFits(entry, layout, tell),

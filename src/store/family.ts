@@ -70,7 +70,8 @@ export class Family {
     const row = await this.#database.outside.selectFrom("family").selectAll().where(is(key)).executeTakeFirst();
     if (!row) return;
     const { key: _, address, ...standing } = kinOf(row);
-    await this.keep({ address, origin: originOf(row), standing: { ...standing, open: false }, heeds: row.heeds });
+    const lost: Standing = { ...standing, ...(standing.open ? { lost: true } : {}), open: false };
+    await this.keep({ address, origin: originOf(row), standing: lost, heeds: row.heeds });
   }
 
   async #wake(trx: Trx, row: Row, before: Row | undefined): Promise<readonly CaseAddress[]> {

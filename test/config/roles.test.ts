@@ -117,3 +117,21 @@ test("about a role with a group of its own that group decides, in as many places
     { when: null, approve: { seats: { approvers: 2 } } },
   ]);
 });
+
+const reviewed = (wish: string): string =>
+  changed(withRoles, "    is: request\n", `    is: term-review\n    rotate_wish: ${wish}\n`);
+const wishes = changed(
+  formOf("Community coordinator"),
+  "body:\n",
+  "body:\n  - { type: dropdown, id: wish, attributes: { label: Wish, options: [Go on, Hand over] } }\n",
+);
+
+test("the answer by which a holder asks for somebody else's turn has to stand in the form", () => {
+  expect(aboutProgram(reviewed("Hand over"), wishes)).toEqual([]);
+  expect(aboutProgram(reviewed("Hand ovr"), wishes).join()).toContain(
+    'kinds.money.rotate_wish: the form offers no answer "Hand ovr". Did you mean "Hand over"?',
+  );
+  expect(aboutProgram(reviewed("Something else entirely"), wishes).join()).toContain(
+    "Write one of the options of its dropdowns as it stands there.",
+  );
+});

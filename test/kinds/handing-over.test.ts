@@ -34,7 +34,10 @@ const task = (number: number, title: string, more: Partial<LedgerRow> = {}): Led
 
 function after(rows: readonly LedgerRow[] | undefined, more: Partial<View["facts"]> = {}): View {
   const { view } = judge(issue("2027-01-01").at("2027-01-01"), budget());
-  const known = rows === undefined ? {} : { ledger: rows, lookUps: [{ sort: "action-item", person: term.person }] };
+  const known =
+    rows === undefined
+      ? {}
+      : { ledger: rows, lookUps: [{ sort: "action-item", person: term.person }, { sort: "delegation" }] };
   const state = { ...view.state, stage: "ended", own: { term } };
   return {
     ...view,
@@ -62,6 +65,32 @@ test("what stands in a private repository is named in no public list", () => {
   expect(items(after(rows, { private: true }))).toEqual(["`A talk with somebody`"]);
 });
 
+/** Bo has handed a responsibility on, to somebody or other. */
+const handedOn = (to: string, more: Partial<LedgerRow> = {}): LedgerRow => ({
+  sort: "delegation",
+  key: "coordinator/kenya",
+  person: person("bo").id,
+  login: "bo",
+  from: "2026-06-01T00:00:00Z",
+  until: "2027-06-01T00:00:00Z",
+  data: { role: "coordinator", community: "kenya", responsibility: "calls", to: { id: person(to).id, login: to } },
+  address: { repository: 1, issue: 8 },
+  ...more,
+});
+
+const lentTo = (view: View) =>
+  handOver(view, running, settings).flatMap(({ values: { list } }) =>
+    typeof list === "object"
+      ? list.flatMap((one) => (one.say === "review/hand-over-for" ? one.with?.mention : []))
+      : [],
+  );
+
+test("what others have handed on to rosa stands in her list, and nothing of what is over or with somebody else", () => {
+  expect(lentTo(after([handedOn("rosa"), handedOn("ana")]))).toEqual(["@bo"]);
+  expect(lentTo(after([handedOn("rosa", { until: "2026-12-31T00:00:00Z" })]))).toEqual([]);
+  expect(lentTo(after([handedOn("rosa", { hidden: true })]))).toEqual([]);
+});
+
 test("while nobody can tell what is still open, the list waits", () => {
   const [now] = handOver(after([]), running, settings);
   expect(now?.at).toBeUndefined();
@@ -71,7 +100,7 @@ test("while nobody can tell what is still open, the list waits", () => {
 
 test("once the list is there, nobody's tasks are looked up for it any more", () => {
   const view = after([]);
-  expect(handOverLookUps(view, settings)).toHaveLength(1);
+  expect(handOverLookUps(view, settings)).toHaveLength(2);
   const there = { ...view, state: { ...view.state, children: { "hand-over-2026-12-31": 9 } } };
   expect(handOverLookUps(there, settings)).toEqual([]);
 });

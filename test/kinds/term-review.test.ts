@@ -14,9 +14,9 @@ import { answersOf, budget, issue, judge, person, roster, type Story, stagesOf }
 const settings = termReview.settings.parse({ opening: "role-opening" });
 const role: Role = { ...coordinator, decides: "council", feedback: "approvers" };
 
-function review(of: Role = role): Instance {
+function review(of: Role = role, set: typeof settings = settings): Instance {
   const base = budget({ rule: { approve: { council: 2 }, decline: 2 } });
-  const stages = termReview.stages(settings);
+  const stages = termReview.stages(set);
   return {
     ...base,
     name: "term-review",
@@ -26,9 +26,10 @@ function review(of: Role = role): Instance {
     roles: [of],
     communities: [{ ...base.communities[0], id: "ghana", name: "Ghana" } as Instance["communities"][number]],
     contacts: { program: "council@open-reps.example" },
-    tells: (view) => termReview.tells?.(view, settings) ?? [],
-    notices: (view) => termReview.notices?.(view, settings) ?? [],
-    children: (view) => termReview.children?.(view, settings) ?? [],
+    tells: (view) => termReview.tells?.(view, set) ?? [],
+    notices: (view) => termReview.notices?.(view, set) ?? [],
+    turn: (view) => termReview.turn?.(view, set),
+    children: (view) => termReview.children?.(view, set) ?? [],
   };
 }
 
@@ -140,6 +141,26 @@ test("where most of them want somebody else to have a turn, the seat is opened f
   ]);
 });
 
+const alone = termReview.settings.parse({});
+
+test("where nothing would be opened for others, nobody is offered another turn, and whoever asks for it reads why", () => {
+  const asked = opened.says("2026-12-16", "omar", "/choose rotate").says("2026-12-17", "mei", "/choose");
+  const decision = judge(at(asked, "2026-12-18"), review(role, alone));
+  expect(answersOf(decision)).toEqual(["omar choose: choose-rotate", "mei choose: choose-which-of-two"]);
+  expect(decision.record.votes).toEqual([]);
+  expect(review(role, alone).turn?.(decision.view)).toEqual({ say: "review/turn-of-two" });
+  expect(review().turn?.(decision.view)).toBeUndefined();
+});
+
+test("at the limit, and without anything to open for others, only the end of the term is offered", () => {
+  const second = { ...term, number: 2, anchor: "2025-01-01" };
+  const rows = [row(second), row({ ...term, from: "2025-01-01", until: "2025-12-31" })];
+  const story = opened.says("2026-12-16", "omar", "/approve");
+  const decision = judge(at(story, "2026-12-18", { parent: parent(second), rows }), review(role, alone));
+  expect(answersOf(decision)).toEqual(["omar approve: term-limit-ends"]);
+  expect(review(role, alone).turn?.(decision.view)).toEqual({ say: "review/turn-limit-ends" });
+});
+
 test("the holder never decides about the own term, whatever groups they are in", () => {
   const own = opened.with("council", roster("rosa", "omar")).says("2026-12-16", "rosa", "/approve");
   const decision = judge(at(own, "2026-12-17"), review());
@@ -200,9 +221,9 @@ const warnings = (rows: readonly LedgerRow[]): readonly string[] =>
     .flatMap(({ lines }) => lines.map(({ say }) => say));
 
 test("a training that ran out, or would before another term is over, is told before anybody decides", () => {
-  expect(warnings([course("2025-06-01", "2026-06-01")])).toEqual(["training/over"]);
-  expect(warnings([course("2026-06-01", "2027-06-01")])).toEqual(["training/runs-out"]);
-  expect(warnings([])).toEqual(["training/none"]);
+  expect(warnings([course("2025-06-01", "2026-06-01")])).toEqual(["training/over-listed"]);
+  expect(warnings([course("2026-06-01", "2027-06-01")])).toEqual(["training/runs-out-listed"]);
+  expect(warnings([])).toEqual(["training/none-listed"]);
   expect(warnings([course("2026-06-01", "2028-06-01")])).toEqual([]);
 });
 

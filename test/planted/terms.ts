@@ -5,6 +5,8 @@ import type { Fault } from "./faults.ts";
 const ends = (test: string) => ({ file: "test/scenarios/terms-end.test.ts", test });
 const kind = (test: string) => ({ file: "test/kinds/removal.test.ts", test });
 const reviews = (test: string) => ({ file: "test/scenarios/reviews-abuse.test.ts", test });
+const lost = (test: string) => ({ file: "test/scenarios/reviews-lost.test.ts", test });
+const unheard = (test: string) => ({ file: "test/kinds/lost-review.test.ts", test });
 const nothingRenews =
   "an edited vote, a label, and a review that is closed by hand renew nothing: without a decision the term is over";
 const stepsDown = "kwame is away, hands something on and steps down; the day after his last one he is not in the team";
@@ -19,6 +21,20 @@ export const whoHasATerm: readonly Fault[] = [
     replace: "if (isCut && at >= over) return { met: true, because };",
     with: "",
     caughtBy: ends(stepsDown),
+  },
+  {
+    claim: "a review that was taken away is opened again",
+    file: "src/kinds/role-application/reviewing.ts",
+    replace: "return isFirstLost(view, term) ? [spec, { ...spec, key: secondKey(term) }] : [spec];",
+    with: "return [spec];",
+    caughtBy: lost("a review that is deleted is opened again, once, and renews the term as the first would have"),
+  },
+  {
+    claim: "no term ends unheard because its review is gone",
+    file: "src/kinds/role-application/lost-review.ts",
+    replace: "return told === undefined ? undefined : endAfter(told, view, now);",
+    with: "return planned(view, now);",
+    caughtBy: unheard("a term whose review is gone does not end before that was said and there was time to answer"),
   },
   {
     claim: "nobody keeps a membership after the end of the term",

@@ -230,6 +230,16 @@ test("a deleted issue is gone from REST and GraphQL", async () => {
   });
 });
 
+test("a deleted issue stands below no other one any more", async () => {
+  const omar = as("omar");
+  const below = async () => (await omar.get(`${case1}/sub_issues`)).body;
+  const made = await omar.post("/repos/green-bikes/program/issues", { title: "Below" });
+  await omar.post(`${case1}/sub_issues`, { sub_issue_id: made.body.id });
+  expect(await below()).toHaveLength(1);
+  await omar.graphql(`mutation { deleteIssue(input: {issueId: "${made.body.node_id}"}) { clientMutationId } }`);
+  expect(await below()).toEqual([]);
+});
+
 test("unknown fields, fields that are not built and lists without a length fail, each by name", async () => {
   const says = async (query: string) => (await as("app").graphql(query)).body.errors[0];
   expect(await says("{ viewer { nonsense } }")).toMatchObject({

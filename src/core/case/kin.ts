@@ -25,6 +25,8 @@ export interface Standing {
   readonly open: boolean;
   /** Closed because it is done. */
   readonly completed?: true;
+  /** It was taken away before it came to an end: deleted, moved elsewhere, or no case any more. */
+  readonly lost?: true;
   readonly since: Instant;
   readonly author: Person | null;
   readonly assignees: readonly Person[];

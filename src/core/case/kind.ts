@@ -106,6 +106,8 @@ export interface Kind<Stage extends string = string, Settings extends z.ZodObjec
   bars?(state: CaseRecord): readonly number[];
   /** The groups that its settings name, so that they are read with every case. */
   groups?(settings: z.infer<Settings>): readonly string[];
+  /** The answers of its form that its settings name. */
+  answers?(settings: z.infer<Settings>): readonly string[];
   /** A vote is bound to all that the form says, whatever the configuration calls material. */
   readonly whole?: true;
   /** Whose turn it is, where its sentence needs values of its own, beside people's names and counts. */

@@ -12,6 +12,7 @@ import { cutShort, handedOn, handedOnOn, leave, leaveFrom } from "./holding.ts";
 import { met } from "./met.ts";
 import { type CarriedTerm, carried, withTerm } from "./record.ts";
 import { sendElsewhere } from "./removing.ts";
+import { following, isRenewed, reviewOf } from "./renewing.ts";
 import type { Role } from "./role.ts";
 
 interface Holding {
@@ -45,13 +46,23 @@ const stepDown = holder(({ reason }, view, { term, today }) => {
   return { state: cutShort.put(state, { planned, at: view.at }) };
 });
 
-const goAway = holder(({ reason, id, by }, view, { term, today }) => {
+/** Within this term, or within the next one where that is agreed. Undefined while nobody can tell whether it is. */
+function isWithin(until: Day, view: View, { term, role }: Holding): boolean | undefined {
+  if (until <= term.until) return true;
+  if (view.instance.children && !view.facts.children) return undefined;
+  return role !== undefined && isRenewed(reviewOf(view, term)) && until <= following(term, role).until;
+}
+
+const goAway = holder(({ reason, id, by }, view, holding) => {
+  const { today } = holding;
   const written = readLeave(reason);
   if (!written) return no("leave-how");
   const until = dayIn(written.until ?? "", view.instance);
   if (until === undefined) return no("day-unclear");
   if (until < today) return no("day-over");
-  if (until > term.until) return no("after-term");
+  const within = isWithin(until, view, holding);
+  if (within === undefined) return { unknown: "role" };
+  if (!within) return no("after-term");
   const substitute = written.login === undefined ? null : met(written.login, view);
   if (substitute === undefined) return no("not-met", written.login);
   if (substitute?.id === by.id) return no("yourself");
@@ -59,7 +70,8 @@ const goAway = holder(({ reason, id, by }, view, { term, today }) => {
   return { state: leave.put(view.state, { from: from < today ? from : today, until, substitute, said: id }) };
 });
 
-const handOn = holder(({ reason, id, by }, view, { term, role, today }) => {
+const handOn = holder(({ reason, id, by }, view, holding) => {
+  const { term, role, today } = holding;
   const written = readHandingOn(reason);
   if (!written) return no("delegate-how");
   const what = responsibilityIn(written.what, role);
@@ -67,7 +79,9 @@ const handOn = holder(({ reason, id, by }, view, { term, role, today }) => {
   const until = written.until === undefined ? term.until : dayIn(written.until, view.instance);
   if (until === undefined) return no("day-unclear");
   if (until < today) return no("day-over");
-  if (until > term.until) return no("after-term");
+  const within = isWithin(until, view, holding);
+  if (within === undefined) return { unknown: "role" };
+  if (!within) return no("after-term");
   const to = met(written.login ?? "", view);
   if (!to) return no("not-met", written.login);
   if (to.id === by.id) return no("yourself");

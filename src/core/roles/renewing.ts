@@ -18,8 +18,31 @@ export const earlier = own("earlier", z.array(z.strictObject({ from: day, until:
 /** One review for each end of a term: cut short or renewed, it is another one. */
 export const reviewKey = ({ until }: Pick<CarriedTerm, "until">): string => `review-${until}`;
 
+/** The one that is opened where the first was taken away. There is no third. */
+export const secondKey = (term: Pick<CarriedTerm, "until">): string => `${reviewKey(term)}-again`;
+
+const withKey = ({ children = [] }: View["facts"], key: string): Kin | undefined =>
+  children.find((one) => one.key === key);
+
+const isThere = (review: Kin | undefined): review is Kin => review !== undefined && !review.lost;
+
+/** What was taken away counts no more. */
 export const reviewOf = ({ facts }: Pick<View, "facts">, term: CarriedTerm): Kin | undefined =>
-  facts.children?.find(({ key }) => key === reviewKey(term));
+  [secondKey(term), reviewKey(term)].map((key) => withKey(facts, key)).find(isThere);
+
+/** Whether it is known, and not only likely, that the first one was taken away. */
+export const isFirstLost = ({ facts }: Pick<View, "facts">, term: CarriedTerm): boolean =>
+  withKey(facts, reviewKey(term))?.lost === true;
+
+/** The key and the number of the last review that was opened, where none is there any more. */
+export function lostReview({ facts, state }: Pick<View, "facts" | "state">, term: CarriedTerm) {
+  if (!facts.children || reviewOf({ facts }, term)) return undefined;
+  const opened = [secondKey(term), reviewKey(term)].flatMap((key) => {
+    const number = state.children?.[key] ?? withKey(facts, key)?.address.number;
+    return number === undefined ? [] : [{ key, number }];
+  });
+  return opened[0];
+}
 
 /** The stages in which a review ends, as the case of the term reads them. */
 export const isRenewed = (review: Kin | undefined): boolean => review?.stage === "renewed";

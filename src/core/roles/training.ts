@@ -121,6 +121,7 @@ export function missingTraining(
   courses: readonly string[],
   through?: Day,
 ): readonly Because[] | undefined {
+  const sayings = sentences(view);
   const found = courses.map((course) => ({ course, is: trainingOf(view, person.id, course) }));
   if (found.some(({ is }) => is === undefined)) return undefined;
   return found.flatMap(({ course, is }): readonly Because[] => {
@@ -128,12 +129,31 @@ export function missingTraining(
     const gaps = { login: person.login, title: linked(course, view.instance.training), value: course };
     if (is.is === "held") {
       const runsOut = is.until !== null && through !== undefined && is.until < through;
-      return runsOut ? [{ say: "training/runs-out", with: { ...gaps, day: { is: "day", day: is.until } } }] : [];
+      return runsOut ? [{ say: sayings.runsOut, with: { ...gaps, day: { is: "day", day: is.until } } }] : [];
     }
-    if (is.is === "none" || is.until === null) return [{ say: "training/none", with: gaps }];
-    return [{ say: "training/over", with: { ...gaps, day: { is: "day", day: is.until } } }];
+    if (is.is === "none" || is.until === null) return [{ say: sayings.none, with: gaps }];
+    return [{ say: sayings.over, with: { ...gaps, day: { is: "day", day: is.until } } }];
   });
 }
+
+/** Without trainers nobody says it with a command: it stands in the program's own list. */
+const sentences = ({ instance }: Pick<View, "instance">) => (instance.training.trainers === null ? byList : byTrainers);
+
+const byTrainers = {
+  none: "training/none",
+  over: "training/over",
+  runsOut: "training/runs-out",
+  ends: "training/ends",
+  endsWithLink: "training/ends-link",
+} as const;
+
+const byList = {
+  none: "training/none-listed",
+  over: "training/over-listed",
+  runsOut: "training/runs-out-listed",
+  ends: "training/ends-listed",
+  endsWithLink: "training/ends-link-listed",
+} as const;
 
 /** Whoever is to do it finds where. */
 function linked(course: string, training: Training): string {
@@ -156,7 +176,8 @@ export function trainingNotices(
     const day = { is: "day", day: is.until } as const;
     const link = training.courses.find(({ id }) => id === course)?.link;
     const gaps = { mention: `@${person.login}`, title: courseTitle(course, training), value: course, day };
-    const say = link ? { say: "training/ends-link", with: { ...gaps, link } } : { say: "training/ends", with: gaps };
+    const sayings = sentences(view);
+    const say = link ? { say: sayings.endsWithLink, with: { ...gaps, link } } : { say: sayings.ends, with: gaps };
     return [{ key: `training-${course}-${is.until}`, at, say }];
   });
 }

@@ -46,6 +46,12 @@ export const place = ({ instance }: View, { community }: CarriedTerm): { readonl
   return name === undefined ? {} : { community: name };
 };
 
+/** Those who decide about the role, else those who step in for them, as they are called. */
+export function deciders({ facts, instance }: View, { decides }: Role): string {
+  const roster = facts.groups[decides ?? instance.escalation ?? ""];
+  return (roster?.known && roster.mention) || instance.escalation || "";
+}
+
 /** Under the name that the account has now. */
 export const holder = ({ facts }: View, { person, login }: CarriedTerm) => ({
   id: person,

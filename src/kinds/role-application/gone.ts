@@ -5,6 +5,7 @@ import type { Because, OwnNotice } from "../../core/case/kind.ts";
 import type { View } from "../../core/case/view.ts";
 import type { CarriedTerm } from "../../core/roles/record.ts";
 import type { Role } from "../../core/roles/role.ts";
+import { deciders } from "./below.ts";
 
 /** The role, where its holder was in the team by this term and is not there now. While nobody can tell, nobody is gone. */
 function goneFrom({ facts, instance, state }: View, term: CarriedTerm): (Role & { readonly team: string }) | undefined {
@@ -22,12 +23,10 @@ export function tellsOfGone(view: View, term: CarriedTerm): readonly Because[] {
 }
 
 export function goneFromTeam(view: View, term: CarriedTerm): readonly OwnNotice[] {
-  const { facts, instance, state } = view;
+  const { facts, state } = view;
   const role = goneFrom(view, term);
   if (!role) return [];
-  const deciders = facts.groups[role.decides ?? instance.escalation ?? ""];
-  const mention = (deciders?.known && deciders.mention) || instance.escalation || "";
-  const gaps = { mention, login: term.login, title: role.title };
+  const gaps = { mention: deciders(view, role), login: term.login, title: role.title };
   const say = facts.author
     ? { say: "role/gone-from-team", with: { ...gaps, group: role.team } }
     : { say: "role/account-gone", with: gaps };

@@ -4,7 +4,7 @@
 import { z } from "zod";
 import type { ChildSpec } from "../../core/case/children.ts";
 import type { Because } from "../../core/case/kind.ts";
-import { type LookUp, lookedUp } from "../../core/case/ledger.ts";
+import { holdsAt, type LookUp, lookedUp } from "../../core/case/ledger.ts";
 import type { View } from "../../core/case/view.ts";
 import { handedOnOn } from "../../core/roles/holding.ts";
 import type { CarriedTerm } from "../../core/roles/record.ts";
@@ -19,12 +19,13 @@ export function handOver(view: View, now: Running, { hand_over: kind }: Below): 
   if (kind === undefined) return [];
   const { term, role } = now;
   const items = openItems(view, term);
-  const lines = [...answeredFor(view, now), ...(items ?? [])];
+  const lent = lentByOthers(view, term);
+  const lines = [...answeredFor(view, now), ...(lent ?? []), ...(items ?? [])];
   const list = lines.length > 0 ? lines : [line(role.title)];
   const title = { say: "review/hand-over-title", with: { title: role.title, login: term.login } };
   const values = { role: role.title, list, ...place(view, term) };
   const spec = { key: keyOf(term), kind, title, values, behalf: holder(view, term) };
-  return [items ? spec : { ...spec, at: plusSeconds(view.facts.now, 300) }];
+  return [items && lent ? spec : { ...spec, at: plusSeconds(view.facts.now, 300) }];
 }
 
 const line = (title: string): Because => ({ say: "review/hand-over-line", with: { title } });
@@ -46,7 +47,31 @@ export function handOverLookUps(view: View, { hand_over: kind }: Below): readonl
   const now = running(view);
   const { stage, children = {} } = view.state;
   if (!now || kind === undefined || stage !== "ended" || children[keyOf(now.term)] !== undefined) return [];
-  return [ofItems(now.term)];
+  return [ofItems(now.term), ofDelegations];
+}
+
+/** Of everybody: a row is of whoever has the responsibility, and says in its data who looks after it. */
+const ofDelegations: LookUp = { sort: "delegation" };
+
+const Lent = z.looseObject({
+  role: z.string(),
+  responsibility: z.string(),
+  to: z.looseObject({ id: z.number() }),
+});
+
+/** What others have handed on to whoever leaves. Undefined: nobody can tell. */
+function lentByOthers(view: View, term: CarriedTerm): readonly Because[] | undefined {
+  const { facts, instance, at } = view;
+  const rows = lookedUp(facts, ofDelegations)?.filter(
+    (row) => (facts.private || row.hidden !== true) && holdsAt(row, at),
+  );
+  return rows?.flatMap(({ login, data }): readonly Because[] => {
+    const lent = Lent.safeParse(data).data;
+    if (!lent || lent.to.id !== term.person || login === null) return [];
+    const role = instance.roles.find(({ id }) => id === lent.role);
+    const title = role?.responsibilities.find(({ id }) => id === lent.responsibility)?.title ?? lent.responsibility;
+    return [{ say: "review/hand-over-for", with: { title, mention: `@${login}` } }];
+  });
 }
 
 const ofItems = ({ person }: CarriedTerm): LookUp => ({ sort: "action-item", person });

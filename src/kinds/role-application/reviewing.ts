@@ -7,12 +7,22 @@ import type { View } from "../../core/case/view.ts";
 import { cutShort } from "../../core/roles/holding.ts";
 import { termRow } from "../../core/roles/lookups.ts";
 import { carried } from "../../core/roles/record.ts";
-import { earlier, following, isRenewed, opensAt, reviewKey, reviewOf } from "../../core/roles/renewing.ts";
-import { daysAfterEnd, endsAt } from "../../core/roles/term.ts";
-import type { Instant } from "../../core/text/time.ts";
+import {
+  earlier,
+  following,
+  isFirstLost,
+  isRenewed,
+  opensAt,
+  reviewKey,
+  reviewOf,
+  secondKey,
+} from "../../core/roles/renewing.ts";
+import { endsAt } from "../../core/roles/term.ts";
+import { type Instant, plusSeconds } from "../../core/text/time.ts";
 import type { Dated } from "../../core/text/words.ts";
 import { type Below, holder, place, type Running, running } from "./below.ts";
 import { handOver } from "./handing-over.ts";
+import { endWithoutReview } from "./lost-review.ts";
 
 export function children(view: View, kinds: Below): readonly ChildSpec[] {
   const now = running(view);
@@ -22,7 +32,7 @@ export function children(view: View, kinds: Below): readonly ChildSpec[] {
   return view.state.stage === "ended" ? handOver(view, now, kinds) : [];
 }
 
-/** In the holder's place. */
+/** In the holder's place; once more where it was taken away. */
 function review(view: View, { term, role }: Running, { review: kind, review_spread_hours }: Below): ChildSpec[] {
   if (kind === undefined) return [];
   const { zone } = view.instance.calendar;
@@ -30,7 +40,8 @@ function review(view: View, { term, role }: Running, { review: kind, review_spre
   const at = opensAt(term, role, { spreadHours: review_spread_hours, issue, zone });
   const title = { say: "review/title", with: { title: role.title, login: term.login } };
   const values = { role: role.title, term: `${term.from} – ${term.until}`, ...place(view, term) };
-  return [{ key: reviewKey(term), kind, title, values, behalf: holder(view, term), at }];
+  const spec = { key: reviewKey(term), kind, title, values, behalf: holder(view, term), at };
+  return isFirstLost(view, term) ? [spec, { ...spec, key: secondKey(term) }] : [spec];
 }
 
 const waiting = (recheckAt?: Instant): Verdict => ({
@@ -65,12 +76,12 @@ export const termIsOver: Guard = (view) => {
   const now = running(view);
   if (!now) return waiting();
   const { zone } = view.instance.calendar;
-  const { term, role } = now;
+  const { term } = now;
   // Nobody can tell whether it was renewed.
   if (!view.facts.children) return waiting();
   const review = reviewOf(view, term);
   if (isRenewed(review)) return waiting();
-  const last = review ? endsAt(term, zone) : daysAfterEnd(term, role.notice.grace, zone);
+  const last = review ? endsAt(term, zone) : (endWithoutReview(view, now) ?? plusSeconds(view.at, 3_600));
   if (view.at < last) return waiting(last);
   return review?.open ? waiting() : { met: true, because: { say: "review/term-over" } };
 };

@@ -12,6 +12,7 @@ import { localDay } from "../../core/text/calendar.ts";
 import type { Dated } from "../../core/text/words.ts";
 import { endorsers } from "./endorsing.ts";
 import { goneFromTeam, tellsOfGone } from "./gone.ts";
+import { reviewIsLost } from "./lost-review.ts";
 import { applied, boundOpening, postIn } from "./place.ts";
 import { tellsOfReview } from "./reviewing.ts";
 
@@ -62,7 +63,15 @@ export function notices(view: View): readonly OwnNotice[] {
   };
   const courses = view.instance.roles.find(({ id }) => id === term.role)?.training ?? [];
   const trainings = trainingNotices(view, { id: term.person, login: term.login }, courses);
-  return [announced, ...goneFromTeam(view, term), ...holderNotices(view), ...checkIns(view), ...trainings, ...thanked];
+  return [
+    announced,
+    ...goneFromTeam(view, term),
+    ...reviewIsLost(view),
+    ...holderNotices(view),
+    ...checkIns(view),
+    ...trainings,
+    ...thanked,
+  ];
 }
 
 /** A training can run out while somebody waits for a decision, too. */

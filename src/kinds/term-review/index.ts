@@ -13,7 +13,7 @@ import { peopleAreHeard, renewable, termHasEnded, unanswered } from "./guards.ts
 import { reviewed } from "./reviewed.ts";
 import { notices, tells } from "./telling.ts";
 import { turn } from "./turn.ts";
-import { approve, choose, decline, rotated, withTurn } from "./voting.ts";
+import { rotated, votes, withTurn } from "./voting.ts";
 
 const days = z.int().min(1).max(365);
 
@@ -43,7 +43,7 @@ export default defineKind({
     opening_days: days.default(21).meta({ description: "For how many days that opening takes applications." }),
   }),
   start: "feedback",
-  stages: ({ feedback_days }) => ({
+  stages: ({ feedback_days, opening }) => ({
     feedback: {
       color: "fbca04",
       column: "In review",
@@ -60,7 +60,7 @@ export default defineKind({
       turn: "deciders",
       votes: true,
       quiet: true,
-      takes: { approve, decline, choose, trained },
+      takes: { ...votes(opening !== undefined), trained },
       exits: [
         { to: "ended", when: termHasEnded },
         { to: "ended", when: defeated, decides: "declined" },
@@ -72,6 +72,7 @@ export default defineKind({
     ended: { color: "5319e7", column: "Done", turn: "nobody", closes: "COMPLETED", enter: withTurn },
     lapsed: { color: "cccccc", column: "Done", turn: "nobody", closes: "NOT_PLANNED" },
   }),
+  answers: ({ rotate_wish }) => (rotate_wish === undefined ? [] : [rotate_wish]),
   looksUp: (view) => {
     const of = reviewed(view);
     if (!of) return [];

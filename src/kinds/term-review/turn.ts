@@ -10,6 +10,7 @@ import type { Windows } from "./telling.ts";
 
 export interface Wishes {
   readonly rotate_wish?: string | undefined;
+  readonly opening?: string | undefined;
 }
 
 export function turn(view: View, settings: Windows & Wishes): Because | undefined {
@@ -28,9 +29,12 @@ function heard(view: View, of: Reviewed, { feedback_days }: Windows): Because | 
 }
 
 /** Its `author` and `deciders` are called as in the sentence of the stage. */
-function asked(view: View, of: Reviewed, { rotate_wish }: Wishes): Because | undefined {
+function asked(view: View, of: Reviewed, { rotate_wish, opening }: Wishes): Because | undefined {
   const found = limit(view, of);
-  if (found && found.from !== null) return { say: "review/turn-limit" };
+  const isLast = found !== undefined && found.from !== null;
+  // Nothing is offered from which nothing would follow.
+  if (opening === undefined) return { say: isLast ? "review/turn-limit-ends" : "review/turn-of-two" };
+  if (isLast) return { say: "review/turn-limit" };
   const answers = Object.values(view.reading.values);
   const wishes = answers.some((value) => value.is === "choice" && value.option === rotate_wish);
   return wishes ? { say: "review/turn-wish" } : undefined;

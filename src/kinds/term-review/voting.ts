@@ -15,14 +15,17 @@ const turns = own("turns", z.array(z.number()));
 /** Set when it ends: whether the seat is offered to others. */
 export const rotated = own("rotated", z.literal(true));
 
-export const approve: Handler = (given, view) => {
-  const of = reviewed(view);
-  const found = of && limit(view, of);
-  if (!found) return { unknown: "role" };
-  return found.from === null ? ordinary("approve", given, view) : no("term-limit");
-};
+const approve =
+  (opens: boolean): Handler =>
+  (given, view) => {
+    const of = reviewed(view);
+    const found = of && limit(view, of);
+    if (!found) return { unknown: "role" };
+    if (found.from === null) return ordinary("approve", given, view);
+    return no(opens ? "term-limit" : "term-limit-ends");
+  };
 
-export const decline: Handler = (given, view) => ordinary("decline", given, view);
+const decline: Handler = (given, view) => ordinary("decline", given, view);
 
 const rotate: Handler = (given, view) => {
   const answered = ordinary("decline", given, view);
@@ -30,20 +33,29 @@ const rotate: Handler = (given, view) => {
   return { ...answered, state: turns.put(answered.state, [...(turns.of(answered.state) ?? []), given.id]) };
 };
 
-const options: Readonly<Record<string, Handler>> = {
-  renew: approve,
-  renovar: approve,
+/** Nothing would follow from it: whoever means it should know before they vote. */
+const noRotate: Handler = () => no("choose-rotate");
+
+const options = (opens: boolean): Readonly<Record<string, Handler>> => ({
+  renew: approve(opens),
+  renovar: approve(opens),
   end: decline,
   terminar: decline,
-  rotate,
-  rotar: rotate,
-};
+  rotate: opens ? rotate : noRotate,
+  rotar: opens ? rotate : noRotate,
+});
 
-export const choose: Handler = (given, view) => {
-  const [word = ""] = fold(given.reason).split(/[\s.,:;]+/);
-  const handler = Object.hasOwn(options, word) ? options[word] : undefined;
-  return handler ? handler(given, view) : no("choose-which");
-};
+const choose =
+  (opens: boolean): Handler =>
+  (given, view) => {
+    const [word = ""] = fold(given.reason).split(/[\s.,:;]+/);
+    const all = options(opens);
+    const handler = Object.hasOwn(all, word) ? all[word] : undefined;
+    return handler ? handler(given, view) : no(opens ? "choose-which" : "choose-which-of-two");
+  };
+
+/** `opens`: the program says what is opened for others when somebody else is to have a turn. */
+export const votes = (opens: boolean) => ({ approve: approve(opens), decline, choose: choose(opens) });
 
 /** More than half of those who do not renew it ask for that. */
 export function withTurn({ state }: View): View["state"] {

@@ -40,6 +40,8 @@ export function deleteIssue(world: World, viewer: Viewer, issue: Issue): void {
   demandRole(world, viewer, issue.repository, "admin");
   world.announce({ event: "issues", action: "deleted", issue, by: actingAs(viewer) });
   for (const item of itemsOf(world, issue)) dropItem(world, actingAs(viewer), item);
+  if (issue.parent) issue.parent.subIssues = issue.parent.subIssues.filter((one) => one !== issue);
+  for (const child of issue.subIssues) child.parent = null;
   issue.gone = { is: "deleted" };
   world.nodes.delete(issue.nodeId);
   for (const item of issue.timeline) if (item.kind === "comment") world.nodes.delete(item.nodeId);

@@ -68,6 +68,33 @@ test.each([
   expect(carried.of(decision.record)?.until).toBe("2026-12-31");
 });
 
+/** Her review has renewed the term, or not yet. */
+const withReview = (story: Story, stage: string, at: string) => {
+  const { address, author } = story.at(at);
+  const own = { title: "Review", kind: "term-review", stage, open: stage !== "renewed", since: at, author };
+  const review = { ...own, key: "review-2026-12-31", address, assignees: [], decided: null };
+  return judge({ ...story.at(at), children: [review] }, { ...instance, children: () => [] });
+};
+
+test("where the next term is agreed, a leave and what is handed on may reach into it, and not beyond its end", () => {
+  const reaching = term
+    .says("2026-12-10", "rosa", "/leave until 2027-01-15")
+    .says("2026-12-11", "rosa", "/delegate calls to @bo until 2027-12-31");
+  expect(answersOf(withReview(reaching, "renewed", "2026-12-12"))).toEqual(["rosa leave", "rosa delegate"]);
+  expect(answersOf(withReview(reaching, "in-review", "2026-12-12"))).toEqual([
+    "rosa leave: after-term",
+    "rosa delegate: after-term",
+  ]);
+  const beyond = term.says("2026-12-10", "rosa", "/leave until 2028-01-01");
+  expect(answersOf(withReview(beyond, "renewed", "2026-12-12"))).toEqual(["rosa leave: after-term"]);
+});
+
+test("while nobody can tell whether the next term is agreed, a leave that reaches into it waits for its answer", () => {
+  const story = term.says("2026-12-10", "rosa", "/leave until 2027-01-15");
+  const { children: _, ...blind } = { children: undefined, ...story.at("2026-12-12") };
+  expect(answersOf(judge(blind, { ...instance, children: () => [] }))).toEqual([]);
+});
+
 test("rosa is away and bo stands in: everybody reads it, bo is told once, and the ledger says so", () => {
   const away = seen(term.says("2026-05-01", "rosa", "/leave until 2026-08-31, substitute @bo"), "2026-05-02");
   expect(told(away)).toEqual(["rosa is away until August 31, 2026; bo stands in."]);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { shipped } from "../../../src/config/messages.ts";
 import type { Facts } from "../../../src/core/case/facts.ts";
 import type { Instance } from "../../../src/core/case/kind.ts";
 import type { LedgerEntry } from "../../../src/core/case/ledger.ts";
@@ -11,6 +12,7 @@ import {
   trainingNotices,
   trainingOf,
 } from "../../../src/core/roles/training.ts";
+import { words } from "../../../src/core/text/words.ts";
 import { answersOf, budget, issue, judge, person, roster, type Story, unreadable } from "../../support/story.ts";
 
 const guidelines = { id: "guidelines", title: "Participation guidelines", validFor: { months: 24 }, link: null };
@@ -112,6 +114,20 @@ test("what is missing is said with what helps", () => {
     { say: "training/over", with: { day: { day: "2026-02-28" } } },
   ]);
   expect(missing(row("2024-03-01", "2026-03-01"))).toEqual([]);
+});
+
+test("where only the program's own list counts, nobody is sent to a trainer", () => {
+  const byList = { ...kind, training: { ...training, trainers: null } };
+  const english = words(shipped.en ?? {}, "en");
+  const { view } = judge(looked(issue().at("2026-03-01")), byList);
+  const [missing] = missingTraining(view, rosa, need) ?? [];
+  expect(missing && english.say(missing.say, missing.with)).toBe(
+    "**Participation guidelines**: nothing says that @rosa has done it. Those who keep the program's list of trainings enter it there.",
+  );
+  const soon = judge(looked(issue().at("2026-01-15"), row("2024-03-01", "2026-02-28")), byList);
+  const [notice] = trainingNotices(soon.view, rosa, need);
+  expect(notice && english.say(notice.say.say, notice.say.with)).toMatch(/^@rosa, .* and tell those who keep the/);
+  for (const { say } of [missing, notice?.say].flatMap((one) => one ?? [])) expect(say).toMatch(/-listed$/);
 });
 
 test("somebody who needs a course is told once before it ends, as long before as the program says", () => {
