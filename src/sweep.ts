@@ -8,7 +8,7 @@ import { dayOf, plusDays } from "./core/text/time.ts";
 import { adopted } from "./github/adopted.ts";
 import { askAboutByHand } from "./github/by-hand.ts";
 import type { Client } from "./github/client.ts";
-import { type FoundProgram, programs, type Repository, takeOn } from "./github/installation.ts";
+import { type Found, type FoundProgram, programs, type Repository, takeOn } from "./github/installation.ts";
 import { issues, type ListedIssue } from "./github/listing.ts";
 import { checkCommit } from "./github/proposal.ts";
 import { askAboutSilence } from "./github/silence.ts";
@@ -62,6 +62,21 @@ async function relabel(installation: number, repository: number, { world, store 
   await lookAtOpen(repository, store);
 }
 
+/** What is wrong in the settings of its programs, for whoever reads the log. */
+function warnOf({ broken, programs }: Found, log: Broom["log"]): void {
+  for (const { home, problems } of broken) {
+    log.warn({ repository: home.repository, problems: problems.length }, "a configuration does not hold together");
+  }
+  for (const { home, wordProblems, boardProblems, clashes } of programs) {
+    const warn = (problems: FoundProgram["clashes"], says: string) => {
+      if (problems.length > 0) log.warn({ repository: home.repository, problems: problems.map(inLog) }, says);
+    };
+    warn(wordProblems, "sentences of a community are wrong, so ours stand for them");
+    warn(boardProblems, "the board is not kept as the settings say");
+    warn(clashes, "two programs name the same repository");
+  }
+}
+
 const inLog = ({ file, line, column, says }: FoundProgram["clashes"][number]) => `${file}:${line}:${column}: ${says}`;
 
 /** The program that a repository belongs to, as far as the index knows. */
@@ -77,28 +92,15 @@ async function sweepInstallation({ installation, by, about }: ProgramWork, broom
   const { world, store, log } = broom;
   const client = world.client(installation);
   const found = await programs(client, world.index.blobs, heldBy(store));
-  for (const { home, problems } of found.broken) {
-    log.warn({ repository: home.repository, problems: problems.length }, "a configuration does not hold together");
-  }
-  for (const { home, wordProblems } of found.programs.filter((one) => one.wordProblems.length > 0)) {
-    const about = { repository: home.repository, problems: wordProblems.map(inLog) };
-    log.warn(about, "sentences of a community are wrong, so ours stand for them");
-  }
-  for (const { home, boardProblems } of found.programs.filter((one) => one.boardProblems.length > 0)) {
-    const about = { repository: home.repository, problems: boardProblems.map(inLog) };
-    log.warn(about, "the board is not kept as the settings say");
-  }
-  for (const { home, clashes } of found.programs.filter((one) => one.clashes.length > 0)) {
-    const about = { repository: home.repository, problems: clashes.map(inLog) };
-    log.warn(about, "two programs name the same repository");
-  }
+  warnOf(found, log);
   for (const program of found.programs) {
     const before = await store.programs.of(program.home.repository);
     if (before?.config !== program.config || before.door !== JSON.stringify(program.door))
       await takeOn(program, client, world);
     await keep(program, installation, store);
     await keepTrainings(program, client, store);
-    // Rules stay as a case was opened with them, unless the program wants it otherwise; but its label is called as all others are, and so is its card.
+    // Rules stay as a case was opened with them, unless the program wants it otherwise; names of labels and its card do
+    // not.
     const renewed = program.renews && before !== undefined && before.config !== program.config;
     if (renewed || statesRenamed(before?.door, program.door) || boardChanged(before?.board, program.board))
       for (const { repository } of program.repositories) await lookAtOpen(repository, store);
@@ -158,7 +160,7 @@ async function sweep(
   { door, board }: Pick<FoundProgram, "door" | "board">,
   installation: number,
   broom: Broom,
-): Promise<number> {
+): Promise<void> {
   const { world, store } = broom;
   const client = world.client(installation);
   const rows = await store.cases.list({ repository: repository.repository });
@@ -178,7 +180,6 @@ async function sweep(
     repository.repository,
     listed.filter(({ issue }) => changed.has(issue)),
   );
-  return work.length;
 }
 
 const boardChanged = (before: Board | undefined, now: Board | undefined) =>

@@ -69,10 +69,10 @@ export async function gather(address: CaseAddress, world: World): Promise<Seen> 
   if (!program) return { is: "none" };
   const known = { row: await world.index.cases.get(address), posted: await world.index.posted.all(address) };
   const client = world.client(address.installation);
-  const first = await fresh({ address, world, program, known, client }, program.config);
+  const asking = { address, world, program, known, client };
+  const first = await fresh(asking, program.config);
   const now = await configInForce(first, world);
   const rules = await ruling(first, now, world);
-  const asking = { address, world, program, known, client };
   const read = rules.oid === first.config.oid ? first : await fresh(asking, rules.oid);
   return seen({ ...read, rules, stateNames: now.is.labels, directory: directoryOf(now.is) }, address, world);
 }

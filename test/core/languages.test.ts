@@ -103,7 +103,7 @@ test("what a volunteer reads in Spanish whose form needs something", () => {
     - **How much?**: todavía no está claro
     - **Who is paid?**: todavía no está claro
 
-    Se aprueba con 2 aprobaciones de approvers; con 2 rechazos no se aprueba. Nunca decide quien hizo la solicitud ni la persona de la que trata, y nadie cuenta dos veces.
+    Se aprueba con 2 aprobaciones de approvers; con 2 rechazos no se aprueba. Nunca decide quien abrió esto ni la persona de la que trata, y nadie cuenta dos veces.
 
     </details>"
   `);
@@ -135,7 +135,7 @@ test("what everybody reads in Spanish while a request is in review", () => {
     - **How much?**: 250,00 €
     - **Who is paid?**: sin respuesta
 
-    Se aprueba con 2 aprobaciones de approvers; con 2 rechazos no se aprueba. Nunca decide quien hizo la solicitud ni la persona de la que trata, y nadie cuenta dos veces.
+    Se aprueba con 2 aprobaciones de approvers; con 2 rechazos no se aprueba. Nunca decide quien abrió esto ni la persona de la que trata, y nadie cuenta dos veces.
 
     </details>
 
@@ -168,7 +168,7 @@ test("what an author reads in Spanish whose request was declined", () => {
     - **How much?**: 250,00 €
     - **Who is paid?**: sin respuesta
 
-    Se aprueba con 2 aprobaciones de approvers; con 2 rechazos no se aprueba. Nunca decide quien hizo la solicitud ni la persona de la que trata, y nadie cuenta dos veces.
+    Se aprueba con 2 aprobaciones de approvers; con 2 rechazos no se aprueba. Nunca decide quien abrió esto ni la persona de la que trata, y nadie cuenta dos veces.
 
     </details>
 

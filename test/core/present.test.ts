@@ -45,7 +45,7 @@ test("what a volunteer reads whose form needs something", () => {
     - **How much?**: not clear yet
     - **Who is paid?**: not clear yet
 
-    This is approved with 2 approvals from approvers, and declined with 2 declines. The author never decides, nor a person whom the request is about, and nobody counts twice.
+    This is approved with 2 approvals from approvers, and declined with 2 declines. The author never decides, nor does anybody whom this is about, and nobody counts twice.
 
     </details>"
   `);
@@ -81,7 +81,7 @@ test("what everybody reads while a request is in review", () => {
     - **How much?**: €250.00
     - **Who is paid?**: no answer
 
-    This is approved with 2 approvals from approvers, and declined with 2 declines. The author never decides, nor a person whom the request is about, and nobody counts twice.
+    This is approved with 2 approvals from approvers, and declined with 2 declines. The author never decides, nor does anybody whom this is about, and nobody counts twice.
 
     </details>"
   `);

@@ -132,6 +132,7 @@ test("more time is given once, with a reason, and the new day is said", async ()
   await reps.as("rosa").says(proposal, "/extend 2 weeks The holidays are in between.");
   let look = await later(reps, proposal);
   expect(look.status).toContain("say what you think until March 26, 2026");
+  expect(look.status).not.toContain("/extend <");
   await reps.as("omar").says(proposal, "/extend 2026-06-01 I need more.");
   look = await later(reps, proposal);
   expect(look.status).toContain("it was made longer once already");

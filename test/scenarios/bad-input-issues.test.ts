@@ -116,7 +116,7 @@ test("people who change their name stay the same people", async () => {
   let look = await later(reps, request);
   expect(look.state).toBe("in-review");
   expect(look.status).toContain("1 of 2");
-  expect(look.status).toMatch(/@tria-ge, .*you opened this request/);
+  expect(look.status).toMatch(/@tria-ge, .*you opened this, so/);
   await reps.as("tria-ge").edits(request, { state: "closed" });
   look = await later(reps, request);
   expect(look.state).toBe("withdrawn");

@@ -162,6 +162,7 @@ describe("finding a time", () => {
 
   test("who can when there is no poll reads that there is none, and how one is started", async () => {
     const number = await opened();
+    expect((await here.look(number)).status).not.toContain("/can <numbers>");
     const comment = await here.as("ana").says(number, "/can 1");
     await here.settle();
     const look = await here.look(number);

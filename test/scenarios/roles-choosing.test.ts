@@ -60,6 +60,19 @@ test("whoever applies chooses nobody, and a choice that is edited counts no more
   expect((await here.look(ines)).state).toBe("not-this-time");
 });
 
+test("who decides is offered nothing that cannot count, and whoever names two at once is asked for a line for each", async () => {
+  const { opening } = await choosing();
+  const { status } = await here.look(opening);
+  expect(status).toContain("- those who decide: `/choose @x`\n");
+  expect(status).toContain("not chosen by anybody so far");
+  await says("farid", opening, "/choose @kwame and @ines");
+  const asked = (await here.look(opening)).status;
+  expect(asked).toMatch(/not chosen by anybody so far\n\nPlease note:\n\n- @farid, your .* a line of its own for each/);
+  expect(asked).not.toContain("chosen by one person");
+  await says("farid", opening, "/choose @kwame, since @ines is away so often");
+  expect((await here.look(opening)).status).toContain("chosen by one person");
+});
+
 test("a name that somebody else has by now is asked about, and chooses nobody until it is clear", async () => {
   const { opening, kwame } = await choosing();
   await here.manage("POST", "/people/kwame/rename", { to: "kwabena" });

@@ -5,6 +5,7 @@ import type { Answer } from "../case/record.ts";
 import { ruledAnew } from "../case/ruled.ts";
 import { hasLeft } from "../deciding/holding.ts";
 import { decidingGroups, holdingGroups } from "../deciding/voters.ts";
+import { commands, isCommandName } from "../text/command-table.ts";
 import type { Words } from "../text/words.ts";
 import { cardMoved } from "./card-text.ts";
 import { byHand } from "./hand.ts";
@@ -120,10 +121,14 @@ function sentence(answer: Answer, telling: Telling): string {
   } as const;
   const problem = refused === "suggest-unreadable" ? { sentence: unreadable(answer, telling) } : {};
   const does = words.say(`command/${command}`);
-  const why = words.say(`refused/${refused}`, { groups, command, does, who, ...told, author, ...field, ...problem });
+  const reason = refused === "not-here" && isForHolders(command) ? "not-here-holder" : refused;
+  const why = words.say(`refused/${reason}`, { groups, command, does, who, ...told, author, ...field, ...problem });
   const again = possible("author", decision, words).find(({ name }) => name === "reopen");
   return refused === "decided" && again ? `${why} ${words.say("refused/reopen", { usage: again.usage })}` : why;
 }
+
+/** Whoever has a role gives these where their term is, and nowhere else. */
+const isForHolders = (command: string): boolean => isCommandName(command) && commands[command].who === "holder";
 
 /** Roles in our words; groups, where they may be among them, by their names. */
 const peopleIn = (about: string, andGroups: boolean, words: Words): string[] =>

@@ -3,6 +3,7 @@
 import { counting } from "../case/deadlines.ts";
 import type { Instance, StageSpec, Who } from "../case/kind.ts";
 import type { CaseRecord } from "../case/record.ts";
+import type { View } from "../case/view.ts";
 import type { Decision } from "../deciding/decide.ts";
 import { type CommandName, commands, type Giver, isCommandName } from "../text/command-table.ts";
 import type { Dated, Words } from "../text/words.ts";
@@ -29,12 +30,15 @@ const givers: Readonly<Record<Giver, readonly Role[]>> = {
   "assignee-or-group": ["assignee", "group"],
 };
 
-const own = (who: Role, stage: StageSpec | undefined, { training }: Instance, words: Words): Possible[] =>
-  Object.keys(stage?.takes ?? {}).flatMap((name) => {
+function own(who: Role, stage: StageSpec | undefined, view: View, words: Words): Possible[] {
+  const untold = stage?.untold?.(view) ?? [];
+  return Object.keys(stage?.takes ?? {}).flatMap((name) => {
+    if (!isCommandName(name) || untold.includes(name) || !givers[commands[name].who].includes(who)) return [];
     // Where nobody says who has done a course, nobody is told how.
-    if (name === "trained" && training.trainers === null) return [];
-    return isCommandName(name) && givers[commands[name].who].includes(who) ? [{ name, usage: usage(name, words) }] : [];
+    if (name === "trained" && view.instance.training.trainers === null) return [];
+    return [{ name, usage: usage(name, words) }];
   });
+}
 
 /** The most likely first. */
 export function possible(who: Role, { view, record }: Pick<Decision, "view" | "record">, words: Words): Possible[] {
@@ -63,7 +67,7 @@ export function possible(who: Role, { view, record }: Pick<Decision, "view" | "r
   const open = stage?.votes || record.stage === instance.start;
   const accept = who === "author" && open && record.suggestions.length > 0;
   const first = accept ? [{ name: "accept" as const, usage: usage("accept", words) }] : [];
-  return [...first, ...votes, ...concerns, ...own(who, stage, instance, words), ...moves];
+  return [...first, ...votes, ...concerns, ...own(who, stage, view, words), ...moves];
 }
 
 const voting = ({ voting }: Instance, { holds }: CaseRecord): readonly CommandName[] => [

@@ -31,8 +31,9 @@ export function answeredInComments({ instance, decision, facts, words, stage }: 
           ? words.say("status/text-there")
           : valueText(now, instance, words);
     const gaps = { label, value, link: commentLink(facts, comment) };
+    // What nobody can read is asked for above, with its reply.
     if (instead === undefined || instead.is === "none" || instead.is === "text")
-      return [words.say(`status/from-${from}`, gaps)];
+      return now === undefined ? [] : [words.say(`status/from-${from}`, gaps)];
     const was = valueText(instead, instance, words);
     return [words.say(was === value ? `status/from-${from}` : `status/from-${from}-instead`, { ...gaps, was })];
   });

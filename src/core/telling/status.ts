@@ -53,14 +53,19 @@ export function statusText(instance: Instance, decision: Decision, facts: Facts,
     details(telling),
   ]
     .filter((part) => part !== "")
-    .reduce(below);
+    .reduce((above, part) => below(above, part, words.say("status/note")));
 }
 
-/** Two lists are one list, since Markdown would join them, with gaps between their lines. */
-function below(above: string, part: string): string {
+/**
+ * Two lists are one list, since Markdown would join them, with gaps between their lines. Below one that its own sentence
+ * leads in, where the lines would say something else, the next has a sentence, too.
+ */
+function below(above: string, part: string, note: string): string {
   const isLine = (text: string) => /^ *- /.test(text);
-  const lists = isLine(part) && isLine(above.slice(above.lastIndexOf("\n") + 1));
-  return `${above}${lists ? "\n" : "\n\n"}${part}`;
+  const lines = above.split("\n");
+  if (!isLine(part) || !isLine(lines.at(-1) ?? "")) return `${above}\n\n${part}`;
+  const intro = lines.findLast((line) => line !== "" && !isLine(line)) ?? "";
+  return intro.startsWith("#") ? `${above}\n${part}` : `${above}\n\n${note}\n\n${part}`;
 }
 
 function problems({ instance, decision, facts, words, stage }: Telling): string {

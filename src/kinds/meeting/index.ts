@@ -44,6 +44,7 @@ export default defineKind({
     const who = ["author", "assignee", ...(leads === undefined ? [] : [{ group: leads }])] as const;
     const off = { withdraw: { to: "called-off", by: ["author", "assignee"] } } as const;
     const runs = { agenda, can, poll: only(who, ask(poll_days, "polling")) };
+    const noPoll = () => ["can"] as const;
     const held = only(who, hold(minutes));
     const gestures = { closed: "held" } as const;
     // A poll finds the time, whatever the form says of it.
@@ -55,6 +56,7 @@ export default defineKind({
         turn: "author",
         on: off,
         takes: { ...runs, held },
+        untold: noPoll,
         exits: [
           { to: "no-time", when: again(nextLate, every(complete, gate(grouped))) },
           { to: "called-off", when: silent(remind_days, expire_days) },
@@ -66,6 +68,7 @@ export default defineKind({
         asks: () => true,
         on: off,
         takes: { ...runs, held },
+        untold: noPoll,
         enter: unfixed,
         exits: [
           { to: "scheduled", when: again(nextLate, timeGiven) },
@@ -96,6 +99,7 @@ export default defineKind({
         leads: ["polling", "held"],
         on: off,
         takes: { ...runs, minutes: note, held },
+        untold: noPoll,
         enter: fixed,
         exits: [
           { to: "scheduled", when: again(nextLate, timeGiven) },

@@ -67,6 +67,7 @@ export default defineKind({
       enter: opened(feedback_days),
       on: { withdraw: { to: "withdrawn", by: ["author"], gesture: true } },
       takes: { extend: only(["author", "deciders"], extend) },
+      untold: ({ state }) => (feedback.of(state)?.extended ? ["extend"] : []),
       exits: [
         { to: "needs-info", when: incomplete },
         { to: "needs-info", when: hidden },

@@ -51,6 +51,7 @@ const chooseOne = deciding(({ id, by, reason }, view, groups) => {
   if (typeof id !== "number") return no("not-open");
   if (all.some(({ person }) => person === by.id)) return no("choose-candidate");
   if (meant.is === "nobody") return no("choose-nobody");
+  if (meant.is === "several") return no("choose-one");
   if (meant.is === "unclear") return no("choose-two", meant.numbers.map((one) => `#${one}`).join(" "));
   const { whom } = meant;
   const others = (choices.of(state) ?? []).filter((one) => one.by !== by.id || one.whom !== whom.person);

@@ -58,7 +58,8 @@ function applicants(view: View): Told {
   const lines = all.map(({ login, url, person }): Because => {
     if (!choosing || !ready.has(person))
       return { say: choosing ? "role/not-ready" : "role/applied", with: { login, link: url } };
-    return { say: "role/chosen-by", with: { login, link: url, count: supportFor(view, person).yes.length } };
+    const count = supportFor(view, person).yes.length;
+    return { say: count === 0 ? "role/chosen-by-nobody" : "role/chosen-by", with: { login, link: url, count } };
   });
   return { heading: { say: "role/applications" }, lines };
 }
