@@ -161,6 +161,19 @@ test("at the limit, and without anything to open for others, only the end of the
   expect(review(role, alone).turn?.(decision.view)).toEqual({ say: "review/turn-limit-ends" });
 });
 
+test("a wish to hand over is understood in the words of the form's other language, too", () => {
+  const wishing = termReview.settings.parse({ opening: "role-opening", rotate_wish: "Hand over" });
+  const { view } = heard();
+  const turn = (option: string) => {
+    const reading = { ...view.reading, values: { ...view.reading.values, wish: { is: "choice", option } as const } };
+    const form = { ...view.instance.form, options: { wish: { "Hand over": "Dejarlo" } } };
+    return termReview.turn?.({ ...view, reading, instance: { ...view.instance, form } }, wishing);
+  };
+  expect(turn("Hand over")).toEqual({ say: "review/turn-wish" });
+  expect(turn("Dejarlo")).toEqual({ say: "review/turn-wish" });
+  expect(turn("Seguir")).toBeUndefined();
+});
+
 test("the holder never decides about the own term, whatever groups they are in", () => {
   const own = opened.with("council", roster("rosa", "omar")).says("2026-12-16", "rosa", "/approve");
   const decision = judge(at(own, "2026-12-17"), review());

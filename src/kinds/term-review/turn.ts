@@ -35,7 +35,12 @@ function asked(view: View, of: Reviewed, { rotate_wish, opening }: Wishes): Beca
   // Nothing is offered from which nothing would follow.
   if (opening === undefined) return { say: isLast ? "review/turn-limit-ends" : "review/turn-of-two" };
   if (isLast) return { say: "review/turn-limit" };
-  const answers = Object.values(view.reading.values);
-  const wishes = answers.some((value) => value.is === "choice" && value.option === rotate_wish);
-  return wishes ? { say: "review/turn-wish" } : undefined;
+  return rotate_wish !== undefined && wishes(view, rotate_wish) ? { say: "review/turn-wish" } : undefined;
 }
+
+/** The setting has the words of one of the kind's forms; this review may have another one's. */
+const wishes = ({ reading, instance }: View, wish: string): boolean =>
+  Object.entries(reading.values).some(
+    ([field, value]) =>
+      value?.is === "choice" && (value.option === wish || value.option === instance.form.options?.[field]?.[wish]),
+  );
