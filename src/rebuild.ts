@@ -102,8 +102,8 @@ async function take(address: CaseAddress, { world, store }: Rebuilding): Promise
 }
 
 /** What it holds and tells stands in its record; what becomes of it may depend on what others hold and tell. */
-const hangsOnOthers = ({ seen: { instance, facts }, decision }: Reconciled): boolean =>
-  (facts.lookUps ?? []).length > 0 ||
+const hangsOnOthers = ({ seen, seen: { instance, facts }, decision }: Reconciled): boolean =>
+  ledgerOf({ seen, decision }, facts.record ?? decision.record).lookUps.length > 0 ||
   ((instance.catalogue !== undefined || instance.claims !== undefined) && decision.record.decided === null);
 
 /** Those above and below it may have been read after it. */

@@ -4,6 +4,7 @@ import type { CaseAddress, CaseKey } from "./core/case/address.ts";
 import { heldBy, unconfirmed } from "./core/case/claims.ts";
 import { hasBelow, standingOf } from "./core/case/kin.ts";
 import { entriesOf } from "./core/case/ledger.ts";
+import { heeded } from "./core/case/on-leave.ts";
 import type { CaseRecord } from "./core/case/record.ts";
 import { type Decision, decide } from "./core/deciding/decide.ts";
 import { canBeHeld, heldEntries } from "./core/deciding/held.ts";
@@ -105,7 +106,8 @@ export function ledgerOf(
   const { home: program, instance, facts } = seen;
   const tells = (instance.entries || canBeHeld(seen)) && !decision.shadow;
   const entries = tells ? [...entriesOf(instance, decision.view, record), ...heldEntries(decision.view, record)] : null;
-  return { program, entries, hidden: facts.private, lookUps: facts.lookUps ?? [], found: facts.ledger ?? [] };
+  const isDecided = record.decided?.round === record.round || instance.stages[record.stage]?.closes !== undefined;
+  return { program, entries, hidden: facts.private, ...heeded(facts, isDecided) };
 }
 
 /** How it stands for the cases above and below, where it may have any. */

@@ -79,7 +79,7 @@ const Role = z.strictObject({
   responsibilities: z.array(Responsibility).max(30).default([]).meta({ description: "What its holder answers for." }),
   gives: name.optional().meta({
     description:
-      "A group of `groups:` whose team its holders are in: Quorate adds them when their term begins, and takes them out when it ends.",
+      "A group of `groups:` whose team its holders are in: Quorate adds them when their term begins, and takes them out when it ends. While a holder is on leave with `/leave`, their substitute has their vote there.",
     examples: ["coordinators"],
   }),
   communities: z

@@ -11,6 +11,10 @@ import type { Config } from "./schema.ts";
 
 export const rolesFrom = (config: Config): readonly Role[] => config.roles.map((said) => roleFrom(said, config));
 
+/** Each role with the team that it gives. */
+export const teamsOfRoles = (config: Pick<Config, "roles" | "groups">) =>
+  config.roles.map(({ id, gives }) => ({ id, team: gives === undefined ? undefined : teamOf(gives, config) }));
+
 type Said = Config["roles"][number];
 
 function roleFrom(said: Said, config: Config): Role {

@@ -144,7 +144,7 @@ export const Config = z.strictObject({
     .default(false)
     .meta({
       description:
-        "Whether whoever says on their GitHub profile that they are busy counts as on leave, until the time that stands there: in teams and lists, not in roles, which have `/leave`. A case sees it the next time that something happens or falls due. Only what everybody may see counts; while a profile cannot be read, its group decides nothing.",
+        "Whether whoever says on their GitHub profile that they are busy counts as on leave, until the time that stands there: in teams and lists, not in groups of a role. Who holds a role has `/leave`, which holds in every group. A case sees it the next time that something happens or falls due. Only what everybody may see counts; while a profile cannot be read, its group decides nothing.",
       examples: [true],
     }),
   contacts: Contacts,

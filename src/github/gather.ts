@@ -2,6 +2,7 @@
 
 import { directoryOf } from "../config/directory.ts";
 import { withLabelsOf } from "../config/other-labels.ts";
+import { teamsOfRoles } from "../config/roles.ts";
 import type { Config } from "../config/schema.ts";
 import { beginsOn } from "../config/shadow.ts";
 import type { CaseAddress } from "../core/case/address.ts";
@@ -23,7 +24,7 @@ import { exposed } from "./exposed.ts";
 import type { Looks } from "./fingerprint.ts";
 import { kinFacts, onBehalf } from "./kin.ts";
 import { isLabel, labelIds } from "./labels.ts";
-import { withLedger } from "./ledger.ts";
+import { type RoleTeam, withLedger } from "./ledger.ts";
 import { origins } from "./origins.ts";
 import { activeFacts, loadFacts, othersClaims } from "./others-claims.ts";
 import { person, rosters } from "./people.ts";
@@ -61,8 +62,12 @@ export interface SeenCase {
 /** A case as it stands; an issue where only cases should be; or one that is nothing to us, or nothing any more. */
 type Seen = SeenCase | SeenStray | { readonly is: "none" };
 
-/** What holds now, whatever the configuration of the case: names of states' labels, and who is on leave. */
-type Named = Read & Pick<Facts, "directory"> & { readonly stateNames: Config["labels"]; readonly rules: Ruling };
+/** What holds now, whatever the configuration of the case: names of states' labels, who is on leave, and the teams of roles. */
+interface Named extends Read, Pick<Facts, "directory"> {
+  readonly stateNames: Config["labels"];
+  readonly roles: readonly RoleTeam[];
+  readonly rules: Ruling;
+}
 
 export async function gather(address: CaseAddress, world: World): Promise<Seen> {
   const program = await world.index.programs.of(address.repository);
@@ -74,7 +79,8 @@ export async function gather(address: CaseAddress, world: World): Promise<Seen> 
   const now = await configInForce(first, world);
   const rules = await ruling(first, now, world);
   const read = rules.oid === first.config.oid ? first : await fresh(asking, rules.oid);
-  return seen({ ...read, rules, stateNames: now.is.labels, directory: directoryOf(now.is) }, address, world);
+  const named = { stateNames: now.is.labels, directory: directoryOf(now.is), roles: teamsOfRoles(now.is) };
+  return seen({ ...read, ...named, rules }, address, world);
 }
 
 async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen> {
@@ -89,7 +95,8 @@ async function seen(read: Named, given: CaseAddress, world: World): Promise<Seen
   const labels = labelIds(repository, [...labelNames(instance), ...labelNamesOf(read.config.is, read.stateNames)]);
   const home = program.home.repository;
   const own = { ...(await factsOf(read, { instance, address, startsAt, labels }, world)), ...(other ? { other } : {}) };
-  const asking = { instance, config: read.config.is, names: groupsOf(read.config.is), program: home };
+  const { roles, config } = read;
+  const asking = { instance, config: config.is, names: groupsOf(config.is), program: home, roles };
   const facts = await withLedger({ ...own, ...newRules(read.rules, own) }, asking, world.index);
   return {
     is,

@@ -72,13 +72,14 @@ function spansOf({ facts, instance }: Omit<Seen, "at">): Spans {
 /** Further than any deadline: for those who do not say how long they are away. */
 const never: Instant = "9999-12-31T00:00:00Z";
 
-/** What people say on their profiles, once each. */
+/** What people say on their profiles, and with `/leave`; once each. */
 function shownIn(groups: Facts["groups"], zone: string): readonly Span[] {
   const away = Object.values(groups).flatMap((roster) => (roster.known ? (roster.away ?? []) : []));
-  return [...new Map(away.map((one) => [one.login.toLowerCase(), one]))].map(([login, { from, until }]) =>
+  const once = new Map(away.map((one) => [`${one.login} ${one.from} ${one.until}`.toLowerCase(), one]));
+  return [...once.values()].map(({ login, from, until }) =>
     until === null
-      ? { login, from, ends: never }
-      : { login, from, ends: until, lastDay: localDay(plusSeconds(until, -1), zone) },
+      ? { login: login.toLowerCase(), from, ends: never }
+      : { login: login.toLowerCase(), from, ends: until, lastDay: localDay(plusSeconds(until, -1), zone) },
   );
 }
 

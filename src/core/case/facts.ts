@@ -82,8 +82,10 @@ export type Roster =
       readonly listed?: true;
       /** When time alone makes it another group: a term or a leave begins or ends. */
       readonly changes?: Instant;
-      /** Who says on their profile that they are away; left out where that is no matter. */
+      /** Who says that they are away, on their profile or with `/leave`; left out where nobody does. */
       readonly away?: readonly Away[];
+      /** Who stands in for a member that is on leave now, and is none; left out where nobody does. */
+      readonly standIns?: readonly StandIn[];
     }
   | { readonly known: false; readonly why: string };
 
@@ -92,6 +94,12 @@ export interface Away {
   readonly login: string;
   readonly from: Instant;
   readonly until: Instant | null;
+}
+
+/** `of` is the account of the member whose seat it is: a seat has one vote. */
+export interface StandIn {
+  readonly of: number;
+  readonly by: Person;
 }
 
 export interface Facts {

@@ -1,5 +1,6 @@
 // Who could decide when a round was opened, kept by account number alone, and short enough for a record.
 
+import type { StandIn } from "./facts.ts";
 import type { CaseRecord } from "./record.ts";
 import type { Indexed, View } from "./view.ts";
 
@@ -34,12 +35,30 @@ export interface Frozen {
   readonly groups: Readonly<Record<string, string>>;
 }
 
+/** Those whose seat it is: who stands in for somebody does so for a time. */
+export function seatedIn(
+  group: string,
+  view: Pick<View, "facts" | "indexed">,
+): ReadonlyMap<number, string> | undefined {
+  const all = view.indexed.members.get(group);
+  const standIns = standInsIn(group, view);
+  if (!all || standIns.length === 0) return all;
+  const others = new Set(standIns.map(({ by }) => by.id));
+  return new Map([...all].filter(([id]) => !others.has(id)));
+}
+
+/** Who stands in for whom in a group just now. */
+export function standInsIn(group: string, { facts }: Pick<View, "facts">): readonly StandIn[] {
+  const roster = facts.groups[group];
+  return roster?.known ? (roster.standIns ?? []) : [];
+}
+
 /** The record with those who may decide in this round, where the program freezes them and the groups can be read. */
 export function frozen(view: View, groups: readonly string[]): CaseRecord {
-  const { instance, state, indexed } = view;
+  const { instance, state } = view;
   if (instance.voting.eligible === "live" || !instance.stages[state.stage]?.votes) return state;
   if (state.frozen?.round === state.round) return state;
-  const members = groups.map((group) => [group, indexed.members.get(group)] as const);
+  const members = groups.map((group) => [group, seatedIn(group, view)] as const);
   const count = members.reduce((sum, [, people]) => sum + (people?.size ?? 0), 0);
   if (count > most || members.some(([, people]) => people === undefined)) return state;
   const kept = members.map(([group, people]) => [group, packed([...(people?.keys() ?? [])])] as const);
@@ -51,7 +70,7 @@ type Members = ReadonlyMap<string, ReadonlyMap<number, string>>;
 const opened = new WeakMap<Indexed, { readonly frozen: Frozen; readonly members: Members }>();
 
 /** The members of a group as this round counts them. A login is known of those who are still in it. */
-export function membersIn({ state, indexed }: View, group: string): ReadonlyMap<number, string> | undefined {
+export function membersIn({ facts, state, indexed }: View, group: string): ReadonlyMap<number, string> | undefined {
   const live = indexed.members.get(group);
   const { frozen } = state;
   if (frozen?.round !== state.round) return live;
@@ -60,7 +79,9 @@ export function membersIn({ state, indexed }: View, group: string): ReadonlyMap<
   const members = new Map(
     Object.entries(frozen.groups).map(([name, ids]) => {
       const people = indexed.members.get(name);
-      return [name, new Map(unpacked(ids).map((id) => [id, people?.get(id) ?? ""]))] as const;
+      const kept = new Map(unpacked(ids).map((id) => [id, people?.get(id) ?? ""]));
+      for (const { of, by } of standInsIn(name, { facts })) if (kept.has(of)) kept.set(by.id, by.login);
+      return [name, kept] as const;
     }),
   );
   opened.set(indexed, { frozen, members });

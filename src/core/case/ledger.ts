@@ -37,10 +37,12 @@ export interface LookUp {
   readonly person?: number;
 }
 
-const fits = (row: LedgerEntry, { sort, key, person }: LookUp): boolean =>
+/** Whether a look-up finds a row. */
+export const fits = (row: LedgerEntry, { sort, key, person }: LookUp): boolean =>
   row.sort === sort && (key === undefined || row.key === key) && (person === undefined || row.person === person);
 
-const covers = (asked: LookUp, { sort, key, person }: LookUp): boolean =>
+/** Whether whoever asked for the one has everything of the other. */
+export const covers = (asked: LookUp, { sort, key, person }: LookUp): boolean =>
   asked.sort === sort &&
   (asked.key === undefined || asked.key === key) &&
   (asked.person === undefined || asked.person === person);

@@ -11,6 +11,9 @@ export const rosterLookUps: readonly LookUp[] = [{ sort: "term" }, { sort: "leav
 const Who = z.object({ id: z.number(), login: z.string() });
 const Leave = z.looseObject({ substitute: Who.nullable() });
 
+/** Who stands in for the person of a leave. */
+export const substituteOf = ({ data }: LedgerEntry): z.infer<typeof Who> | null => Leave.parse(data).substitute;
+
 /** `isOpen`: whether their names may be shown. `rows` are all terms and leaves of the program, each with its role. */
 export function rosterOf(role: string, rows: readonly LedgerEntry[], now: Instant, isOpen: boolean): Roster {
   const own = rows.filter(({ data }) => data.role === role);
@@ -35,7 +38,7 @@ function membersOf(rows: readonly LedgerEntry[]): readonly z.infer<typeof Who>[]
   const terms = rows.filter(({ sort, data }) => sort === "term" && data.seated !== false);
   const people = terms.flatMap((term) => {
     const away = leaves.find(({ person, key }) => person === term.person && key === term.key);
-    const who = away ? Leave.parse(away.data).substitute : Who.parse({ id: term.person, login: term.login });
+    const who = away ? substituteOf(away) : Who.parse({ id: term.person, login: term.login });
     return who ? [[who.id, who] as const] : [];
   });
   return [...new Map(people).values()];

@@ -23,7 +23,7 @@ export interface Indexed {
   readonly intact: ReadonlySet<number>;
   /** Every comment that is still there. */
   readonly comments: ReadonlySet<number>;
-  /** Group to its human members: id to login. Only groups that could be read. */
+  /** Group to its human members, with those who stand in: id to login. Only groups that could be read. */
   readonly members: ReadonlyMap<string, ReadonlyMap<number, string>>;
 }
 
@@ -40,6 +40,7 @@ export function index(facts: Facts): Indexed {
     if (!roster.known) continue;
     const people = new Map<number, string>();
     for (const { is, id, login } of roster.members) if (is === "person") people.set(id, login);
+    for (const { by } of roster.standIns ?? []) people.set(by.id, by.login);
     members.set(group, people);
   }
   return { intact, comments, members };

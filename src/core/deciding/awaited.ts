@@ -1,6 +1,6 @@
 // Who has not said anything yet: by name where the group is public, else how many. People on leave are not waited for.
 
-import { membersIn } from "../case/frozen.ts";
+import { membersIn, standInsIn } from "../case/frozen.ts";
 import type { View } from "../case/view.ts";
 import type { Tally } from "./rule.ts";
 import { electorate } from "./voters.ts";
@@ -46,9 +46,11 @@ export function toAct(group: string, view: View, tally: Tally): readonly string[
   if (!roster?.known || !may) return null;
   const heard = spoke(tally);
   const members = roster.members.filter(({ is }) => is === "person");
-  const open = members.filter(({ id }) => may.has(id) && !away.has(id) && !heard.has(id));
-  const isSome = open.length > 0 && open.length < members.length && open.length <= most;
-  return isSome ? open.map(({ login }) => login) : null;
+  // Who stands in is not called with the team.
+  const others = standInsIn(group, view).map(({ by }) => by);
+  const open = [...members, ...others].filter(({ id }) => may.has(id) && !away.has(id) && !heard.has(id));
+  const isSome = open.length > 0 && (others.length > 0 || open.length < members.length) && open.length <= most;
+  return isSome ? [...new Set(open.map(({ login }) => login))] : null;
 }
 
 const spoke = ({ yes, no, abstained }: Tally): ReadonlySet<number> =>

@@ -3,7 +3,7 @@
 import { hasAutomatic, mayBeAutomatic } from "../case/claims.ts";
 import { affiliationOf, conflictOf, leaveSince, onLeave } from "../case/directory.ts";
 import type { Person } from "../case/facts.ts";
-import { frozen, membersIn } from "../case/frozen.ts";
+import { frozen, membersIn, standInsIn } from "../case/frozen.ts";
 import type { Reading } from "../case/reading.ts";
 import type { CaseRecord, Vote } from "../case/record.ts";
 import type { Indexed, View } from "../case/view.ts";
@@ -13,6 +13,7 @@ import type { Limit } from "../rules/seating.ts";
 import { type Applied, tierFor, withHelp } from "../rules/tier.ts";
 import type { Instant } from "../text/time.ts";
 import { dueOf } from "./due.ts";
+import { anyStandsIn, relievedIn } from "./standing-in.ts";
 
 const sameLogin = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
@@ -114,6 +115,8 @@ interface Known {
   readonly tier: Tier;
   readonly reading: Reading;
   readonly leave: Instant | undefined;
+  /** Only where somebody stands in. */
+  readonly votes: CaseRecord["votes"] | undefined;
   readonly is: Electorate;
 }
 
@@ -121,7 +124,7 @@ const electorates = new WeakMap<Indexed, Known>();
 
 /**
  * Who may vote. Counted anew only when somebody is recused, or the round, the rule, the form, who is on leave or what the
- * kind keeps is another.
+ * kind keeps is another; where somebody stands in for a member, also when others have voted.
  */
 export function electorate(view: View): Electorate {
   const { state, reading, indexed } = view;
@@ -130,9 +133,10 @@ export function electorate(view: View): Electorate {
   const leave = leaveSince(view);
   const last = electorates.get(indexed);
   const same = last?.recused === recused && last.tier === tier && last.reading === reading && last.leave === leave;
-  if (same && last.frozen === frozen && last.own === own) return last.is;
+  const votes = anyStandsIn(view) ? state.votes : undefined;
+  if (same && last.frozen === frozen && last.own === own && last.votes === votes) return last.is;
   const is = counted(view);
-  electorates.set(indexed, { recused, frozen, own, tier, reading, leave, is });
+  electorates.set(indexed, { recused, frozen, own, tier, reading, leave, votes, is });
   return is;
 }
 
@@ -144,10 +148,12 @@ function counted(view: View): Electorate {
   const away = new Set<number>();
   for (const group of decidingGroups(view)) {
     const members = membersIn(view, group) ?? new Map<number, string>();
-    whole.set(group, new Set(members.keys()));
+    const others = new Set(standInsIn(group, view).map(({ by }) => by.id));
+    whole.set(group, new Set([...members.keys()].filter((id) => !others.has(id))));
+    const relieved = relievedIn(group, view);
     const [may, recused] = [new Set<number>(), new Set<number>()];
     for (const [id, login] of members) {
-      if (!isFree(id, login, view)) continue;
+      if (relieved.has(id) || !isFree(id, login, view)) continue;
       (view.state.recused.includes(id) ? recused : may).add(id);
       if (leave.size > 0 && leave.has(login.toLowerCase())) away.add(id);
     }
