@@ -28,7 +28,7 @@ interface Asking {
 }
 
 /** Who looks nothing up costs nothing here; without a store nobody can tell. */
-export async function withLedger(facts: Facts, asking: Asking, { ledger }: Index): Promise<Facts> {
+export async function withLedger(facts: Facts, asking: Asking, { ledger }: Pick<Index, "ledger">): Promise<Facts> {
   const { instance, config, names, program, roles } = asking;
   const ofRoles = names.some((name) => "role" in (config.groups[name] ?? {}));
   // Where there are no roles, nobody can have said `/leave`.

@@ -7,6 +7,7 @@ const kind = (test: string) => ({ file: "test/kinds/removal.test.ts", test });
 const reviews = (test: string) => ({ file: "test/scenarios/reviews-abuse.test.ts", test });
 const lost = (test: string) => ({ file: "test/scenarios/reviews-lost.test.ts", test });
 const unheard = (test: string) => ({ file: "test/kinds/lost-review.test.ts", test });
+const leave = (test: string) => ({ file: "test/core/on-leave.test.ts", test });
 const nothingRenews =
   "an edited vote, a label, and a review that is closed by hand renew nothing: without a decision the term is over";
 const stepsDown = "kwame is away, hands something on and steps down; the day after his last one he is not in the team";
@@ -119,6 +120,37 @@ export const whoHasATerm: readonly Fault[] = [
     caughtBy: {
       file: "test/kinds/handing-over.test.ts",
       test: "what stands in a private repository is named in no public list",
+    },
+  },
+  {
+    claim: "a seat has one vote, whoever stands in for its member",
+    file: "src/core/deciding/standing-in.ts",
+    replace: "standIns.filter(({ of }) => !heard.has(of))",
+    with: "standIns.filter(({ of }) => heard.has(of) || of > 0)",
+    caughtBy: leave("that of the holder, whoever said it first"),
+  },
+  {
+    claim: "who stood in has no seat when the leave is over, also where the groups are kept as they were",
+    file: "src/core/case/frozen.ts",
+    replace: "[group, seatedIn(group, view)] as const",
+    with: "[group, view.indexed.members.get(group)] as const",
+    caughtBy: leave("also where those decide who could when it came up"),
+  },
+  {
+    claim: "nobody brings somebody into a team in which they have no seat themselves",
+    file: "src/core/case/on-leave.ts",
+    replace: "return member ? [{ row, member }] : [];",
+    with: 'return [{ row, member: member ?? { id: row.person ?? 0, login: row.login ?? "", is: "person" as const } }];',
+    caughtBy: leave("nobody sits for somebody who is not in the team"),
+  },
+  {
+    claim: "leave that was said in a private repository is not said in public",
+    file: "src/github/ledger.ts",
+    replace: "(isPrivate || hidden !== true)",
+    with: "(isPrivate || hidden !== null)",
+    caughtBy: {
+      file: "test/github/ledger.test.ts",
+      test: "leave that was said in a private repository is not said in public",
     },
   },
 ];
