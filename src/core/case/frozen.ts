@@ -36,7 +36,7 @@ export interface Frozen {
 }
 
 /** Those whose seat it is: who stands in for somebody does so for a time. */
-export function seatedIn(
+function seatedIn(
   group: string,
   view: Pick<View, "facts" | "indexed">,
 ): ReadonlyMap<number, string> | undefined {
