@@ -36,10 +36,7 @@ export interface Frozen {
 }
 
 /** Those whose seat it is: who stands in for somebody does so for a time. */
-function seatedIn(
-  group: string,
-  view: Pick<View, "facts" | "indexed">,
-): ReadonlyMap<number, string> | undefined {
+function seatedIn(group: string, view: Pick<View, "facts" | "indexed">): ReadonlyMap<number, string> | undefined {
   const all = view.indexed.members.get(group);
   const standIns = standInsIn(group, view);
   if (!all || standIns.length === 0) return all;
