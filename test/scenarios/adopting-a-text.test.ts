@@ -122,9 +122,13 @@ test("a concern that is named has to be answered before the vote begins, and its
   expect(look.state).toBe("in-review");
 });
 
-test("more time is given once, with a reason, and the new day is said", async () => {
+test("nobody votes before its time; more time is given once, with a reason, and the new day is said", async () => {
   const proposal = await drafts();
   await reps.as("rosa").says(proposal, "/done");
+  await reps.as("omar").says(proposal, "/approve");
+  expect((await later(reps, proposal)).status).toMatch(
+    /@omar, your .* does not count: nobody votes here at the moment/,
+  );
   await reps.as("rosa").says(proposal, "/extend 2 weeks");
   expect((await later(reps, proposal)).status).toContain("please say why");
   await reps.as("rosa").says(proposal, "/extend 100 days The holidays are in between.");

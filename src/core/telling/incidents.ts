@@ -121,14 +121,26 @@ function sentence(answer: Answer, telling: Telling): string {
   } as const;
   const problem = refused === "suggest-unreadable" ? { sentence: unreadable(answer, telling) } : {};
   const does = words.say(`command/${command}`);
-  const reason = refused === "not-here" && isForHolders(command) ? "not-here-holder" : refused;
-  const why = words.say(`refused/${reason}`, { groups, command, does, who, ...told, author, ...field, ...problem });
+  const why = words.say(`refused/${reasonOf(answer, decision)}`, {
+    groups,
+    command,
+    does,
+    who,
+    ...told,
+    author,
+    ...field,
+    ...problem,
+  });
   const again = possible("author", decision, words).find(({ name }) => name === "reopen");
   return refused === "decided" && again ? `${why} ${words.say("refused/reopen", { usage: again.usage })}` : why;
 }
 
-/** Whoever has a role gives these where their term is, and nowhere else. */
-const isForHolders = (command: string): boolean => isCommandName(command) && commands[command].who === "holder";
+/** Why, as it is said here: whoever has a role gives their commands where the term is; a form may be in the way, or not. */
+function reasonOf({ refused = "", command }: Answer, { reading }: Telling["decision"]): string {
+  const isForHolders = isCommandName(command) && commands[command].who === "holder";
+  if (refused === "not-here" && isForHolders) return "not-here-holder";
+  return refused === "not-open" && reading.problems.length === 0 ? "not-open-now" : refused;
+}
 
 /** Roles in our words; groups, where they may be among them, by their names. */
 const peopleIn = (about: string, andGroups: boolean, words: Words): string[] =>

@@ -31,7 +31,9 @@ export function tells(view: View, fields: Fields): readonly Told[] {
   const people = outcome.of(state)?.people ?? [];
   if (state.stage === "filled") return [{ lines: [chosenLine(people.map(({ login }) => login))] }];
   if ((state.stage !== "open" && state.stage !== "choosing") || last === undefined) return [];
-  return [{ lines: days(view, fields, last) }, applicants(view)];
+  const known = days(view, fields, last);
+  const applied = applicants(view);
+  return applied.heading ? [{ lines: known }, applied] : [{ lines: [...known, ...applied.lines] }];
 }
 
 const chosenLine = (items: readonly string[]): Because => ({
