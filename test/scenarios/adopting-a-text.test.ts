@@ -139,7 +139,7 @@ test("nobody votes before its time; more time is given once, with a reason, and 
   expect(look.status).not.toContain("/extend <");
   await reps.as("omar").says(proposal, "/extend 2026-06-01 I need more.");
   look = await later(reps, proposal);
-  expect(look.status).toContain("it was made longer once already");
+  expect(look.status).toContain("the time for feedback was made longer once already");
   expect(look.status).toContain("say what you think until March 26, 2026");
 });
 
