@@ -39,7 +39,7 @@ test("a command that the stage does not take is refused with what it is for", ()
   const facts = two.says("2026-01-05", "ana", "/delegate newsletter to @bo").at("2026-01-05");
   expect(answersOf(judge(facts, instance)).at(-1)).toBe("ana delegate: not-here");
   expect(shown(facts).status.text).toContain(
-    "that does not work here now. What `/delegate` is for: Hands one of your responsibilities",
+    "that works on the issue of your own term, for as long as the term lasts. What `/delegate` is for: Hands one of your responsibilities",
   );
 });
 

@@ -6,7 +6,7 @@ import type { Role } from "../../src/core/roles/role.ts";
 import { termOf } from "../../src/core/roles/term.ts";
 import { seeded } from "../../src/sandbox/dice.ts";
 import { type Replicas, replicas } from "../support/replicas.ts";
-import { becomesGuide, belowOf, withReviews } from "../support/reviews.ts";
+import { atOnce, becomesGuide, belowOf, withReviews } from "../support/reviews.ts";
 
 const spreadHours = 336;
 
@@ -29,7 +29,7 @@ export interface ReviewsOpened {
 export async function reviewing({ terms, kills, seed }: Reviewing): Promise<ReviewsOpened> {
   const here = await replicas({
     count: 1,
-    differences: withReviews({ term: "31 days", settings: `    review_spread_hours: ${spreadHours}\n` }),
+    differences: withReviews({ term: "31 days", settings: atOnce(spreadHours) }),
   });
   try {
     await here.start(0);
