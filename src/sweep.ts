@@ -16,7 +16,7 @@ import { trainingRows } from "./github/training.ts";
 import { tellTroubles } from "./github/troubles.ts";
 import type { World } from "./github/world.ts";
 import { peopleOf } from "./store/record.ts";
-import type { CaseRow, CaseWork, ProgramWork, Store } from "./store/store.ts";
+import type { CaseWork, ListedCase, ProgramWork, Store } from "./store/store.ts";
 
 export interface Broom {
   readonly world: World;
@@ -185,7 +185,7 @@ async function sweep(
 const boardChanged = (before: Board | undefined, now: Board | undefined) =>
   now !== undefined && !isDeepStrictEqual(before, now);
 
-const again = ({ address }: CaseRow): CaseWork => ({ is: "case", address });
+const again = ({ address }: ListedCase): CaseWork => ({ is: "case", address });
 
 const workFor = ({ issue, node, number }: ListedIssue, of: Repository, installation: number): CaseWork => ({
   is: "case",
@@ -206,7 +206,7 @@ export async function candidates(
 }
 
 interface Sweeping {
-  readonly known: ReadonlyMap<number, CaseRow>;
+  readonly known: ReadonlyMap<number, ListedCase>;
   readonly changed: ReadonlySet<number>;
   readonly door: Door;
   readonly stillOpen: ReadonlySet<ListedIssue>;

@@ -21,6 +21,9 @@ export interface CaseRow {
   readonly updatedAt: Instant;
 }
 
+/** A row without its record, which is most of it: hundreds of them are read at once. */
+export type ListedCase = Omit<CaseRow, "record">;
+
 export interface CasesAsked {
   readonly open?: boolean;
   readonly repository?: number;
@@ -47,7 +50,7 @@ export class Cases {
   async named(node: string): Promise<CaseAddress | undefined> {
     const row = await this.#database.outside
       .selectFrom("cases")
-      .selectAll()
+      .select(address)
       .where("node", "=", node)
       .executeTakeFirst();
     return row && addressOf(row);
@@ -57,7 +60,7 @@ export class Cases {
   async numbered(owner: string, name: string, number: number): Promise<CaseAddress | undefined> {
     const row = await this.#database.outside
       .selectFrom("cases")
-      .selectAll()
+      .select(address)
       .where("number", "=", number)
       .where(
         sql<boolean>`lower(owner) = ${storable(owner).toLowerCase()} and lower(name) = ${storable(name).toLowerCase()}`,
@@ -123,7 +126,7 @@ export class Cases {
       .innerJoin("waits", (on) =>
         on.onRef("waits.repository", "=", "cases.repository").onRef("waits.issue", "=", "cases.issue"),
       )
-      .selectAll("cases")
+      .select(address)
       .where("waits.wait", "=", storable(wait))
       .orderBy("cases.repository")
       .orderBy("cases.issue")
@@ -137,17 +140,29 @@ export class Cases {
   }
 
   /** In the order of repository and issue. */
-  async list(asked: CasesAsked = {}): Promise<readonly CaseRow[]> {
+  async list(asked: CasesAsked = {}): Promise<readonly ListedCase[]> {
     const { open, repository, installation, after, limit } = asked;
-    let query = this.#database.outside.selectFrom("cases").selectAll().orderBy("repository").orderBy("issue");
+    let query = this.#database.outside.selectFrom("cases").select(listed).orderBy("repository").orderBy("issue");
     if (open !== undefined) query = query.where("open", "=", open);
     if (repository !== undefined) query = query.where("repository", "=", repository);
     if (installation !== undefined) query = query.where("installation", "=", installation);
     if (after) query = query.where(sql<boolean>`(repository, issue) > (${after.repository}, ${after.issue})`);
     if (limit !== undefined) query = query.limit(limit);
-    return (await query.execute()).map(fromSql);
+    return (await query.execute()).map(listedFromSql);
   }
 }
+
+const address = [
+  "cases.repository",
+  "cases.issue",
+  "cases.node",
+  "cases.installation",
+  "cases.owner",
+  "cases.name",
+  "cases.number",
+] as const;
+const stands = ["kind", "stage", "open", "seq", "status_comment", "intended_seq", "intended_at", "updated_at"] as const;
+const listed = [...address, ...stands] as const;
 
 const is = (key: CaseKey) => sql<boolean>`repository = ${key.repository} and issue = ${key.issue}`;
 
@@ -181,13 +196,14 @@ const toSql = (row: CaseRow): Tables["cases"] => ({
   updated_at: row.updatedAt,
 });
 
-export const fromSql = (row: Tables["cases"]): CaseRow => ({
+export const fromSql = (row: Tables["cases"]): CaseRow => ({ ...listedFromSql(row), record: row.record });
+
+const listedFromSql = (row: Omit<Tables["cases"], "record">): ListedCase => ({
   address: addressOf(row),
   kind: row.kind,
   stage: row.stage,
   open: row.open,
   seq: row.seq,
-  record: row.record,
   statusComment: row.status_comment,
   intended:
     row.intended_seq === null || row.intended_at === null ? null : { seq: row.intended_seq, at: row.intended_at },

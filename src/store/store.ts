@@ -31,7 +31,7 @@ import { Sweeps } from "./sweeps.ts";
 import { turns } from "./turns.ts";
 
 export type { Unfinished } from "./backlog.ts";
-export type { CaseRow } from "./cases.ts";
+export type { CaseRow, ListedCase } from "./cases.ts";
 export type { Depth } from "./depth.ts";
 export type { Listing } from "./digests.ts";
 export type { Delivery } from "./inbox.ts";

@@ -102,7 +102,9 @@ test("a decision copied from another issue decides nothing, whoever's name stand
 
 test("what another key signed is not believed", async () => {
   const number = await request("ana");
-  const row = (await reps.service.store.cases.list()).find(({ address }) => address.number === number);
+  const { cases } = reps.service.store;
+  const listed = (await cases.list()).find(({ address }) => address.number === number);
+  const row = listed && (await cases.get(listed.address));
   if (!row) throw new Error("the case is not in the index");
   const { record } = JSON.parse(/\{.*\}/.exec(row.record)?.[0] ?? "");
   const forged = { seq: 99, record: { ...record, stage: "approved" } };
