@@ -6,6 +6,7 @@ import type { Engine } from "./database.ts";
 import { takeFolder } from "./folder.ts";
 import { ensurePostgres } from "./new-postgres.ts";
 import type { Tables } from "./tables.ts";
+import { turnTaking } from "./turn-taking.ts";
 
 const int8 = 20;
 const date = 1082;
@@ -22,7 +23,7 @@ export async function openEmbedded(folder: string): Promise<Engine> {
     });
     const taken = new Set<string>();
     return {
-      kysely: new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: lite }) }),
+      kysely: new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: lite }), plugins: [turnTaking()] }),
       boss: { db: fromPglite(lite), backend: "pglite" },
       alone: true,
       take: async (name) => !taken.has(name) && Boolean(taken.add(name)),
