@@ -1,5 +1,6 @@
 // Brackets and labels of a line that say who: `(R: @ana, S: @bo)`, `[@ana]`, `Owner: Ana`, `@ana (R)`.
 
+import { anyCase } from "../text/any-case.ts";
 import { type Anchor, daysIn } from "./days.ts";
 import { type Company, labelWord, letterOf, mention, type Owner, ownersIn, several } from "./people.ts";
 import { mayBeName } from "./verbs.ts";
@@ -69,10 +70,10 @@ export function bracketsOf(text: string, company: Company, anchor: Anchor): (at:
 
 const afterwards = new RegExp(`(${several})\\s*[([](${labelWord})[)\\]]`, "gu");
 const outside = new RegExp(`(?:^|[\\s,;|.–—-])(${labelWord})\\s*[:=]\\s*(${several})(?=$|[\\s,.;|)–—-])`, "gu");
-const phrases = new RegExp(
-  `(?:^|[\\s,;|–—-])(?i:assigned to|owned by|handled by|(?:to be )?done by|a cargo de|asignad[oa]s? a|en manos de|le toca a|les toca a|lo hacen?|se encargan?:?)\\s+(${several})(?=$|[\\s,.;|)])`,
-  "gu",
+const assigning = anyCase(
+  "assigned to|owned by|handled by|(?:to be )?done by|a cargo de|asignad[oa]s? a|en manos de|le toca a|les toca a|lo hacen?|se encargan?:?",
 );
+const phrases = new RegExp(`(?:^|[\\s,;|–—-])(?:${assigning})\\s+(${several})(?=$|[\\s,.;|)])`, "gu");
 
 /** Takes everybody out whom brackets, labels and phrases of assigning name. */
 export function takeAssigned(text: string, company: Company, anchor: Anchor): Assigned {

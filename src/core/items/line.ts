@@ -1,5 +1,6 @@
 // What one line of notes says by itself: what is to be done, by whom, until when, and how surely it says so.
 
+import { anyCase } from "../text/any-case.ts";
 import { bracketsOf, takeAssigned } from "./assigned.ts";
 import type { Anchor, When } from "./days.ts";
 import { readDue } from "./due.ts";
@@ -49,12 +50,12 @@ function takeMarker(text: string): { readonly found: boolean; readonly rest: str
 const auxiliaries =
   "will(?: then| also)?|shall|should|must|to|needs? to|ha(?:s|ve) to|is to|are to|(?:is|are) going to|(?:has |have )?agreed to|volunteer(?:s|ed) to|offer(?:s|ed) to|promised to|takes on to|(?:can|could|would|will) you(?: please)?|please|can please|deben?(?:ría)?|tienen? que|van? a|se compromet(?:e|en|ió|ieron) a|quedan? en|se encargan? de|se ofrecen? (?:a|para)|por favor|a";
 const subject = new RegExp(
-  `^(${several})\\s*[,:]?\\s+(?:(?i:${auxiliaries}))\\s+(?<verb>[\\p{Ll}]+)(?=$|[^\\p{L}])`,
+  `^(${several})\\s*[,:]?\\s+(?:${anyCase(auxiliaries)})\\s+(?<verb>[\\p{Ll}]+)(?=$|[^\\p{L}])`,
   "u",
 );
 const spanishSubject = new RegExp(`^(${several})\\s+(?<verb>\\p{Ll}+)(?=$|[^\\p{L}])`, "u");
-const self =
-  /^(?i:I(?:'|’)ll|I will|I am going to|I(?:'|’)m going to|I can|I shall|yo|voy a|me encargo de|quedo en)\s+(?<verb>[\p{Ll}]+)/u;
+const selves = "I(?:'|’)ll|I will|I am going to|I(?:'|’)m going to|I can|I shall|yo|voy a|me encargo de|quedo en";
+const self = new RegExp(`^(?:${anyCase(selves)})\\s+(?<verb>[\\p{Ll}]+)`, "u");
 const noTasks =
   /^(?:be|have|not|the|a|an|my|our|their|all|everyone|him|her|them|us|this|that|join|attend|arrive|leave|miss|present|speak|ser|estar|haber|tener)$/iu;
 

@@ -1,5 +1,6 @@
 // Who is named in a piece of a line: accounts, and names that are none.
 
+import { anyCase } from "../text/any-case.ts";
 import { fold } from "../text/closest.ts";
 
 /** The letters of RACI, with S for who supports. */
@@ -32,7 +33,7 @@ const labels: Readonly<Record<Letter, string>> = {
 const letters: readonly Letter[] = ["R", "A", "S", "C", "I"];
 
 /** What says in which part somebody takes part: a word, or a letter that is a capital. */
-export const labelWord = `(?i:${letters.map((letter) => labels[letter]).join("|")})|[RASCI](?:/[RASCI])?`;
+export const labelWord = `(?:${anyCase(letters.map((letter) => labels[letter]).join("|"))})|[RASCI](?:/[RASCI])?`;
 
 const isLabel = letters.map((letter) => [letter, new RegExp(`^(?:${labels[letter]})$`, "iu")] as const);
 
