@@ -3,6 +3,7 @@ import { messagesIn } from "../../src/config/messages.ts";
 import type { Brought, EffectSpec } from "../../src/core/case/effects.ts";
 import type { Facts } from "../../src/core/case/facts.ts";
 import type { Decision } from "../../src/core/deciding/decide.ts";
+import { prospectText } from "../../src/core/telling/effects-text.ts";
 import { present } from "../../src/core/telling/present.ts";
 import { words } from "../../src/core/text/words.ts";
 import { answersOf, budget, issue, judge, roster, type Story, stagesOf } from "../support/story.ts";
@@ -167,4 +168,18 @@ test("members of a group are assigned by turn, and never whoever asks", () => {
 test("a person field that was left open asks for nothing", () => {
   const payee = budget({ effects: [{ is: "team", team: "members", who: { of: "field", field: "payee" } }] });
   expect(judge(approved.at("2026-01-03"), payee).prospects).toEqual([]);
+});
+
+test("what is taken back is said as it is now, and so is what could not be", () => {
+  const effect = { is: "team", key: "team members rosa", team: "members", login: "rosa" } as const;
+  const says = (is: Brought["is"], more: Partial<Brought> = {}, said = english) => {
+    const brought = { effect, round: 1, at: "2026-01-04T10:00:00Z", is, ...more };
+    return prospectText({ effect, brought, due: null, will: null, now: false }, said);
+  };
+  expect(says("undone")).toBe("taken back: rosa is no longer in the team members");
+  const kept = { why: "permission" } as const;
+  expect(says("kept", kept)).toContain("not taken back: rosa is still in the team members. I may not manage");
+  const spanish = words(messagesIn("es", {}), "es");
+  expect(says("undone", {}, spanish)).toBe("deshecho: rosa ya no está en el equipo members");
+  expect(says("kept", kept, spanish)).toContain("no se deshizo: rosa sigue en el equipo members.");
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { messagesIn } from "../../src/config/messages.ts";
 import type { Facts, Person } from "../../src/core/case/facts.ts";
 import type { Kin } from "../../src/core/case/kin.ts";
 import type { Instance } from "../../src/core/case/kind.ts";
@@ -6,7 +7,10 @@ import type { LedgerRow } from "../../src/core/case/ledger.ts";
 import type { Decision } from "../../src/core/deciding/decide.ts";
 import { termRow } from "../../src/core/roles/lookups.ts";
 import { type CarriedTerm, carried } from "../../src/core/roles/record.ts";
+import { offered } from "../../src/core/roles/renewing.ts";
 import type { Role } from "../../src/core/roles/role.ts";
+import { present } from "../../src/core/telling/present.ts";
+import { words } from "../../src/core/text/words.ts";
 import termReview from "../../src/kinds/term-review/index.ts";
 import { coordinator } from "../core/roles/example.ts";
 import { answersOf, budget, issue, judge, person, roster, type Story, stagesOf } from "../support/story.ts";
@@ -29,6 +33,7 @@ function review(of: Role = role, set: typeof settings = settings): Instance {
     tells: (view) => termReview.tells?.(view, set) ?? [],
     notices: (view) => termReview.notices?.(view, set) ?? [],
     turn: (view) => termReview.turn?.(view, set),
+    keeps: (view) => termReview.keeps?.(view, set) ?? view.state,
     children: (view) => termReview.children?.(view, set) ?? [],
   };
 }
@@ -139,6 +144,27 @@ test("where most of them want somebody else to have a turn, the seat is opened f
       },
     },
   ]);
+});
+
+test("once others have a turn, the review says where, and keeps it for the case of the term", () => {
+  const both = opened.says("2026-12-16", "omar", "/choose rotate").says("2026-12-17", "mei", "/choose rotate");
+  const { record } = judge(at(both, "2026-12-18"), review());
+  const facts = { ...at(both, "2026-12-19"), record: { ...record, children: { opening: 13 } } };
+  const decision = judge(facts, review());
+  expect(offered.of(decision.record)).toBe(13);
+  expect(decision.tells).toEqual([{ lines: [{ say: "review/offered", with: { link: "#13" } }] }]);
+});
+
+test("the votes so far are no note: each list says what it is", () => {
+  const role: Role = { ...coordinator, decides: "council", training: ["guidelines"] };
+  const courses = [{ id: "guidelines", title: "Guidelines", validFor: null, link: null }];
+  const instance = { ...review(role), training: { trainers: "council", notice: 30, courses } };
+  const facts = at(opened.says("2026-12-16", "pat", "/approve"), "2026-12-17");
+  const { text } = present(instance, judge(facts, instance), facts, words(messagesIn("en", {}), "en")).status;
+  expect(text).toMatch(
+    /Guidelines\*\*: .*\n\nThe votes so far:\n\n- Approvals: 0 of 2\n[^#]*\n\nPlease note:\n\n- @pat/,
+  );
+  expect(text).toContain("- members of council: `/trained @x <course>`");
 });
 
 const alone = termReview.settings.parse({});

@@ -208,7 +208,7 @@ test("turned round later, everything that we did is taken back after the same ti
   expect(await assigneesOf(number)).toEqual([]);
   expect(await childrenOf(number)).toMatchObject([{ state: "closed", state_reason: "not_planned" }]);
   expect(await isMember("rosa")).toBe("no");
-  expect(status).toContain("- taken back: take rosa out of the team members");
+  expect(status).toContain("- taken back: rosa is no longer in the team members");
 });
 
 test("the issue below is opened once, though GitHub's answer is lost on the way", async () => {

@@ -86,7 +86,7 @@ test("nobody decides: reminded before the end, called on its day, and two weeks 
   expect(await here.look(review)).toMatchObject({ state: "lapsed", open: false, reason: "not_planned" });
   const over = await here.look(term);
   expect(over).toMatchObject({ state: "ended", open: false });
-  expect(over.status).toContain("taken back: take rosa out of the team guides");
+  expect(over.status).toContain("taken back: rosa is no longer in the team guides");
   expect(await isGuide("rosa")).toBe(false);
 }, 120_000);
 
@@ -116,6 +116,9 @@ test("where the council wants somebody else to have a turn, the role is open for
   await say(review, ["omar", "/choose rotate"], ["pia", "/choose rotate"]);
   const [opening] = await belowOf(here, review, "role-opening");
   expect(await later(here, opening?.number ?? 0)).toMatchObject({ state: "open" });
+  const follows = `Somebody else is to have a turn. Applications for the role: #${opening?.number}`;
+  expect((await here.look(review)).status).toContain(follows);
+  expect((await here.look(term)).status).toContain(follows);
 });
 
 test("rosa would like to hand over: the council reads it with the command that agrees, and the role is open", async () => {

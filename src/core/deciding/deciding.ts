@@ -6,7 +6,14 @@ import type { View } from "../case/view.ts";
 import type { Answered, Given } from "./answer.ts";
 import { standing } from "./voters.ts";
 
-export type Handler = (given: Given, view: View) => Answered;
+/** A role on this issue, or the members of a group that the kind's settings or the program name. */
+export type By = Who | { readonly group: string };
+
+export interface Handler {
+  (given: Given, view: View): Answered;
+  /** Who may give it, where that is the same people for everything that may stand behind it. */
+  readonly by?: (view: View) => readonly By[];
+}
 
 export const no = (refused: string, about?: string): Answered =>
   about === undefined ? { refused } : { refused, about };

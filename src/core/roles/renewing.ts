@@ -47,6 +47,12 @@ export function lostReview({ facts, state }: Pick<View, "facts" | "state">, term
 /** The stages in which a review ends, as the case of the term reads them. */
 export const isRenewed = (review: Kin | undefined): boolean => review?.stage === "renewed";
 
+/** What a review keeps: the number of the opening in which others have a turn after this term. */
+export const offered = own("offered", z.int());
+
+export const offeredBy = (review: Kin | undefined): number | undefined =>
+  review?.own ? offered.of({ own: review.own }) : undefined;
+
 /** The term that follows a renewal, at once after the one that runs. */
 export const following = (term: CarriedTerm, { term: length }: Pick<Role, "term">): CarriedTerm => ({
   ...term,

@@ -32,10 +32,13 @@ const trainings = own("trainings", z.array(Kept));
 const most = 40;
 
 /** `/trained @rosa guidelines 2026-03-01`, by a trainer, never about oneself. The day of the comment without a day. */
-export const trained: Handler = (given, view) => {
-  const { trainers } = view.instance.training;
-  return trainers === null ? no("training-by-file") : only([{ group: trainers }], recorded)(given, view);
-};
+export const trained: Handler = Object.assign(
+  (given: Given, view: View) => {
+    const { trainers } = view.instance.training;
+    return trainers === null ? no("training-by-file") : only([{ group: trainers }], recorded)(given, view);
+  },
+  { by: ({ instance: { training } }: View) => (training.trainers === null ? [] : [{ group: training.trainers }]) },
+);
 
 function recorded({ by, reason }: Given, view: View): Answered {
   const { instance, state, at } = view;
@@ -45,7 +48,10 @@ function recorded({ by, reason }: Given, view: View): Answered {
   if (person.id === by.id) return no("training-self");
   const { courses } = instance.training;
   const named = courseNamed(what, courses);
-  if (!("is" in named)) return no("training-course", named.near?.title ?? courses.map(({ title }) => title).join(", "));
+  if (!("is" in named))
+    return named.near
+      ? no("training-course", named.near.id)
+      : no("training-courses", courses.map(({ id }) => id).join(" "));
   const today = localDay(at, instance.calendar.zone);
   const day = said ?? today;
   if (!isDay(day) || day > today) return no("training-day");

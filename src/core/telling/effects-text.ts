@@ -50,7 +50,9 @@ export function prospectText({ effect, brought, due, will }: Prospect, words: Wo
   if (will === "undo" && due !== null) return planned(undoText(effect, words), due, words);
   const does = effectText(effect, words);
   if (brought === null) return due === null ? does : planned(does, due, words);
-  const what = brought.is === "undone" ? undoText(effect, words) : does;
+  // What was to be taken back is said as it is now: nobody has to turn a sentence round.
+  const now = `effect/${effect.is}-${brought.is}`;
+  const what = words.has(now) ? words.say(now, gaps(effect, words)) : does;
   const link = brought.made === undefined ? "" : ` (#${brought.made.number})`;
   return words.say(`effect/${brought.is}`, { does: `${what}${link}`, ...reason(brought, words) });
 }

@@ -112,7 +112,12 @@ function sentence(answer: Answer, telling: Telling): string {
   const groups = { is: "list", items: among(decision.view) } as const;
   const named = refused === "not-for-you" || refused === "not-met";
   const who = { is: "choice", items: peopleIn(about, named, words) } as const;
-  const told = { options: { is: "list", items: about.split(" ") }, link: about, contact: about } as const;
+  const told = {
+    options: { is: "list", items: about.split(" ") },
+    link: about,
+    contact: about,
+    closest: about,
+  } as const;
   const author = facts.author?.login ?? words.say("status/nobody");
   const meant = about.split(" ").map((id) => labelOf(id, instance) ?? id);
   const field = {

@@ -5,6 +5,7 @@ import type { Instance, StageSpec, Who } from "../case/kind.ts";
 import type { CaseRecord } from "../case/record.ts";
 import type { View } from "../case/view.ts";
 import type { Decision } from "../deciding/decide.ts";
+import type { By } from "../deciding/deciding.ts";
 import { type CommandName, commands, type Giver, isCommandName } from "../text/command-table.ts";
 import type { Dated, Words } from "../text/words.ts";
 
@@ -14,6 +15,8 @@ export interface Possible {
   readonly usage: string;
   /** The last day for it, where there is one. */
   readonly until?: Dated;
+  /** Who may, where the kind or the program names them. */
+  readonly by?: readonly By[];
 }
 
 /** `group`: whom the kind names for it; `anyone`: everybody else, too. */
@@ -36,7 +39,8 @@ function own(who: Role, stage: StageSpec | undefined, view: View, words: Words):
     if (!isCommandName(name) || untold.includes(name) || !givers[commands[name].who].includes(who)) return [];
     // Where nobody says who has done a course, nobody is told how.
     if (name === "trained" && view.instance.training.trainers === null) return [];
-    return [{ name, usage: usage(name, words) }];
+    const by = stage?.takes?.[name]?.by;
+    return [{ name, usage: usage(name, words), ...(by ? { by: by(view) } : {}) }];
   });
 }
 

@@ -6,13 +6,13 @@ import type { Instance, StageSpec } from "../case/kind.ts";
 import type { Decision } from "../deciding/decide.ts";
 import type { Words } from "../text/words.ts";
 import { catalogueText } from "./catalogue-text.ts";
+import { commandsText } from "./commands-text.ts";
 import { effectsText, wouldText } from "./effects-text.ts";
 import { followUpsText } from "./follow-ups-text.ts";
 import { incidents } from "./incidents.ts";
 import { commentLink } from "./link.ts";
 import { missingText, toldText } from "./own-text.ts";
 import { bridge } from "./people-nearby.ts";
-import { possible, type Role } from "./possible.ts";
 import { problemText, valueText } from "./problem-text.ts";
 import { answeredInComments, example } from "./reply-text.ts";
 import { openSuggestions } from "./suggestion-text.ts";
@@ -33,13 +33,14 @@ export function statusText(instance: Instance, decision: Decision, facts: Facts,
   if (!stage) throw new Error(`${instance.name} has no stage ${decision.record.stage}`);
   const telling = { instance, decision, facts, words, stage };
   const name = words.say(`state/${decision.record.stage}`);
+  const votes = votesText(telling);
   return [
     turn(telling),
     words.say("status/heading", { title: instance.title, stage: name }),
     problems(telling),
     toldText(telling),
     bridge(telling),
-    votesText(telling),
+    votes,
     incidents(telling),
     missingText(telling),
     catalogueText(telling),
@@ -49,11 +50,11 @@ export function statusText(instance: Instance, decision: Decision, facts: Facts,
     followUpsText(telling),
     changedAfter(telling),
     deadline(telling),
-    commands(telling),
+    commandsText(telling),
     details(telling),
   ]
     .filter((part) => part !== "")
-    .reduce((above, part) => below(above, part, words.say("status/note")));
+    .reduce((above, part) => below(above, part, words.say(part === votes ? "status/votes" : "status/note")));
 }
 
 /**
@@ -129,28 +130,6 @@ function deadline({ instance, decision, facts, words }: Telling): string {
 function isSilence({ tally }: Decision): boolean {
   const outcome = tally?.due?.deadline.outcome;
   return tally?.approval.silence !== undefined || outcome === "approve";
-}
-
-/** At most three commands for each role, the most likely first. */
-function commands({ decision, facts, words }: Telling): string {
-  const roles: readonly Role[] = [
-    "deciders",
-    ...(facts.author ? (["author"] as const) : []),
-    ...(facts.assignees.length > 0 ? (["assignee"] as const) : []),
-    "group",
-    "anyone",
-  ];
-  const lines = roles.flatMap((who) => {
-    const now = possible(who, decision, words).slice(0, 3);
-    if (now.length === 0) return [];
-    const written = now.map(({ usage, until }) => {
-      const day = until === undefined ? "" : words.say("status/until", { date: until });
-      return `\`${usage}\`${day === "" ? "" : ` ${day}`}`;
-    });
-    const author = facts.author?.login ?? "";
-    return [words.say(`status/commands-${who}`, { author, commands: written.join(", ") })];
-  });
-  return lines.length === 0 ? "" : [words.say("status/commands"), lines.join("\n")].join("\n\n");
 }
 
 /** Answers as they were understood, but not what was written as text: that stands in the issue. */

@@ -12,6 +12,7 @@ import {
   following,
   isFirstLost,
   isRenewed,
+  offeredBy,
   opensAt,
   reviewKey,
   reviewOf,
@@ -98,13 +99,16 @@ export function otherTerms(view: View): readonly LedgerEntry[] {
 
 const day = (of: string): Dated => ({ is: "day", day: of });
 
-/** Where the review is, and what is agreed for afterwards. */
+/** Where the review is, and what is agreed for afterwards; in the end, too, where others have a turn. */
 export function tellsOfReview(view: View): readonly Because[] {
   const now = running(view);
   const review = now && reviewOf(view, now.term);
-  if (!now || !review || view.state.stage !== "active") return [];
+  if (!now || !review) return [];
+  const number = offeredBy(review);
+  const others = number === undefined ? [] : [{ say: "review/offered", with: { link: `#${number}` } }];
+  if (view.state.stage !== "active") return others;
   const link = `#${review.address.number}`;
   const next = following(now.term, now.role);
   const renewal = { say: "review/agreed", with: { link, day: day(next.from), date: day(next.until) } };
-  return [isRenewed(review) ? renewal : { say: "review/is-open", with: { link } }];
+  return [isRenewed(review) ? renewal : { say: "review/is-open", with: { link } }, ...others];
 }

@@ -13,7 +13,7 @@ import { peopleAreHeard, renewable, termHasEnded, unanswered } from "./guards.ts
 import { reviewed } from "./reviewed.ts";
 import { notices, tells } from "./telling.ts";
 import { turn } from "./turn.ts";
-import { rotated, votes, withTurn } from "./voting.ts";
+import { openingKey, rotated, votes, withOffer, withTurn } from "./voting.ts";
 
 const days = z.int().min(1).max(365);
 
@@ -84,6 +84,7 @@ export default defineKind({
   turn,
   tells,
   notices,
+  keeps: withOffer,
   children: (view, { opening, opening_days }) =>
     opening === undefined ? [] : seatForOthers(view, opening, opening_days),
   heeds: "parent",
@@ -100,5 +101,7 @@ function seatForOthers(view: View, kind: string, openDays: number): readonly Chi
   const community = instance.communities.find(({ id }) => id === of.post.community)?.name;
   const values = { role: title, closes, starts: next > closes ? next : daysOn(closes, 1) };
   const place = community === undefined ? {} : { community };
-  return [{ key: "opening", kind, title: { say: "review/opening", with: { title } }, values: { ...values, ...place } }];
+  return [
+    { key: openingKey, kind, title: { say: "review/opening", with: { title } }, values: { ...values, ...place } },
+  ];
 }

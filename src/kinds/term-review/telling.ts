@@ -2,7 +2,7 @@
 
 import type { Because, OwnNotice, Told } from "../../core/case/kind.ts";
 import type { View } from "../../core/case/view.ts";
-import { following } from "../../core/roles/renewing.ts";
+import { following, offered } from "../../core/roles/renewing.ts";
 import { missingTraining } from "../../core/roles/training.ts";
 import { localDay } from "../../core/text/calendar.ts";
 import type { Instant } from "../../core/text/time.ts";
@@ -20,7 +20,8 @@ const dayAt = (at: Instant, { instance }: View): Dated => day(localDay(at, insta
 export function tells(view: View, { feedback_days }: Windows): readonly Told[] {
   const of = reviewed(view);
   const { state, instance } = view;
-  if (!of || instance.stages[state.stage]?.closes) return [];
+  if (instance.stages[state.stage]?.closes) return followed(view);
+  if (!of) return [];
   const { term, post } = of;
   const { login, from, until } = term;
   const found = limit(view, of);
@@ -35,6 +36,12 @@ export function tells(view: View, { feedback_days }: Windows): readonly Told[] {
     { say: "review/lapses", with: { date: dayAt(of.lapsesAt, view) } },
   ];
   return [{ lines }, ...trainings(view, of, found?.from === null)];
+}
+
+/** Where others have a turn. */
+function followed({ state }: View): readonly Told[] {
+  const number = offered.of(state);
+  return number === undefined ? [] : [{ lines: [{ say: "review/offered", with: { link: `#${number}` } }] }];
 }
 
 /** What the holder has chosen of what the form offers, in its own words. */

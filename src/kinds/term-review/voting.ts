@@ -2,10 +2,12 @@
 // asks for an opening.
 
 import { z } from "zod";
+import { withChildren } from "../../core/case/children.ts";
 import { own } from "../../core/case/own.ts";
 import type { View } from "../../core/case/view.ts";
 import { ordinary } from "../../core/deciding/answer.ts";
 import { type Handler, no } from "../../core/deciding/deciding.ts";
+import { offered } from "../../core/roles/renewing.ts";
 import { fold } from "../../core/text/closest.ts";
 import { limit, reviewed } from "./reviewed.ts";
 
@@ -63,4 +65,12 @@ export function withTurn({ state }: View): View["state"] {
   const against = state.votes.filter(({ choice }) => choice === "decline");
   const some = against.filter(({ comment }) => asked.has(comment)).length * 2 > against.length;
   return some ? rotated.put(state, true) : state;
+}
+
+export const openingKey = "opening";
+
+/** Its number as soon as it is there, so that the case of the term can say where it is. */
+export function withOffer({ state, facts }: View): View["state"] {
+  const number = withChildren(state, facts).children?.[openingKey];
+  return number === undefined || offered.of(state) === number ? state : offered.put(state, number);
 }

@@ -74,6 +74,11 @@ test("nobody else says it, nobody says it of themselves, and what is unclear is 
   expect(story("omar", "/trained @omar guidelines")).toEqual(["omar trained: training-self"]);
   expect(story("omar", "/trained @stranger guidelines")).toEqual(["omar trained: not-met"]);
   expect(story("omar", "/trained @rosa guidelnes")).toEqual(["omar trained: training-course"]);
+  const wrote = (what: string) =>
+    judge(issue().says("2026-01-09", "omar", `/trained @rosa ${what}`).at("2026-02-01"), kind).record.answers.at(-1);
+  // The word to write, where one was nearly meant; all of them where nobody can tell.
+  expect(wrote("particpation gudelines")).toMatchObject({ refused: "training-course", about: "guidelines" });
+  expect(wrote("cooking")).toMatchObject({ refused: "training-courses", about: "guidelines" });
   expect(story("omar", "/trained @rosa guidelines 2026-01-10")).toEqual(["omar trained: training-day"]);
   expect(story("omar", "/trained @rosa guidelines 2026-02-30")).toEqual(["omar trained: training-day"]);
   const byFile = { ...kind, training: { ...training, trainers: null } };

@@ -1,0 +1,56 @@
+// What people can write now, as the status comment says it: a line for each role, with whoever it is.
+
+import type { By } from "../deciding/deciding.ts";
+import { type Possible, possible, type Role } from "./possible.ts";
+import type { Telling } from "./status.ts";
+
+/** At most three commands for each, the most likely first. */
+export function commandsText(telling: Telling): string {
+  const { facts, words } = telling;
+  const roles: readonly Role[] = [
+    "deciders",
+    ...(facts.author ? (["author"] as const) : []),
+    ...(facts.assignees.length > 0 ? (["assignee"] as const) : []),
+    "group",
+    "anyone",
+  ];
+  const lines = roles.flatMap((who) => linesFor(who, telling));
+  return lines.length === 0 ? "" : [words.say("status/commands"), lines.join("\n")].join("\n\n");
+}
+
+function linesFor(who: Role, telling: Telling): readonly string[] {
+  const { decision, facts, words } = telling;
+  const all = possible(who, decision, words);
+  const author = facts.author?.login ?? "";
+  if (who !== "group")
+    return all.length === 0 ? [] : [words.say(`status/commands-${who}`, { author, commands: written(all, telling) })];
+  return [...Map.groupBy(all, (one) => inCharge(one, telling).join("\n"))].map(([people, some]) => {
+    const commands = written(some, telling);
+    if (people === "") return words.say("status/commands-groups", { commands });
+    return words.say("status/commands-group", { who: { is: "choice", items: people.split("\n") }, commands });
+  });
+}
+
+function written(some: readonly Possible[], { words }: Telling): string {
+  return some
+    .slice(0, 3)
+    .map(({ usage, until }) => {
+      const day = until === undefined ? "" : words.say("status/until", { date: until });
+      return `\`${usage}\`${day === "" ? "" : ` ${day}`}`;
+    })
+    .join(", ");
+}
+
+/** Whoever may give it, by name where that is no secret; nobody where it is all groups. */
+function inCharge({ by = [] }: Possible, telling: Telling): readonly string[] {
+  return [...new Set(by.flatMap((one) => named(one, telling)))];
+}
+
+function named(one: By, { facts, words }: Telling): readonly string[] {
+  if (one === "author") return facts.author ? [facts.author.login] : [];
+  if (one === "assignee") return facts.assignees.length > 0 ? [words.say("status/who-assignee")] : [];
+  if (one === "deciders") return [words.say("status/who-deciders")];
+  const roster = facts.groups[one.group];
+  const isOpen = roster?.known === true && roster.open;
+  return [isOpen ? words.say("status/members", { group: one.group }) : words.say("status/whoever")];
+}
