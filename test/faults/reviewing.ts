@@ -29,6 +29,7 @@ export interface ReviewsOpened {
 export async function reviewing({ terms, kills, seed }: Reviewing): Promise<ReviewsOpened> {
   const here = await replicas({
     count: 1,
+    longest: 120_000 + terms * 2_000,
     differences: withReviews({ term: "31 days", settings: atOnce(spreadHours) }),
   });
   try {

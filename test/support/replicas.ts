@@ -31,12 +31,13 @@ export interface ReplicaSettings {
   readonly databaseUrl?: string | undefined;
   readonly differences?: Differences;
   readonly timeout?: number;
+  /** Milliseconds after which what still goes on is taken to hang. */
+  readonly longest?: number;
 }
 
-const longest = 120_000;
-
 /** A sandbox whose time is the present, and replicas that are not started yet. */
-export async function replicas({ count, databaseUrl, differences, timeout }: ReplicaSettings): Promise<Replicas> {
+export async function replicas(settings: ReplicaSettings): Promise<Replicas> {
+  const { count, databaseUrl, differences, timeout, longest = 120_000 } = settings;
   const keys = appKeys();
   const running = new Map<number, ChildProcess>();
   const crashed: string[] = [];
@@ -82,7 +83,7 @@ export async function replicas({ count, databaseUrl, differences, timeout }: Rep
       });
     },
     kill,
-    settle: () => settled(town, running),
+    settle: () => settled(town, running, longest),
     end: async () => {
       await Promise.all([...running.keys()].map(kill));
       before.close();
@@ -106,7 +107,7 @@ async function begun(options: ReplicaOptions): Promise<ChildProcess> {
   return child;
 }
 
-async function settled(town: Town, running: ReadonlyMap<number, ChildProcess>): Promise<void> {
+async function settled(town: Town, running: ReadonlyMap<number, ChildProcess>, longest: number): Promise<void> {
   let hanging: readonly string[] = [];
   const end = Date.now() + longest;
   for (let calm = 0; calm < 2; await pause(20)) {
@@ -114,7 +115,10 @@ async function settled(town: Town, running: ReadonlyMap<number, ChildProcess>): 
     const busy = await Promise.all([...running.values()].map(busyWith));
     hanging = [...waiting, ...busy.flat()];
     calm = hanging.length === 0 ? calm + 1 : 0;
-    if (Date.now() > end) throw new Error(`Still going on after ${longest / 1_000} seconds: ${hanging.join("; ")}`);
+    if (Date.now() > end) {
+      const some = hanging.slice(0, 20).join("; ");
+      throw new Error(`Still going on after ${longest / 1_000} seconds: ${hanging.length} things, ${some}`);
+    }
   }
 }
 
