@@ -1,5 +1,6 @@
 // What everybody may read of the roles of all programs: from the configuration in force and the ledger.
 
+import { appointing } from "./config/appointing.ts";
 import { communitiesOf } from "./config/communities.ts";
 import { blobsOf } from "./config/layers.ts";
 import { checkMessages } from "./config/message-problems.ts";
@@ -36,6 +37,7 @@ export async function publicRoles(
           language: config.language,
           words: await wordsOf(program, config.language, blobs),
           training: trainingFrom(config),
+          ...appointing(config),
           communities: new Map(config.communities.map((one) => [one.id, one.name])),
           roles: rolesFrom(config).map((role) => ({ role, posts: rolePage(role, shown) })),
         },

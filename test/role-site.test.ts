@@ -37,6 +37,21 @@ onBothStores("public pages of roles", (home) => {
     expect(await holders()).toEqual([]);
   });
 
+  test("know from the kinds who decides about a role, and whether its terms are reviewed", async () => {
+    const { programs, blobs } = home.store();
+    const about = async () =>
+      (await publicRoles(home.store(), noon)).map(({ deciders, reviewed }) => ({ deciders, reviewed }));
+    await blobs.put("c1", text);
+    await programs.put(program(true));
+    expect(await about()).toEqual([{ deciders: [], reviewed: false }]);
+    const applying = `  application: { is: role-application, form: apply.yml, review: review, decide: { approve: { trio: 2 } } }
+  review: { is: term-review, form: review.yml, decide: { approve: { approvers: 2 } } }
+`;
+    await blobs.put("c2", `${text}${applying}`);
+    await programs.put({ ...program(true), config: "c2" });
+    expect(await about()).toEqual([{ deciders: ["trio"], reviewed: true }]);
+  });
+
   test("show nothing at all of a program whose home is private", async () => {
     const { programs, blobs, ledger } = home.store();
     await blobs.put("c1", text);

@@ -4,21 +4,13 @@
 import type { Expression } from "../core/rules/expression.ts";
 import { asksNoMore, fewest } from "../core/rules/fewest.ts";
 import { tierFor } from "../core/rules/tier.ts";
-import { kinds } from "../kinds/index.ts";
+import { appoints } from "./appointing.ts";
 import { charterFrom } from "./charter.ts";
 import { isPrivate } from "./private-problems.ts";
 import type { PathProblem } from "./problem.ts";
 import { rolesFrom, withRoles } from "./roles.ts";
 import type { Config, Entry } from "./schema.ts";
 import { nameOf } from "./schema-problems.ts";
-
-/** Whoever is approved, or chosen, has what the kind gives. */
-const appoints = ({ is, settings }: Entry): boolean =>
-  kinds.some(
-    (kind) =>
-      kind.name === is &&
-      (kind.holds !== undefined || Object.values(kind.stages(settings)).some(({ elects }) => elects === true)),
-  );
 
 export function removalProblems(config: Config): PathProblem[] {
   const entries = Object.entries(config.kinds);

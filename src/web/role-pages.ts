@@ -18,6 +18,10 @@ export interface ProgramRoles {
   readonly language: string;
   readonly words: Words;
   readonly training: Training;
+  /** The groups that decide about a role that names none of its own. */
+  readonly deciders: readonly string[];
+  /** Whether a review opens before a term ends. */
+  readonly reviewed: boolean;
   /** Community id to its name. */
   readonly communities: ReadonlyMap<string, string>;
   readonly roles: readonly { readonly role: Role; readonly posts: readonly PostPage[] }[];
@@ -73,7 +77,9 @@ ${
 <h2>${words.say("page/holders")}</h2>
 ${posts.map((post) => postPart(post, program))}
 <h2>${words.say("page/conditions")}</h2>
-<ul>${conditions(role, program).map((one) => html`<li>${one}</li>`)}</ul>`;
+<ul>${conditions(role, program).map((one) => html`<li>${one}</li>`)}</ul>
+<h2>${words.say("page/end")}</h2>
+<ul>${towardsTheEnd(role, program).map((one) => html`<li>${one}</li>`)}</ul>`;
   return frame({ language, title: role.title, body });
 }
 
@@ -112,16 +118,29 @@ function holderPart({ login, until, away, handedOn }: Holder, words: Words): Htm
 ${[...(leave === "" ? [] : [leave]), ...given].map((line) => html`<br><span class="more">${line}</span>`)}`;
 }
 
-function conditions(role: Role, { words, training }: ProgramRoles): readonly string[] {
+function conditions(role: Role, { words, training, deciders }: ProgramRoles): readonly string[] {
   const courses = role.training.map((id) => courseTitle(id, training));
   const { people, communities } = role.endorsements;
+  const groups = role.decides === null ? deciders : [role.decides];
   return [
     words.say("page/term", { value: lengthText(role.term, words) }),
     ...(role.consecutive === null ? [] : [words.say("page/in-a-row", { count: role.consecutive })]),
     ...(courses.length === 0 ? [] : [words.say("page/training", { options: { is: "list", items: courses } })]),
     ...(people === 0 ? [] : [words.say("page/endorsements", { count: people })]),
     ...(communities < 2 ? [] : [words.say("page/endorsement-places", { count: communities })]),
-    ...(role.decides === null ? [] : [words.say("page/decides", { group: role.decides })]),
+    ...(groups.length === 0 ? [] : [words.say("page/decides", { groups: { is: "list", items: groups } })]),
+  ];
+}
+
+/** Who is heard and told before a term ends, and how long it goes on where nobody decides. */
+function towardsTheEnd({ notice, feedback }: Role, { words, reviewed }: ProgramRoles): readonly string[] {
+  const { review, remind, grace, checkIn } = notice;
+  const heard = feedback === null ? words.say("page/heard") : words.say("page/heard-group", { group: feedback });
+  const before = [words.say("page/review", { count: review }), heard, words.say("page/reminded", { count: remind })];
+  return [
+    ...(reviewed ? before : []),
+    grace === 0 ? words.say("page/ends") : words.say("page/grace", { count: grace }),
+    ...(checkIn === null ? [] : [words.say("page/check-in", { count: checkIn })]),
   ];
 }
 

@@ -53,6 +53,8 @@ function program(language: string, more: Partial<ProgramRoles>): ProgramRoles {
     language,
     words: saying(language),
     training,
+    deciders: ["approvers", "council"],
+    reviewed: true,
     communities,
     roles: [{ role, posts }],
     ...more,

@@ -15,6 +15,8 @@ const program = (more: Partial<ProgramRoles> = {}, role = coordinator): ProgramR
   language: "en",
   words: saying("en"),
   training: { ...noTraining, courses: [{ id: "guidelines", title: "Guidelines", validFor: null, link: null }] },
+  deciders: ["approvers", "council"],
+  reviewed: true,
   communities: new Map([
     ["ghana", "Ghana"],
     ["mali", "Mali"],
@@ -63,7 +65,9 @@ test("the page of a role says all that it is about, in words", async () => {
     Held it before
     @cem from January 1, 2025 to December 31, 2025
     How one gets it
-    A term lasts 1 year. At most 2 terms in a row. Training that one must have done: Guidelines. 2 people speak for whoever applies. Decided by: council."
+    A term lasts 1 year. At most 2 terms in a row. Training that one must have done: Guidelines. 2 people speak for whoever applies. Decided by: council.
+    When a term ends
+    A review opens at least 30 days before. Everybody may say there how it went. Whoever decides is reminded 7 days before. Where nobody decides, it goes on for 14 days, and then it ends."
   `);
   expect(await at("/roles/open-reps/program/coordinator", program())).toBe(await at("/roles/coordinator", program()));
 });
@@ -72,6 +76,27 @@ test("the list of roles leads to each, with how many hold it and how many seats 
   const list = await at("/roles", program());
   expect(text(list)).toContain("1 person holds it · 3 seats are free");
   expect(list).toContain('href="/roles/open-reps/program/coordinator"');
+});
+
+test("who decides is said also where a role leaves it to the rules, and who is asked how it went", async () => {
+  const page = text(
+    await at("/roles/coordinator", program({}, { ...coordinator, decides: null, feedback: "mentors" })),
+  );
+  expect(page).toContain("Decided by: approvers and council.");
+  expect(page).toContain("Asked how it went: mentors. Everybody else may say it, too.");
+});
+
+test("a page says when people hear of the end of a term, and of no review where there is none", async () => {
+  const role = { ...coordinator, notice: { review: 45, remind: 1, grace: 0, checkIn: 120 } };
+  const reviewed = text(await at("/roles/coordinator", program({}, role)));
+  expect(reviewed).toContain("A review opens at least 45 days before.");
+  expect(reviewed).toContain(
+    "Whoever decides is reminded 1 day before. Where nobody decides, it ends on its last day.",
+  );
+  expect(reviewed).toContain("Whoever was not heard of for 120 days is asked how it goes.");
+  const plain = text(await at("/roles/coordinator", program({ reviewed: false, language: "es", words: saying("es") })));
+  expect(plain).not.toContain("revisión");
+  expect(plain).toContain("Cuando acaba un período\nSi nadie decide, sigue 14 días más y después acaba.");
 });
 
 test("in Spanish it is all Spanish", async () => {
