@@ -1,22 +1,11 @@
 import { sql } from "kysely";
 import type { Instant } from "../core/text/time.ts";
-import type { Database, Trx } from "./database.ts";
-import { type Origin, withOrigins } from "./origins.ts";
+import { type Arrived, type Asked, type Delivery, storeNew, unfinished } from "./arrived.ts";
+import type { Database } from "./database.ts";
 import type { Queue } from "./queue.ts";
 import { together } from "./together.ts";
 import type { Work } from "./work.ts";
 import { workName } from "./work.ts";
-
-export interface Delivery {
-  readonly guid: string;
-  readonly event: string;
-  readonly action?: string | undefined;
-  /** The raw text, kept until what it asks for is done. */
-  readonly payload: string;
-  readonly receivedAt: Instant;
-  /** Kept with it, so that the run which it asks for knows who wrote the comment. */
-  readonly origin?: Origin | undefined;
-}
 
 /** stored: new. unfinished: seen before and queued again. finished: seen before and done, or nothing to do. */
 export type Accepted = "stored" | "unfinished" | "finished";
@@ -34,37 +23,7 @@ interface Done {
   readonly at: Instant;
 }
 
-interface Arrived {
-  readonly delivery: Delivery;
-  /** By name. */
-  readonly asked: ReadonlyMap<string, Work>;
-}
-
-const rowsOf = ({ delivery, asked }: Arrived) => {
-  const { guid, event, action = null, payload, receivedAt: received_at } = delivery;
-  return [...asked].map(([name, work]) => {
-    return { guid, work: name, asks: JSON.stringify(work), event, action, payload, received_at };
-  });
-};
-
-/** What deliveries that came before still ask for: names by delivery. */
-async function unfinished(again: readonly Arrived[], trx: Trx): Promise<Map<string, Set<string>>> {
-  const rows = await trx
-    .selectFrom("inbox")
-    .select(["guid", "work"])
-    .where(
-      "guid",
-      "in",
-      again.map(({ delivery }) => delivery.guid),
-    )
-    .where("finished_at", "is", null)
-    .execute();
-  return new Map(
-    [...Map.groupBy(rows, ({ guid }) => guid)].map(([guid, of]) => [guid, new Set(of.map(({ work }) => work))]),
-  );
-}
-
-/** Deliveries that ask for something, until it is done. The row and its job are written in one transaction. */
+/** Deliveries that ask for something, until it is done. The row and its job are written at once, or not at all. */
 export class Inbox {
   readonly #database: Database;
   readonly #queue: Queue;
@@ -85,30 +44,28 @@ export class Inbox {
     return accepted;
   }
 
-  /** In one transaction: the rows and their jobs are all there, or none. */
-  #store(arrived: readonly Arrived[]): Promise<readonly Accepted[]> {
+  /** What came before and is not done is queued again, in a statement of its own: it is on disk already. */
+  async #store(arrived: readonly Arrived[]): Promise<readonly Accepted[]> {
+    const work = arrived.flatMap(({ asked }) => [...asked.values()]);
+    const stored = await storeNew(arrived, await this.#queue.statement(work), this.#database);
+    const isNew = ({ delivery, asked }: Arrived) => stored.get(delivery.guid)?.size === asked.size;
+    const again = arrived.filter((one) => !isNew(one));
+    const waiting = again.length === 0 ? undefined : await this.#again(again);
+    return arrived.map((one) => {
+      if (isNew(one)) return "stored";
+      return waiting?.has(one.delivery.guid) ? "unfinished" : "finished";
+    });
+  }
+
+  #again(again: readonly Arrived[]): Promise<Asked> {
     return this.#database.transaction(async (trx) => {
-      const origins = arrived.flatMap(({ delivery }) => delivery.origin ?? []);
-      const rows = await withOrigins(trx, origins)
-        .insertInto("inbox")
-        .values(arrived.flatMap(rowsOf))
-        .onConflict((conflict) => conflict.columns(["guid", "work"]).doNothing())
-        .returning(["guid", "work"])
-        .execute();
-      const stored = Map.groupBy(rows, ({ guid }) => guid);
-      const isNew = ({ delivery, asked }: Arrived) => stored.get(delivery.guid)?.length === asked.size;
-      const again = arrived.filter((one) => !isNew(one));
-      const waiting = again.length === 0 ? new Map() : await unfinished(again, trx);
-      const work = arrived.flatMap((one) =>
-        [...one.asked].flatMap(([name, asked]) =>
-          isNew(one) || waiting.get(one.delivery.guid)?.has(name) ? [asked] : [],
-        ),
+      const waiting = await unfinished(again, trx);
+      const isWaiting = (guid: string, name: string) => waiting.get(guid)?.has(name) ?? false;
+      const work = again.flatMap(({ delivery, asked }) =>
+        [...asked].flatMap(([name, one]) => (isWaiting(delivery.guid, name) ? [one] : [])),
       );
       await this.#queue.send(work, trx);
-      return arrived.map((one) => {
-        if (isNew(one)) return "stored";
-        return waiting.has(one.delivery.guid) ? "unfinished" : "finished";
-      });
+      return waiting;
     });
   }
 

@@ -1,5 +1,5 @@
-import { sql } from "kysely";
-import { fromKysely, type PgBoss } from "pg-boss";
+import { type RawBuilder, sql } from "kysely";
+import { fromKysely, type JobInsert, type PgBoss } from "pg-boss";
 import { queues } from "./boss.ts";
 import type { Database, Trx } from "./database.ts";
 import { type Handlers, Runner } from "./runner.ts";
@@ -10,6 +10,16 @@ export interface QueueOptions {
   readonly slots: number;
   /** Tries after the first; pauses in seconds double from `delay` up to `longest`. */
   readonly retry: { readonly limit: number; readonly delay: number; readonly longest: number };
+}
+
+/** Inserts jobs: `chosen` is given their list, as JSON, and says which of them, as JSON again. */
+export type JobsStatement = (chosen: (jobs: string) => RawBuilder<string>) => RawBuilder<Record<never, never>>;
+
+/** pg-boss reads the list of jobs from its one parameter. */
+function partOf(text: string, jobs: string): JobsStatement {
+  const [before, after, ...more] = text.split("$1");
+  if (before === undefined || after === undefined || more.length > 0) throw new Error("pg-boss writes otherwise now");
+  return (chosen) => sql`(${sql.raw(before)}${chosen(jobs)}${sql.raw(after)})`;
 }
 
 export const usualQueue: QueueOptions = { slots: 8, retry: { limit: 20, delay: 1, longest: 300 } };
@@ -33,16 +43,30 @@ export class Queue {
 
   /** In the transaction of what caused the work: both are there, or neither. */
   async send(work: readonly Work[], trx: Trx): Promise<void> {
-    if (work.length === 0) return;
+    if (work.length > 0) await this.#boss.insert(queues.work, this.#jobs(work), { db: fromKysely(trx) });
+  }
+
+  /** The same as a statement, to be part of the one that writes what caused the work. */
+  async statement(work: readonly Work[]): Promise<JobsStatement> {
+    let written: JobsStatement | undefined;
+    const executeSql = async (text: string, [jobs]: readonly unknown[] = []) => {
+      written = partOf(text, String(jobs));
+      return { rows: [] };
+    };
+    await this.#boss.insert(queues.work, this.#jobs(work), { db: { executeSql } });
+    if (!written) throw new Error("pg-boss wrote no statement");
+    return written;
+  }
+
+  #jobs(work: readonly Work[]): JobInsert<Work>[] {
     const { limit, delay, longest } = this.#options.retry;
     const pauses = delay === 0 ? { retryDelay: 0 } : { retryDelay: delay, retryBackoff: true, retryDelayMax: longest };
     const named = new Map(work.map((one) => [workName(one), one]));
     // In one order everywhere, so that two processes never wait for each other's rows.
-    const jobs = [...named.keys()].toSorted().map((name) => {
+    return [...named.keys()].toSorted().map((name) => {
       const data: Work | undefined = named.get(name);
       return { ...pauses, ...(data ? { data } : {}), retryLimit: limit, singletonKey: name, group: { id: name } };
     });
-    await this.#boss.insert(queues.work, jobs, { db: fromKysely(trx) });
   }
 
   /** Queues work that no delivery asked for: the sweep, what waits for a change. */

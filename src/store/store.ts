@@ -30,11 +30,11 @@ import { Strays } from "./strays.ts";
 import { Sweeps } from "./sweeps.ts";
 import { turns } from "./turns.ts";
 
+export type { Delivery } from "./arrived.ts";
 export type { Unfinished } from "./backlog.ts";
 export type { CaseRow, ListedCase } from "./cases.ts";
 export type { Depth } from "./depth.ts";
 export type { Listing } from "./digests.ts";
-export type { Delivery } from "./inbox.ts";
 export type { IndexRow } from "./index-rows.ts";
 export type { ProgramRow } from "./programs.ts";
 export type { Handlers } from "./runner.ts";

@@ -50,8 +50,8 @@ const whatArrives: readonly Fault[] = [
   {
     claim: "a delivery and its job are stored together",
     file: "src/store/inbox.ts",
-    replace: "await this.#queue.send(work, trx);",
-    with: "void this.#queue.ask(work).catch(() => {});",
+    replace: "const stored = await storeNew(",
+    with: "await this.#queue.ask(work);\n    const stored = await storeNew(",
     caughtBy: { file: "test/store/inbox.test.ts", test: "a delivery is stored with its job, or not at all" },
   },
   {
