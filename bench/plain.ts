@@ -31,6 +31,8 @@ export async function measure(): Promise<Figure[]> {
     return [
       known(`plain: a plain Probot app, p99 at ${rate}/s`, percentile(plain.times, 0.99), "ms"),
       known(`plain: Quorate, p99 at ${rate}/s`, percentile(ours.times, 0.99), "ms"),
+      known(`plain: a plain Probot app, answered of ${caseCount} that were sent`, plain.times.length, "webhooks"),
+      known(`plain: Quorate, answered of ${caseCount} that were sent`, ours.times.length, "webhooks"),
       known(`plain: a plain Probot app, not done of ${caseCount} after a kill`, plain.missing, "commands"),
       atMost(`plain: Quorate, not done of ${caseCount} after a kill`, ours.missing, "commands", 0),
     ];

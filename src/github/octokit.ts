@@ -23,8 +23,12 @@ const version = "2022-11-28";
 export function githubApp(credentials: Credentials, secret: string, log: Logger, timeout = patience): Probot {
   const { appId, privateKey, baseUrl } = credentials;
   const Octokit = octokit(timeout);
-  return new Probot({ appId, privateKey, secret, log, Octokit, ...(baseUrl === undefined ? {} : { baseUrl }) });
+  const told = log.child({}, { serializers: { event: deliveryOnly } });
+  return new Probot({ appId, privateKey, secret, log: told, Octokit, ...(baseUrl === undefined ? {} : { baseUrl }) });
 }
+
+/** Probot tells whole webhooks to the log at `debug`, and with them what people wrote. */
+const deliveryOnly = ({ id, name }: { readonly id?: unknown; readonly name?: unknown }) => ({ id, name });
 
 /**
  * Not retrying: a comment that GitHub stored before it failed would be posted again. Not pausing a second before each

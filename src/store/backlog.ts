@@ -50,22 +50,28 @@ export class Backlog {
       .execute();
   }
 
-  /** Queues what was set aside, of one delivery or of all, as if it had just come. Says which deliveries these were. */
+  /**
+   * Queues what was set aside, of one delivery or of all, as if it had just come. Says which deliveries these were.
+   * What cannot be read, since another version wrote it, stays set aside.
+   */
   async retry(which: "all" | { readonly guid: string }): Promise<readonly string[]> {
     const guids = await this.#database.transaction(async (trx) => {
-      let query = trx
-        .updateTable("inbox")
-        .set({ dead: false, tries: 0 })
-        .where("finished_at", "is", null)
-        .where("dead", "=", true)
-        .where("asks", "is not", null);
-      if (which !== "all") query = query.where("guid", "=", which.guid);
-      const rows = await query.returning(["guid", "asks"]).execute();
-      await this.#queue.send(
-        rows.flatMap(({ asks }) => readWork(asks) ?? []),
-        trx,
-      );
-      return [...new Set(rows.map(({ guid }) => guid))];
+      const given = trx.selectFrom("inbox").where("finished_at", "is", null).where("dead", "=", true);
+      const rows = await (which === "all" ? given : given.where("guid", "=", which.guid))
+        .select(["guid", "work", "asks"])
+        .forUpdate()
+        .execute();
+      const read = rows.flatMap(({ guid, work, asks }) => {
+        const asked = readWork(asks);
+        return asked === undefined ? [] : [{ guid, work, asked }];
+      });
+      for (const { guid, work } of read) {
+        const row = trx.updateTable("inbox").where("guid", "=", guid).where("work", "=", work);
+        await row.set({ dead: false, tries: 0 }).execute();
+      }
+      const asked = read.map((row) => row.asked);
+      await this.#queue.send(asked, trx);
+      return [...new Set(read.map(({ guid }) => guid))];
     });
     if (guids.length > 0) this.#queue.wake();
     return guids;

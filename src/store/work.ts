@@ -1,6 +1,19 @@
 import { z } from "zod";
 import type { CaseAddress, CaseKey } from "../core/case/address.ts";
 
+/** `board`: the programs, but not their issues. `digest`: what waits for the groups of the program with this home. `everything`: also what looks as it did when it was last looked at. */
+const abouts = [
+  "configuration",
+  "proposal",
+  "people",
+  "labels",
+  "repository",
+  "installation",
+  "everything",
+  "board",
+  "digest",
+] as const;
+
 /** What a job asks for: look at this case again, or at what a program consists of. Jobs of one key merge. */
 export type Work = CaseWork | ProgramWork;
 
@@ -11,17 +24,7 @@ export interface CaseWork {
 
 export interface ProgramWork {
   readonly is: "program";
-  /** `board`: the programs, but not their issues. `digest`: what waits for the groups of the program with this home. `everything`: also what looks as it did when it was last looked at. */
-  readonly about:
-    | "configuration"
-    | "proposal"
-    | "people"
-    | "labels"
-    | "repository"
-    | "installation"
-    | "everything"
-    | "board"
-    | "digest";
+  readonly about: (typeof abouts)[number];
   readonly installation: number;
   readonly repository?: number;
   /** Login of the person who pushed; where several did, of the first. */
@@ -40,12 +43,21 @@ const Address = z.object({
   name: z.string(),
   number: id,
 });
+const Commit = z.object({
+  sha: z.string(),
+  node: z.string(),
+  owner: z.string(),
+  name: z.string(),
+  inForce: z.boolean(),
+  asked: z.boolean(),
+});
 const Program = z.object({
   is: z.literal("program"),
-  about: z.enum(["configuration", "people", "labels", "repository", "installation", "everything", "board", "digest"]),
+  about: z.enum(abouts),
   installation: id,
   repository: id.optional(),
   by: z.string().optional(),
+  commit: Commit.optional(),
 });
 const Work = z.discriminatedUnion("is", [z.object({ is: z.literal("case"), address: Address }), Program]);
 
@@ -54,8 +66,13 @@ export function readWork(json: string | null): Work | undefined {
   if (json === null) return undefined;
   const { data } = Work.safeParse(JSON.parse(json));
   if (!data || data.is === "case") return data;
-  const { repository, by, ...rest } = data;
-  return { ...rest, ...(repository === undefined ? {} : { repository }), ...(by === undefined ? {} : { by }) };
+  const { repository, by, commit, ...rest } = data;
+  return {
+    ...rest,
+    ...(repository === undefined ? {} : { repository }),
+    ...(by === undefined ? {} : { by }),
+    ...(commit === undefined ? {} : { commit }),
+  };
 }
 
 export interface ProposedCommit {

@@ -123,6 +123,16 @@ const whatIsPrivate: readonly Fault[] = [
       test: "a number where an amount or a person belongs is a problem of that field, which does not repeat it",
     },
   },
+  {
+    claim: "what people write stands in no log",
+    file: "src/github/octokit.ts",
+    replace: "log: told",
+    with: "log",
+    caughtBy: {
+      file: "test/scenarios/privacy.test.ts",
+      test: "what people write stands in no log, not even in the most talkative one",
+    },
+  },
 ];
 
 export const faults: readonly Fault[] = [

@@ -116,4 +116,14 @@ export const whatRuns: readonly Fault[] = [
       test: "what is wrong with a setting is said without repeating it, and a database without its password",
     },
   },
+  {
+    claim: "what was set aside is queued again, or stays set aside",
+    file: "src/store/work.ts",
+    replace: "    ...(commit === undefined ? {} : { commit }),\n",
+    with: "",
+    caughtBy: {
+      file: "test/store/work.test.ts",
+      test: "what was set aside about proposal is asked for again exactly as it was",
+    },
+  },
 ];

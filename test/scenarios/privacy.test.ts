@@ -48,6 +48,24 @@ test("numbers in every place that people write in are nowhere to be found with u
   await expectNowhere(request);
 });
 
+test("what people write stands in no log, not even in the most talkative one", async () => {
+  const rosa = reps.as("rosa");
+  const request = await rosa.opens(
+    "Budget: marzipan",
+    budgetBody({ ...complete, what: "A nutmeg", why: "For tarragon" }),
+  );
+  await later(reps, request);
+  await rosa.says(request, "Here is some aniseed");
+  await reps.as("ana").says(request, "/ask is it cardamom?");
+  await reps.as("bo").says(request, "/decline too much fennel");
+  await reps.as("zoe").says(request, "/aprove saffron");
+  await rosa.edits(request, { body: budgetBody({ ...complete, what: "A nutmeg", why: "For galangal" }) });
+  await later(reps, request);
+  expect(reps.logged.length).toBeGreaterThan(10);
+  const words = ["marzipan", "nutmeg", "tarragon", "aniseed", "cardamom", "fennel", "saffron", "galangal"];
+  expect(words.filter((word) => reps.logged.join("").includes(word))).toEqual([]);
+});
+
 test("a number in the form is told to its author, once, and not again when it is taken out, put back or the notice deleted", async () => {
   const rosa = reps.as("rosa");
   const request = await rosa.asksForBudget({ ...complete, why: `Pay it to ${account}` });

@@ -105,6 +105,16 @@ onBothStores("the inbox", (home) => {
     expect(await queue.busy()).toHaveLength(2);
   });
 
+  test("what cannot be read any more stays set aside instead of being forgotten", async () => {
+    const { inbox, backlog, queue } = home.store();
+    const later = { ...teams, about: "weather" } as unknown as Work;
+    await inbox.accept(deliveryOf("a"), [later]);
+    await queue.stop();
+    await inbox.failed(workName(later), "Error: once", true);
+    expect(await backlog.retry("all")).toEqual([]);
+    expect(await backlog.list()).toMatchObject([{ guid: "a", dead: true }]);
+  });
+
   test("rows that were done long ago are forgotten, unfinished ones never", async () => {
     const { inbox } = home.store();
     await inbox.accept(deliveryOf("done"), [work]);
