@@ -9,6 +9,7 @@ import { communityProblems } from "./community-problems.ts";
 import { effectProblems } from "./effect-problems.ts";
 import { formFiles } from "./form-files.ts";
 import { labelOf } from "./label.ts";
+import { openedProblems } from "./opened-problems.ts";
 import { privateProblems } from "./private-problems.ts";
 import type { PathProblem } from "./problem.ts";
 import { removalProblems } from "./removal-problems.ts";
@@ -32,6 +33,7 @@ export function crossProblems(config: Config): PathProblem[] {
     ...entryProblems(config),
     ...effectProblems(config),
     ...stateLabelProblems(config),
+    ...openedProblems(config),
     ...nameProblems(config),
     ...repositoryProblems(config),
     ...privateProblems(config),

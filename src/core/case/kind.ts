@@ -1,7 +1,6 @@
 // A kind is a table: stages, and for each stage what moves it on. Labels, board, help, docs and timers follow from it.
 
 import type { z } from "zod";
-import type { Handler } from "../deciding/deciding.ts";
 import type { Rounds } from "../deciding/rounds.ts";
 import type { CheckSpec } from "../form/checks.ts";
 import type { Community } from "../form/community.ts";
@@ -13,7 +12,7 @@ import type { Training } from "../roles/course.ts";
 import type { Role } from "../roles/role.ts";
 import type { Charter } from "../rules/expression.ts";
 import type { Calendar } from "../text/calendar.ts";
-import type { Aliases, CommandName } from "../text/command.ts";
+import type { Aliases } from "../text/command.ts";
 import type { Assigning } from "./assigning.ts";
 import type { OnBoard } from "./board.ts";
 import type { Item } from "./catalogue.ts";
@@ -26,70 +25,14 @@ import type { LedgerEntry, LookUp } from "./ledger.ts";
 import type { NotesDays, OwnNotice, Told } from "./own-telling.ts";
 import type { CaseRecord, Outcome } from "./record.ts";
 import type { Shadow } from "./shadow.ts";
-import type { Because, Verdict } from "./verdict.ts";
+import type { StageSpec } from "./stage.ts";
+import type { Because } from "./verdict.ts";
 import type { View } from "./view.ts";
 import type { Voting } from "./voting.ts";
 
 export type { NotesDays, OwnNotice, Told } from "./own-telling.ts";
+export type { Guard, Move, StageSpec, Who } from "./stage.ts";
 export type { Because, Reminder, Verdict } from "./verdict.ts";
-
-/** A condition on the facts and what is recorded. Reads after "when". Pure: the same view, the same verdict. */
-export type Guard = (view: View) => Verdict;
-
-/** Who may give a command in a stage. */
-export type Who = "author" | "assignee" | "deciders";
-
-export interface Move<Stage extends string> {
-  readonly to: Stage;
-  readonly by: readonly Who[];
-  /** Closing or reopening the issue by hand stands for this command. */
-  readonly gesture?: true;
-  /** Days from the start of the stage in which it may be given. */
-  readonly withinDays?: number;
-  /** Given by the author it is an appeal, which the escalation group decides; possible once. */
-  readonly appeal?: true;
-}
-
-export interface StageSpec<Stage extends string = string> {
-  /** Six hex digits, as GitHub takes them for the stage's label. */
-  readonly color: string;
-  readonly column: string;
-  /** Whose turn it is. */
-  readonly turn: "author" | "deciders" | "assignee" | "nobody";
-  /** Fields that are asked for here too while they cannot be read, as in the first stage. */
-  readonly asks?: (field: string) => boolean;
-  /** Votes are taken here. */
-  readonly votes?: true;
-  /** Concerns are taken here, before there is a vote. */
-  readonly concerns?: true;
-  /** It is chosen among several; votes on the case itself say nothing. */
-  readonly elects?: true;
-  /** Why somebody is declined is nobody else's business: a decline needs no reason, and none is repeated. */
-  readonly quiet?: true;
-  /** The issue is closed here, with this reason. */
-  readonly closes?: "COMPLETED" | "NOT_PLANNED";
-  /** What the case claimed of shared limits is given back here. */
-  readonly frees?: true;
-  /** Commands that move the case, and the gestures that stand for them (closing, reopening). */
-  readonly on?: Readonly<Partial<Record<"withdraw" | "done" | "reopen", Move<Stage>>>>;
-  /** Commands that the kind answers itself here, instead of what they mean elsewhere. A move is to one of its stages. */
-  readonly takes?: Readonly<Partial<Record<CommandName, Handler>>>;
-  /** Those of them that nobody is told of now: all that they get is why they do not count. */
-  readonly untold?: (view: View) => readonly CommandName[];
-  /** Where they may lead, for docs and tests. */
-  readonly leads?: readonly Stage[];
-  /** The commands that closing and opening the issue by hand stand for, where `takes` answers them. */
-  readonly gestures?: {
-    readonly closed?: CommandName;
-    /** Closing it as not planned, where that is something else. */
-    readonly dropped?: CommandName;
-    readonly reopened?: CommandName;
-  };
-  /** What is kept when the stage begins. */
-  readonly enter?: (view: View) => CaseRecord;
-  /** The first that is met is taken, after each command, each edit and each deadline. */
-  readonly exits?: readonly { readonly to: Stage; readonly when: Guard; readonly decides?: Outcome }[];
-}
 
 export interface Kind<Stage extends string = string, Settings extends z.ZodObject = z.ZodObject> {
   readonly name: string;
@@ -110,6 +53,8 @@ export interface Kind<Stage extends string = string, Settings extends z.ZodObjec
   groups?(settings: z.infer<Settings>): readonly string[];
   /** The answers of its form that its settings name. */
   answers?(settings: z.infer<Settings>): readonly string[];
+  /** The settings that name another entry under `kinds:`, each with the kind that this one has to be of. */
+  readonly opens?: Readonly<Record<string, string>>;
   /** A vote is bound to all that the form says, whatever the configuration calls material. */
   readonly whole?: true;
   /** Whose turn it is, where its sentence needs values of its own, beside people's names and counts. */

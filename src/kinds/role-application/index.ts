@@ -160,6 +160,7 @@ export default defineKind({
     },
     expired,
   }),
+  opens: { review: "term-review", hand_over: "hand-over" },
   entries,
   looksUp,
   under: ({ state }) => applied.of(state)?.opening?.node ?? null,

@@ -72,6 +72,7 @@ export default defineKind({
     ended: { color: "5319e7", column: "Done", turn: "nobody", closes: "COMPLETED", enter: withTurn },
     lapsed: { color: "cccccc", column: "Done", turn: "nobody", closes: "NOT_PLANNED" },
   }),
+  opens: { opening: "role-opening" },
   answers: ({ rotate_wish }) => (rotate_wish === undefined ? [] : [rotate_wish]),
   looksUp: (view) => {
     const of = reviewed(view);

@@ -110,6 +110,7 @@ export default defineKind({
       on: { reopen: { to: "needs-info", by: ["author", "assignee"], gesture: true } },
     },
   }),
+  opens: { meetings: "meeting" },
   tells: (view) => [...tells(view), ...(view.state.stage === "active" ? agendaTold(view) : [])],
   notices,
   children,
