@@ -2,12 +2,11 @@ import { type RawBuilder, sql } from "kysely";
 import { fromKysely, type JobInsert, type PgBoss } from "pg-boss";
 import { queues } from "./boss.ts";
 import type { Database, Trx } from "./database.ts";
+import { type Places, placeOf } from "./places.ts";
 import { type Handlers, Runner } from "./runner.ts";
-import { describeWork, type Work, workName } from "./work.ts";
+import { describeWork, installationOf, type Work, workName } from "./work.ts";
 
-export interface QueueOptions {
-  /** How much runs at the same time in this process. */
-  readonly slots: number;
+export interface QueueOptions extends Places {
   /** Tries after the first; pauses in seconds double from `delay` up to `longest`. */
   readonly retry: { readonly limit: number; readonly delay: number; readonly longest: number };
 }
@@ -22,7 +21,7 @@ function partOf(text: string, jobs: string): JobsStatement {
   return (chosen) => sql`(${sql.raw(before)}${chosen(jobs)}${sql.raw(after)})`;
 }
 
-export const usualQueue: QueueOptions = { slots: 8, retry: { limit: 20, delay: 1, longest: 300 } };
+export const usualQueue: QueueOptions = { slots: 8, spare: 2, retry: { limit: 20, delay: 1, longest: 300 } };
 
 /**
  * Jobs of one name merge while they wait. Not pg-boss's policy `stately`: there, one case that runs and has a job
@@ -63,10 +62,12 @@ export class Queue {
     const pauses = delay === 0 ? { retryDelay: 0 } : { retryDelay: delay, retryBackoff: true, retryDelayMax: longest };
     const named = new Map(work.map((one) => [workName(one), one]));
     // In one order everywhere, so that two processes never wait for each other's rows.
-    return [...named.keys()].toSorted().map((name) => {
-      const data: Work | undefined = named.get(name);
-      return { ...pauses, ...(data ? { data } : {}), retryLimit: limit, singletonKey: name, group: { id: name } };
-    });
+    return [...named]
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, data]) => {
+        const priority = placeOf(installationOf(data));
+        return { ...pauses, data, priority, retryLimit: limit, singletonKey: name, group: { id: name } };
+      });
   }
 
   /** Queues work that no delivery asked for: the sweep, what waits for a change. */
@@ -79,7 +80,7 @@ export class Queue {
   /** Begins to take jobs; only one caller a process. */
   work(handlers: Handlers): void {
     if (this.#runner) throw new Error("This process takes jobs already.");
-    this.#runner = new Runner(this.#boss, this.#database, handlers, this.#options.slots);
+    this.#runner = new Runner(this.#boss, this.#database, handlers, this.#options);
   }
 
   /** Something may be waiting: looks now instead of at the next tick. */

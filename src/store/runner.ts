@@ -1,11 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
-import { fromKysely, type JobWithMetadata, type PgBoss } from "pg-boss";
+import { type FetchOptions, fromKysely, type JobWithMetadata, type PgBoss } from "pg-boss";
 import type { CaseAddress } from "../core/case/address.ts";
 import { describeFault, RetryLater } from "../core/text/fault.ts";
 import { queues } from "./boss.ts";
 import type { Database } from "./database.ts";
-import type { ProgramWork, Work } from "./work.ts";
+import { inTurn, type Places, placeOf, shares, whoWaits } from "./places.ts";
+import { installationOf, type ProgramWork, type Work } from "./work.ts";
 
 /** What is done with jobs. Throwing means: try again after a pause. `began` is for the inbox's `finish`. */
 export interface Handlers {
@@ -39,23 +40,25 @@ export class Runner {
   readonly #boss: PgBoss;
   readonly #database: Database;
   readonly #handlers: Handlers;
-  readonly #slots: number;
+  readonly #places: Places;
   readonly #held = new Map<string, Held>();
   /** Handled well, and not yet written down as done. */
   #ended: readonly Held[] = [];
   readonly #timers: readonly NodeJS.Timeout[];
   #looking: Promise<void> | undefined;
+  /** Which installation was given a place last. */
+  #served = 0;
   #looked = 0;
   #took = 0;
   #again = false;
   #dead = true;
   #stopped = false;
 
-  constructor(boss: PgBoss, database: Database, handlers: Handlers, slots: number) {
+  constructor(boss: PgBoss, database: Database, handlers: Handlers, places: Places) {
     this.#boss = boss;
     this.#database = database;
     this.#handlers = handlers;
-    this.#slots = slots;
+    this.#places = places;
     this.#timers = [setInterval(() => this.wake(true), tick), setInterval(() => void this.#live(), 3 * tick)];
     this.wake();
   }
@@ -91,8 +94,8 @@ export class Runner {
       this.#looked = performance.now();
       try {
         await this.#end();
-        await this.#fill(queues.work);
-        if (this.#dead) await this.#fill(queues.dead);
+        await this.#fill();
+        if (this.#dead) await this.#take(queues.dead, this.#places.slots - this.#held.size);
         this.#dead = false;
       } catch (fault) {
         this.#handlers.onFault(fault);
@@ -103,11 +106,41 @@ export class Runner {
     }
   }
 
-  async #fill(queue: QueueName): Promise<void> {
-    const free = this.#slots - this.#held.size;
-    if (free <= 0 || this.#stopped) return;
-    const jobs = await this.#boss.fetch<Work>(queue, { batchSize: free, groupConcurrency: 1, includeMetadata: true });
+  /** Installation by installation, so that one with much to do does not hold up another. */
+  async #fill(): Promise<void> {
+    const { slots, spare } = this.#places;
+    if (this.#held.size >= slots + spare) return;
+    let waiting = inTurn(await whoWaits(this.#database), this.#served);
+    // What waits may be cases that run already; then others have their places.
+    while (waiting.length > 0 && !this.#stopped) {
+      const given = shares(waiting, this.#running(), this.#places);
+      if (given.size === 0) return;
+      const empty = new Set<number>();
+      for (const [one, many] of given) {
+        const taken = await this.#take(queues.work, many, { minPriority: one, maxPriority: one });
+        if (taken < many) empty.add(one);
+        if (taken > 0) this.#served = one;
+      }
+      waiting = waiting.filter((one) => !empty.has(one));
+    }
+  }
+
+  #running(): ReadonlyMap<number, number> {
+    const running = new Map<number, number>();
+    for (const { job } of this.#held.values()) {
+      const one = placeOf(installationOf(job.data));
+      running.set(one, (running.get(one) ?? 0) + 1);
+    }
+    return running;
+  }
+
+  /** How many there were to take. */
+  async #take(queue: QueueName, many: number, whose: Pick<FetchOptions, `${"min" | "max"}Priority`> = {}) {
+    if (many <= 0 || this.#stopped) return 0;
+    const asked = { batchSize: many, groupConcurrency: 1, includeMetadata: true } as const;
+    const jobs = await this.#boss.fetch<Work>(queue, { ...asked, ...whose });
     for (const job of jobs) this.#held.set(job.id, { queue, job, over: this.#run(queue, job) });
+    return jobs.length;
   }
 
   /** Never rejects: what cannot be settled runs again when its heartbeat is missed. */

@@ -98,6 +98,9 @@ export function workName(work: Work): string {
   ].join(":");
 }
 
+export const installationOf = (work: Work): number =>
+  work.is === "case" ? work.address.installation : work.installation;
+
 /** For logs and for people: no user text in it. */
 export function describeWork(work: Work): string {
   if (work.is === "case") return `case ${work.address.owner}/${work.address.name}#${work.address.number}`;

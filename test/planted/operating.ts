@@ -58,6 +58,26 @@ export const whatRuns: readonly Fault[] = [
     },
   },
   {
+    claim: "one busy organisation does not slow another",
+    file: "src/store/runner.ts",
+    replace: "{ minPriority: one, maxPriority: one }",
+    with: "{}",
+    caughtBy: {
+      file: "test/store/queue.test.ts",
+      test: "two organisations that come to three hundred cases of another one are served among the first",
+    },
+  },
+  {
+    claim: "an organisation that waits for GitHub in all places does not let others wait with it",
+    file: "src/store/places.ts",
+    replace: "taken >= (has(next) === 0 ? slots + spare : slots)",
+    with: "taken >= slots",
+    caughtBy: {
+      file: "test/store/queue.test.ts",
+      test: "an organisation alone has all places, and whoever comes then need not wait until one is free",
+    },
+  },
+  {
     claim: "the office opens to nobody without the token",
     file: "src/web/operations.ts",
     replace: "if (token === undefined || !same(",

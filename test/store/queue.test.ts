@@ -131,4 +131,35 @@ onBothStores("the queue", (home) => {
     expect(refused).toBeLessThanOrEqual(60);
     await until("all of the first wait", async () => refused === 60 && (await store.queue.busy()).length === 60);
   });
+
+  test("two organisations that come to three hundred cases of another one are served among the first", async () => {
+    const store = home.store();
+    const order: number[] = [];
+    await store.queue.ask(Array.from({ length: 300 }, (_, n) => caseWork(n + 1)));
+    // Whichever number GitHub gave them.
+    for (const installation of [9, 1]) {
+      await store.queue.ask([{ is: "case", address: addressOf(900 + installation, { installation }) }]);
+    }
+    store.queue.work(handling({ onCase: async ({ installation }) => void order.push(installation) }));
+    await until("the others are done", () => order.includes(9) && order.includes(1));
+    expect(Math.max(order.indexOf(9), order.indexOf(1))).toBeLessThan(5);
+  });
+
+  test("an organisation alone has all places, and whoever comes then need not wait until one is free", async () => {
+    const store = home.store();
+    const open = gate();
+    const began: number[] = [];
+    const onCase = async ({ installation, issue }: CaseAddress) => {
+      began.push(issue);
+      if (installation !== 9) await open.promise;
+    };
+    store.queue.work(handling({ onCase }));
+    await store.queue.ask(Array.from({ length: 20 }, (_, n) => caseWork(n + 1)));
+    await until("it has all places", () => began.length === 4);
+    await store.queue.ask([{ is: "case", address: addressOf(900, { installation: 9 }) }]);
+    await until("the other one is done", () => began.includes(900));
+    expect(began).toHaveLength(5);
+    open.resolve();
+    await idle();
+  });
 });
