@@ -122,3 +122,23 @@ test("every day is read back from how our pages write it", () => {
     }),
   );
 });
+
+test.each([
+  ["1 April", "2027-04-01"],
+  ["1 September", "2026-09-01"],
+  ["el 1 de abril", "2027-04-01"],
+  ["April 15", "2026-04-15"],
+  ["13.4.", "2027-04-13"],
+  ["29 Feb", "2028-02-29"],
+])("of %j without its year, the next one is offered to copy: %s", (text, day) => {
+  const found = readDay(text, { today: "2026-04-15" });
+  expect(found).toMatchObject({ ok: false, trouble: { problem: "dateWithoutYear", closest: day } });
+});
+
+test.each(["04/03/26", "03/04", "31 Feb"])("nothing is offered for %j: it may be two days, or is none", (text) => {
+  const found = readDay(text, { today: "2026-04-15" });
+  expect(found.ok ? {} : found.trouble).toEqual({ problem: "dateWithoutYear", found: text });
+  expect(readDay("03/04", { today: "2026-04-15", dayOrder: "dmy" })).toMatchObject({
+    trouble: { closest: "2027-04-03" },
+  });
+});

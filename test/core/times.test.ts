@@ -143,6 +143,13 @@ describe("a day with its time", () => {
     expect(readMoment(text)).toMatchObject({ ok: false, trouble: { problem } });
   });
 
+  test("of a time without its year, the next one is offered, with all that was understood", () => {
+    const offered = (text: string) => readMoment(text, { today: "2026-03-02" });
+    expect(offered("16 February 13:00 UTC")).toMatchObject({ trouble: { closest: "2027-02-16 13:00 UTC" } });
+    expect(offered("March 9 at 1 pm")).toMatchObject({ trouble: { closest: "2026-03-09 13:00" } });
+    expect(offered("9 March")).toMatchObject({ trouble: { problem: "notAMoment" } });
+  });
+
   test("an hour that the clock skips comes an hour later; of one that it has twice, the first counts", () => {
     const at = (day: string) => momentAt({ day, time: "02:30", zone: "Europe/Berlin" }, "UTC");
     expect(at("2026-03-29")).toBe("2026-03-29T01:30:00Z");

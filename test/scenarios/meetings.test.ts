@@ -106,10 +106,10 @@ describe("finding a time", () => {
     const number = await polled();
     await here.as("ana").says(number, "/can 1");
     await here.as("ana").says(number, "/can 3");
-    const wrong = await here.as("bo").says(number, "/can 7");
+    const wrong = await here.as("bo").says(number, "/can both");
     await here.settle();
     const look = await here.look(number);
-    expect(look.status).toContain("❤️ **1** Monday, March 9, 2026, 13:00 UTC: 0 people can");
+    expect(look.status).toContain("❤️ **1** Monday, March 9, 2026, 13:00 UTC: nobody yet");
     expect(look.status).toContain("🎉 **3** Wednesday, March 11, 2026, 18:00 UTC: 1 person can");
     expect(reactionTo(look, wrong)).toBe("😕");
     expect(look.status).toContain("please write the numbers of the times that suit you");
@@ -170,6 +170,21 @@ describe("finding a time", () => {
     expect(look.status).toContain(
       "there is no poll here at the moment. Whoever runs the meeting starts one like this: `/poll",
     );
+  });
+
+  test("a number that no time has is asked about; what was said before still counts, and so does the rest of the comment", async () => {
+    const number = await polled();
+    await here.as("bo").says(number, "/can 2");
+    const comment = await here.as("bo").says(number, "/agenda The venue\n/can 1 4");
+    await here.settle();
+    const look = await here.look(number);
+    expect(reactionTo(look, comment)).toBe("😕");
+    expect(look.status).toMatch(
+      /@bo, your .* does not count: the poll has no time with the number 4\. Please write all/,
+    );
+    expect(look.status).toContain("- `The venue` (bo");
+    expect(look.status).toContain("**2** Tuesday, March 10, 2026, 13:00 UTC: 1 person can");
+    expect(look.status).toContain("**1** Monday, March 9, 2026, 13:00 UTC: nobody yet");
   });
 
   test("what the form says wrongly is asked for again after the poll has begun, and after it has found a time", async () => {

@@ -1,7 +1,7 @@
 // `/choose` and the names of accounts: what somebody may try on the way to a role, and what comes of it.
 
 import { beforeEach, expect, test } from "vitest";
-import { manners } from "../support/manners.ts";
+import { called, manners } from "../support/manners.ts";
 import { appliesFor, opensRole, roleCommunity } from "../support/role-stories.ts";
 import { town } from "../support/town.ts";
 
@@ -173,5 +173,42 @@ test("when everybody who applied is chosen there is nobody to choose any more, a
   const { opening } = await choosing();
   for (const whom of ["kwame", "ines"])
     for (const login of ["farid", "omar"]) await says(login, opening, `/choose @${whom}`);
-  expect((await here.look(opening)).state).toBe("filled");
+  const look = await here.look(opening);
+  expect(look.state).toBe("filled");
+  expect(look.notices.at(-1)).toContain("- One seat is still free. To fill it, somebody can open the role again");
+});
+
+test("whoever opened a role that nobody applied for reads once what can be done", async () => {
+  const opening = await opensRole(here, "elif");
+  await here.advance("P21D");
+  const look = await here.look(opening);
+  expect(look).toMatchObject({ state: "unfilled", open: false });
+  const told = look.notices.filter((text) =>
+    text.includes("nobody applied for Community coordinator by March 20, 2026"),
+  );
+  expect(told).toHaveLength(1);
+  expect(called(told[0] ?? "")).toEqual(["@elif"]);
+});
+
+test("where nobody is chosen whoever opened the role reads what can be done, and not why", async () => {
+  const { opening } = await choosing();
+  await says("elif", opening, "/done");
+  const look = await here.look(opening);
+  expect(look).toMatchObject({ state: "unfilled", open: false });
+  expect(look.notices.at(-1)).toMatch(
+    /^@elif, Community coordinator was not filled this time\. To try again, open a new/,
+  );
+});
+
+test("who may not open a role reads that alone, and is asked nothing that leads nowhere", async () => {
+  const opening = await opensRole(here, "rosa", { closes: "soon", starts: "later" });
+  await here.settle();
+  const { status } = await here.look(opening);
+  expect(status).toMatch(/^\*\*@rosa, only members of council open a role here\.\*\* Please ask one of them/);
+  expect(status).not.toContain("What needs a change");
+  expect(status).not.toContain("Still missing");
+  // Once she is one of them, it goes on here.
+  await here.manage("POST", "/people", { login: "rosa", teams: ["council"] });
+  await here.settle();
+  expect((await here.look(opening)).status).toContain("What needs a change");
 });

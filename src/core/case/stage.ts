@@ -29,8 +29,8 @@ export interface StageSpec<Stage extends string = string> {
   readonly column: string;
   /** Whose turn it is. */
   readonly turn: "author" | "deciders" | "assignee" | "nobody";
-  /** Fields that are asked for here too while they cannot be read, as in the first stage. */
-  readonly asks?: (field: string) => boolean;
+  /** Which fields are asked for while they cannot be read: where it is left out, all in the first stage, none later. */
+  readonly asks?: (field: string, view: View) => boolean;
   /** Votes are taken here. */
   readonly votes?: true;
   /** Concerns are taken here, before there is a vote. */

@@ -24,6 +24,13 @@ export const every = (...guards: readonly Guard[]): Guard =>
     return { ...first, ...(missing.length > 0 ? { missing } : {}), ...(recheckAt === undefined ? {} : { recheckAt }) };
   });
 
+/** Met when both are. While the first is not met nobody reads of the other: it would be for nothing. */
+export const first = (condition: Guard, others: Guard): Guard =>
+  named(`${condition.name} ${others.name}`, (view) => {
+    const verdict = condition(view);
+    return verdict.met ? others(view) : verdict;
+  });
+
 /** The same condition, looked at again at a further moment, when what people read changes. */
 export const again = (at: (view: View) => Instant | undefined, guard: Guard): Guard =>
   named(guard.name, (view) => {

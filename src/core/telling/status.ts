@@ -72,7 +72,7 @@ function below(above: string, part: string, note: string): string {
 function problems({ instance, decision, facts, words, stage }: Telling): string {
   const { reading, record } = decision;
   const isFirst = record.stage === instance.start;
-  const asked = reading.problems.filter(({ field }) => isFirst || stage.asks?.(field));
+  const asked = reading.problems.filter(({ field }) => stage.asks?.(field, decision.view) ?? isFirst);
   if (asked.length === 0) return "";
   const lines = asked.map((problem) => {
     const spec = instance.fields.find(({ id }) => id === problem.field);

@@ -7,6 +7,8 @@ import type { Day } from "./time.ts";
 export interface DayContext {
   /** What comes first in `03/04/2026` in this program. With dots the day always comes first. */
   readonly dayOrder?: "dmy" | "mdy";
+  /** When it was written: of a day without its year, the next one is offered. */
+  readonly today?: Day;
 }
 
 export type DayResult = { readonly ok: true; readonly day: Day } | { readonly ok: false; readonly trouble: Trouble };
@@ -55,7 +57,10 @@ export function readDay(text: string, context: DayContext = {}): DayResult {
   const matches = shapes.flatMap((shape) => [...plain.matchAll(shape)]);
   const [only] = matches;
   if (!only?.groups) {
-    return fail({ problem: withoutYear(plain) ? "dateWithoutYear" : "notADate", found });
+    const dayAlone = withoutYear(plain);
+    if (dayAlone === undefined) return fail({ problem: "notADate", found });
+    const next = nextDay(plain, dayAlone, context);
+    return fail({ problem: "dateWithoutYear", found, ...(next === undefined ? {} : { closest: next }) });
   }
   if (matches.length > 1) return fail({ problem: "severalDates", found });
   if (plain.replace(only[0], " ").replace(fillers, "") !== "") return fail({ problem: "notADate", found });
@@ -101,10 +106,26 @@ export function isDay(text: string): boolean {
 /** Whole days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
-function withoutYear(plain: string): boolean {
+/** What stands there of a date that lacks its year, or has two digits of it. */
+function withoutYear(plain: string): string | undefined {
   const named = /\b(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:de |of )?([a-z]{3,10})|([a-z]{3,10})\s+\d{1,2})\b/.exec(plain);
   const name = named?.[1] ?? named?.[2];
-  return (name !== undefined && monthNumbers.has(name)) || /^\d{1,2}[-/.]\d{1,2}(?:[-/.](?:\d{2})?)?$/.test(plain);
+  if (named && name !== undefined && monthNumbers.has(name)) return named[0];
+  return /^\d{1,2}[-/.]\d{1,2}(?:[-/.](?:\d{2})?)?$/.exec(plain)?.[0];
+}
+
+/** The next such day; none where two digits may be the year, or where it could be two days. */
+function nextDay(plain: string, dayAlone: string, { today, ...context }: DayContext): Day | undefined {
+  const parts = /^(\d{1,2})([-/.])(\d{1,2})[-/.]?$/.exec(dayAlone);
+  if (today === undefined || (parts === null && /^[\d./-]+$/.test(dayAlone))) return undefined;
+  const first = Number(today.slice(0, 4));
+  // February 29 comes every four years, and once in a while after eight.
+  for (let year = first; year <= first + 8; year++) {
+    const whole = parts ? [parts[1], parts[3], year].join(parts[2]) : `${dayAlone} ${year}`;
+    const read = readDay(plain.replace(dayAlone, whole), context);
+    if (read.ok && read.day >= today) return read.day;
+  }
+  return undefined;
 }
 
 const fail = (trouble: Trouble): DayResult => ({ ok: false, trouble });

@@ -43,8 +43,14 @@ export function readMoment(text: string, context: DayContext = {}): MomentResult
   const { rest: dated, zone } = zoned(found.replace(/(\d\d:\d\d(?::\d\d)?)Z$/i, "$1 UTC").replace(/[.!]$/, ""));
   const timed = clockIn(dated);
   const day = readDay(timed?.rest ?? dated, context);
-  if (!day.ok)
-    return day.trouble.problem === "notADate" ? { ok: false, trouble: { problem: "notAMoment", found } } : day;
+  if (!day.ok) {
+    const { problem, closest } = day.trouble;
+    const lacksBoth = problem === "dateWithoutYear" && !timed;
+    if (problem === "notADate" || lacksBoth) return { ok: false, trouble: { problem: "notAMoment", found } };
+    if (closest === undefined || !timed) return day;
+    // The rest was understood, so it stands in what is offered.
+    return { ok: false, trouble: { ...day.trouble, closest: [closest, timed.time, zone ?? ""].join(" ").trim() } };
+  }
   if (!timed) return { ok: false, trouble: { problem: "momentWithoutTime", found } };
   return { ok: true, moment: { day: day.day, time: timed.time, zone } };
 }

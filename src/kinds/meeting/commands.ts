@@ -45,8 +45,9 @@ export const ask =
 export const can: Handler = ({ by, reason }, { state, at }) => {
   const asked = poll.of(state);
   if (!asked) return no("can-no-poll");
-  const places = readPlaces(reason, asked.options.length);
-  if (!places) return no("can-which");
+  const read = readPlaces(reason, asked.options.length);
+  if (!read.ok) return read.strange.length > 0 ? no("can-strange", read.strange.join(" ")) : no("can-which");
+  const { places } = read;
   if (places.some((place) => (asked.options[place] ?? "") <= at)) return no("can-over");
   return { state: poll.put(state, answered(asked, { by: by.id, login: by.login, options: places })) };
 };

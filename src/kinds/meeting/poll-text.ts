@@ -52,9 +52,17 @@ function endIn(text: string, zone: string, context: DayContext): Instant | null 
   return day.ok ? endOfMinute(day.day, "23:59", zone) : null;
 }
 
-/** `1 3`, `1, 3` and `1 and 3`, as places from 0. Nothing where one of them is no number of a time. */
-export function readPlaces(text: string, count: number): readonly number[] | undefined {
+export type Places =
+  | { readonly ok: true; readonly places: readonly number[] }
+  /** Numbers that no time has; none where something is no number at all. */
+  | { readonly ok: false; readonly strange: readonly number[] };
+
+/** `1 3`, `1, 3` and `1 and 3`, as places from 0: all of them, or none. */
+export function readPlaces(text: string, count: number): Places {
   const parts = text.split(/[\s,;+&]+|\band\b|\by\b/i).filter((part) => part !== "");
-  const places = parts.map((part) => (/^\d{1,2}\.?$/.test(part) ? Number.parseInt(part, 10) - 1 : -1));
-  return places.length === 0 || places.some((place) => place < 0 || place >= count) ? undefined : [...new Set(places)];
+  const numbers = parts.map((part) => (/^\d{1,2}\.?$/.test(part) ? Number.parseInt(part, 10) : Number.NaN));
+  if (numbers.length === 0 || numbers.some(Number.isNaN)) return { ok: false, strange: [] };
+  const strange = numbers.filter((one) => one < 1 || one > count);
+  if (strange.length > 0) return { ok: false, strange: [...new Set(strange)] };
+  return { ok: true, places: [...new Set(numbers.map((one) => one - 1))] };
 }

@@ -57,7 +57,10 @@ function pollTold(view: View): readonly Told[] {
 
 function choiceLine({ at, who }: Choice, place: number, view: View): Because {
   const value = `${signs[place]?.emoji ?? ""} **${place + 1}**`;
-  return { say: "poll/choice", with: { value, time: clocks(at, view), count: who.size } };
+  return {
+    say: who.size === 0 ? "poll/choice-nobody" : "poll/choice",
+    with: { value, time: clocks(at, view), count: who.size },
+  };
 }
 
 function agendaTold(view: View): readonly Told[] {

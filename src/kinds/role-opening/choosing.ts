@@ -32,6 +32,8 @@ export const outcome = own(
   z.strictObject({
     people: z.array(z.strictObject({ person: z.number(), login: z.string() })),
     by: z.array(z.number()),
+    /** Seats that nobody was chosen for. */
+    left: z.int().optional(),
   }),
 );
 
@@ -136,9 +138,12 @@ function seatsToGive(view: View, fields: Fields): number | undefined {
 export const settled =
   (fields: Fields) =>
   (view: View): View["state"] => {
-    const people = winners(view, seatsToGive(view, fields) ?? 0).map(({ person, login }) => ({ person, login }));
+    const seats = seatsToGive(view, fields) ?? 0;
+    const people = winners(view, seats).map(({ person, login }) => ({ person, login }));
+    const left = seats - people.length;
     const by = standingChoices(view).filter(({ whom }) => people.some(({ person }) => person === whom));
-    return outcome.put(view.state, { people, by: [...new Set(by.map((one) => one.by))] });
+    const found = { people, by: [...new Set(by.map((one) => one.by))] };
+    return outcome.put(view.state, left > 0 ? { ...found, left } : found);
   };
 
 /** It ends with those whom the rule carries by now, or with nobody. */

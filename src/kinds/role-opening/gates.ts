@@ -1,6 +1,8 @@
 // What must hold before a role is open, and when the time for applications is over.
 
 import type { Because, Guard, Verdict } from "../../core/case/kind.ts";
+import type { View } from "../../core/case/view.ts";
+import { gate } from "../../core/deciding/gates.ts";
 import { daysOn } from "../../core/roles/length.ts";
 import { openingsOf } from "../../core/roles/lookups.ts";
 import { postOf } from "../../core/roles/role.ts";
@@ -17,12 +19,19 @@ const no = (say: string, gaps: Because["with"] = {}): Verdict => ({ met: false, 
 const named = (name: string, guard: Guard): Guard => Object.defineProperty(guard, "name", { value: name });
 
 export const byItsGroup = (group: string | undefined): Guard =>
-  named("byItsGroup", ({ facts, indexed }) => {
-    // What Quorate opened itself was decided before.
-    if (group === undefined || facts.origin) return met;
-    if (!facts.groups[group]?.known) return no("because/unknown-group", { group });
-    return indexed.members.get(group)?.has(facts.author?.id ?? 0) ? met : no("role/opened-by", { group });
+  named("byItsGroup", (view) => {
+    if (group === undefined || view.facts.origin) return met;
+    if (!view.facts.groups[group]?.known) return gate(() => no("because/unknown-group", { group }))(view);
+    return barred(view, group) ? waiting : met;
   });
+
+/** Known not to be among those who may: then nothing that they could answer leads anywhere. */
+export const barred = ({ facts, indexed }: View, group: string | undefined): boolean =>
+  // What Quorate opened itself was decided before.
+  group !== undefined &&
+  !facts.origin &&
+  facts.groups[group]?.known === true &&
+  indexed.members.get(group)?.has(facts.author?.id ?? 0) !== true;
 
 /** Open for long enough, and the term begins after that. Counted from the day on which it was opened. */
 export const dayIsAhead = (fields: Fields): Guard =>

@@ -2,11 +2,19 @@
 
 import { z } from "zod";
 import { defineKind } from "../../core/case/kind.ts";
-import { every, gate } from "../../core/deciding/gates.ts";
+import { every, first, gate } from "../../core/deciding/gates.ts";
 import { complete, incomplete, lapsed, silent } from "../../core/deciding/guards.ts";
 import { withdrawn } from "../ends.ts";
 import { approve, choose, decline, done, seatsFilled, settled, someChosen } from "./choosing.ts";
-import { applicationsClosed, byItsGroup, dayIsAhead, nobodyApplied, onlyOpening, seatsAreFree } from "./gates.ts";
+import {
+  applicationsClosed,
+  barred,
+  byItsGroup,
+  dayIsAhead,
+  nobodyApplied,
+  onlyOpening,
+  seatsAreFree,
+} from "./gates.ts";
 import { entries, looksUp, notices, tells } from "./telling.ts";
 
 const days = z.int().min(1).max(3_650);
@@ -56,16 +64,14 @@ export default defineKind({
       color: "fbca04",
       column: "Inbox",
       turn: "author",
+      asks: (_, view) => !barred(view, opened_by),
       on: { withdraw: { to: "withdrawn", by: ["author"], gesture: true } },
       exits: [
         {
           to: "open",
-          when: every(
-            complete,
-            gate(byItsGroup(opened_by)),
-            gate(dayIsAhead(fields)),
-            gate(onlyOpening),
-            gate(seatsAreFree(fields)),
+          when: first(
+            byItsGroup(opened_by),
+            every(complete, gate(dayIsAhead(fields)), gate(onlyOpening), gate(seatsAreFree(fields))),
           ),
         },
         { to: "expired", when: silent(remind_days, expire_days) },
@@ -112,6 +118,10 @@ export default defineKind({
     },
   }),
   groups: ({ opened_by }) => (opened_by === undefined ? [] : [opened_by]),
+  turn: (view, { opened_by }) => {
+    const isIdle = view.state.stage === "needs-info" && barred(view, opened_by);
+    return isIdle ? { say: "role/turn-barred", with: { group: opened_by ?? "" } } : undefined;
+  },
   entries,
   looksUp,
   tells,

@@ -66,33 +66,47 @@ function applicants(view: View): Told {
   return { heading: { say: "role/applications" }, lines };
 }
 
-export function notices(view: View, fields: Fields): readonly OwnNotice[] {
+interface Opened extends Fields {
+  readonly opened_by?: string | undefined;
+}
+
+export function notices(view: View, settings: Opened): readonly OwnNotice[] {
   const { state } = view;
-  const closes = closesAt(view, fields);
-  const last = dayIn(view, fields.closes);
-  if (state.stage === "filled") {
-    const people = outcome.of(state)?.people ?? [];
-    return [
-      {
-        key: `filled-${state.round}`,
-        at: state.since,
-        say: thanks(
-          people.map(({ login }) => `@${login}`),
-          view,
-        ),
-      },
-    ];
-  }
+  const closes = closesAt(view, settings);
+  const last = dayIn(view, settings.closes);
+  if (state.stage === "filled") return [filled(view)];
+  if (state.stage === "unfilled" && last !== undefined) return [unfilled(view, settings, last)];
   if (state.stage !== "open" || closes === undefined || last === undefined) return [];
-  const at = plusDays(closes, -fields.close_notice_days);
+  const at = plusDays(closes, -settings.close_notice_days);
   if (at <= state.since) return [];
   const say = { say: "role/closes-soon", with: { day: { is: "day", day: last } as const, title: titleOf(view) } };
   return [{ key: `closes-${closes}`, at, say, until: closes }];
 }
 
-const thanks = (items: readonly string[], view: View): Because => ({
-  say: "role/filled",
-  with: { who: { is: "list", items }, title: titleOf(view) },
-});
+function filled(view: View): OwnNotice {
+  const { people = [], left = 0 } = outcome.of(view.state) ?? {};
+  const items = people.map(({ login }) => `@${login}`);
+  const say: Because = { say: "role/filled", with: { who: { is: "list", items }, title: titleOf(view) } };
+  const free: Because = { say: "role/seats-left", with: { count: left } };
+  return { key: `filled-${view.state.round}`, at: view.state.since, say, lines: left > 0 ? [free] : [] };
+}
+
+/** Whoever opened it reads what can be done; why nobody was chosen is nobody else's business. */
+function unfilled(view: View, settings: Opened, last: string): OwnNotice {
+  const { state } = view;
+  const day = { is: "day", day: last } as const;
+  const gaps = { mention: openerOf(view, settings), title: titleOf(view), day };
+  const say = applicationsIn(view)?.length === 0 ? "role/nobody-applied" : "role/unfilled";
+  return { key: `unfilled-${state.round}`, at: state.since, say: { say, with: gaps } };
+}
+
+/** What Quorate opened is for those who may open a role, or those who decide about it. */
+function openerOf(view: View, { opened_by }: Opened): string {
+  const { facts, instance } = view;
+  if (facts.author) return `@${facts.author.login}`;
+  const group = opened_by ?? postIn(view)?.role.decides ?? instance.escalation ?? "";
+  const roster = facts.groups[group];
+  return (roster?.known && roster.mention) || group;
+}
 
 const titleOf = (view: View): string => postIn(view)?.role.title ?? "";
