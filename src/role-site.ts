@@ -8,6 +8,7 @@ import { messagesIn } from "./config/messages.ts";
 import { readConfig } from "./config/read.ts";
 import { rolesFrom } from "./config/roles.ts";
 import { trainingFrom } from "./config/training.ts";
+import { isSame } from "./core/case/address.ts";
 import { roleLookUps, rolePage } from "./core/roles/role-page.ts";
 import { certificatePath, servedIn } from "./core/roles/thanks.ts";
 import { localDay } from "./core/text/calendar.ts";
@@ -77,7 +78,7 @@ export async function certificateOf(
   if (!address || !program || !config) return undefined;
   const today = localDay(now, communitiesOf(config).calendar.zone);
   const rows = await ledger.found(program.home.repository, [{ sort: "term" }]);
-  const own = rows.find((row) => row.address.repository === address.repository && row.address.issue === address.issue);
+  const own = rows.find((row) => isSame(row.address, address));
   const served = own && !own.hidden ? servedIn(own, today) : undefined;
   if (!served) return undefined;
   const { language } = config;

@@ -2,6 +2,7 @@
 // groups: who holds a role, who is on leave, who stands in.
 
 import type { Config } from "../config/schema.ts";
+import { isSame } from "../core/case/address.ts";
 import type { Facts, Roster } from "../core/case/facts.ts";
 import type { Instance } from "../core/case/kind.ts";
 import type { LedgerRow } from "../core/case/ledger.ts";
@@ -65,7 +66,7 @@ const unknown: Roster = { known: false, why: "nobody can tell who holds the role
 
 /** The rows of a case itself are no news to it. */
 const othersIn = (rows: readonly LedgerRow[], { address }: Facts): readonly LedgerRow[] =>
-  rows.filter((row) => row.address.repository !== address.repository || row.address.issue !== address.issue);
+  rows.filter((row) => !isSame(row.address, address));
 
 /** Whether the case, as it is by now, has to know what was not looked up for it: then it is looked at again. */
 export function asksMore(

@@ -12,6 +12,7 @@ import { below } from "./family.ts";
 import { whatIsTouched, whoseItIs } from "./only-cases.ts";
 import { whatRuns } from "./operating.ts";
 import { whatIsProposed } from "./proposals.ts";
+import { whatRolesAskFor } from "./role-conditions.ts";
 import { whoHoldsRoles } from "./roles.ts";
 import { whatIsBelieved, whatStands } from "./standing.ts";
 import { whatIsGiven } from "./tasks.ts";
@@ -157,4 +158,5 @@ export const faults: readonly Fault[] = [
   ...whatIsShared,
   ...whatTheBoardShows,
   ...whoHoldsRoles,
+  ...whatRolesAskFor,
 ];

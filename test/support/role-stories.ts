@@ -29,9 +29,10 @@ export function roleCommunity(change: (text: string) => string = (text) => text,
   return folder;
 }
 
-type Answers = Readonly<Record<string, string>>;
+export type Answers = Readonly<Record<string, string>>;
 
-function body(form: string, answers: Answers): string {
+/** The issue's text as GitHub would have it from a form of the sample: texts and choices as said, every box ticked. */
+export function body(form: string, answers: Answers): string {
   const path = join(sample, "program/.github/ISSUE_TEMPLATE", form);
   const read = readForm(form, readFileSync(path, "utf8"));
   if (!read.ok) throw new Error(`${form} does not read`);

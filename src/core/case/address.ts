@@ -6,6 +6,10 @@ export interface CaseKey {
   readonly issue: number;
 }
 
+/** Numbers are no help here: each repository counts its own. */
+export const isSame = (one: CaseKey, other: CaseKey): boolean =>
+  one.repository === other.repository && one.issue === other.issue;
+
 /** Where a case lives on GitHub. All that a job carries; everything else is read again. */
 export interface CaseAddress extends CaseKey {
   /** The issue's GraphQL node id. */

@@ -101,6 +101,7 @@ const ApplicationData = z.object({
 });
 
 export interface ApplicationRow extends z.infer<typeof ApplicationData> {
+  readonly address: z.infer<typeof Key>;
   readonly person: number;
   readonly login: string;
 }
@@ -120,9 +121,9 @@ export const applicationEntry = (
 });
 
 export const applicationsOf = ({ facts }: Pick<View, "facts">, post: Post): readonly ApplicationRow[] | undefined =>
-  lookedUp(facts, ask("application", post))?.flatMap(({ person, login, data }) => {
+  lookedUp(facts, ask("application", post))?.flatMap(({ address, person, login, data }) => {
     const read = ApplicationData.safeParse(data);
-    return read.success && person !== null ? [{ ...read.data, person, login: login ?? "" }] : [];
+    return read.success && person !== null ? [{ ...read.data, address, person, login: login ?? "" }] : [];
   });
 
 /** What a case about a post has to know of others. */

@@ -53,9 +53,10 @@ export const onlyOne: Guard = about((post, view) => {
   const start = startDay(view);
   if (terms.some(({ person, seated, until }) => person === id && seated && until >= start))
     return no("role/held", { author: login, title: post.role.title });
+  // GitHub's ids of issues grow over all repositories.
   const other = all.find(
-    ({ person, is, number }) =>
-      person === id && is !== "over" && is !== "approved" && number < view.facts.address.number,
+    ({ person, is, address }) =>
+      person === id && is !== "over" && is !== "approved" && address.issue < view.facts.address.issue,
   );
   return other ? no("role/other", { author: login, link: other.url }) : met;
 });

@@ -1,6 +1,7 @@
 // Which post an application is for, which opening it belongs to, and when a term would begin.
 
 import { z } from "zod";
+import { isSame } from "../../core/case/address.ts";
 import { own } from "../../core/case/own.ts";
 import type { View } from "../../core/case/view.ts";
 import { freeFrom } from "../../core/roles/holders.ts";
@@ -53,7 +54,7 @@ export function boundOpening(view: View): OpeningRow | null | undefined {
   if (!post || !bound) return null;
   const all = openingsOf(view, post);
   if (!all) return undefined;
-  return all.find(({ address }) => address.repository === bound.repository && address.issue === bound.issue) ?? null;
+  return all.find(({ address }) => isSame(address, bound)) ?? null;
 }
 
 /** The record with what it belongs to now. */
@@ -70,9 +71,7 @@ export function rivals(view: View): readonly ApplicationRow[] | undefined {
   const post = postIn(view);
   const bound = applied.of(view.state)?.opening;
   if (!post || !bound) return [];
-  return applicationsOf(view, post)?.filter(
-    ({ opening, is }) => is === "ready" && opening?.repository === bound.repository && opening.issue === bound.issue,
-  );
+  return applicationsOf(view, post)?.filter(({ opening, is }) => is === "ready" && opening && isSame(opening, bound));
 }
 
 /** The day of a field of the form; the first date where there is no other. */

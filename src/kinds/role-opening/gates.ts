@@ -1,5 +1,6 @@
 // What must hold before a role is open, and when the time for applications is over.
 
+import { isSame } from "../../core/case/address.ts";
 import type { Because, Guard, Verdict } from "../../core/case/kind.ts";
 import type { View } from "../../core/case/view.ts";
 import { gate } from "../../core/deciding/gates.ts";
@@ -52,7 +53,7 @@ export const onlyOpening: Guard = (view) => {
   const post = postIn(view);
   const all = post ? openingsOf(view, post) : [];
   if (!all) return unknown;
-  const other = all.find(({ is, number }) => is !== "over" && number !== view.facts.address.number);
+  const other = all.find(({ is, address }) => is !== "over" && !isSame(address, view.facts.address));
   return other ? no("role/opening-there", { link: other.url }) : met;
 };
 

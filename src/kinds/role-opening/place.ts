@@ -1,5 +1,6 @@
 // Which post is open, until when, from when on, and for how many.
 
+import { isSame } from "../../core/case/address.ts";
 import type { View } from "../../core/case/view.ts";
 import { vacancies } from "../../core/roles/holders.ts";
 import { daysOn } from "../../core/roles/length.ts";
@@ -48,7 +49,6 @@ export function seatsOn(view: View, fields: Fields): number | undefined {
 /** The applications to this opening; undefined where nobody can tell. */
 export function applicationsIn(view: View): readonly ApplicationRow[] | undefined {
   const post = postIn(view);
-  const { repository, issue } = view.facts.address;
   const all = post ? applicationsOf(view, post) : undefined;
-  return all?.filter(({ opening }) => opening?.repository === repository && opening.issue === issue);
+  return all?.filter(({ opening }) => opening && isSame(opening, view.facts.address));
 }
