@@ -19,7 +19,7 @@ test("a member of the council opens a role, and everybody reads until when and f
 test("somebody who is not in the group that opens roles reads who is, and nothing is open", () => {
   const { stage, status } = look(opened("2026-03-02", "rosa"));
   expect(stage).toBe("needs-info");
-  expect(status).toContain("Only members of council open a role here. One of them can open an issue with this form.");
+  expect(status).toContain("@rosa, only members of council open a role here.** Please ask one of them");
   const anybody = kindOf("role-opening", ["    opened_by: council\n", ""]);
   expect(looks(anybody, among([], opened("2026-03-02", "rosa").at("2026-03-02"))).stage).toBe("open");
 });
@@ -34,7 +34,7 @@ test("while the group cannot be read, nobody is sent away and nothing is open", 
   const story = opened("2026-03-02", "mei").with("council", unreadable);
   const { stage, status } = look(story);
   expect(stage).toBe("needs-info");
-  expect(status).not.toContain("Only members of");
+  expect(status).not.toContain("only members of");
   expect(judge(among([], story.at("2027-03-02")), role).record.stage).toBe("needs-info");
 });
 

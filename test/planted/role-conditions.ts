@@ -9,8 +9,8 @@ export const whatRolesAskFor: readonly Fault[] = [
   {
     claim: "nobody opens a role who is not in the group for it",
     file: "src/kinds/role-opening/gates.ts",
-    replace: 'indexed.members.get(group)?.has(facts.author?.id ?? 0) ? met : no("role/opened-by", { group })',
-    with: "met",
+    replace: "indexed.members.get(group)?.has(facts.author?.id ?? 0) !== true;",
+    with: "indexed.members.get(group) === undefined;",
     caughtBy: opening("somebody who is not in the group that opens roles reads who is, and nothing is open"),
   },
   {

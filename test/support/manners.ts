@@ -23,7 +23,7 @@ export function manners(town: Town): void {
 
 /** In English and Spanish, and as one of the stories rewords it. */
 const whoseTurn =
-  /turn|as things stand|Nobody has to|everybody is welcome|This is a trial|Waiting|Closed, because|Done\.|Not this time|[Tt]urno|[Nn]adie|En espera|se cerró|Listo\./i;
+  /turn|Please ask one of them|as things stand|Nobody has to|everybody is welcome|This is a trial|Waiting|Closed, because|Done\.|Not this time|[Tt]urno|[Nn]adie|En espera|se cerró|Listo\./i;
 
 /** What a phone and an e-mail show. */
 const firstWords = (text: string): string => text.slice(0, 100);
