@@ -11,7 +11,9 @@ export type { SandboxOptions } from "./sandbox.ts";
 
 export async function startSandbox(options: SandboxOptions): Promise<{ url: string; close(): Promise<void> }> {
   let sandbox: Sandbox | undefined;
-  const server = createServer((request, response) => {
+  // Whoever asks gives a connection up first: one that we close is sometimes just being written to by an app on a busy
+  // machine, which then fails as it would not on GitHub.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     answer(sandbox, request).then(
       (given) => give(response, given),
       (error: unknown) => give(response, broken(error)),

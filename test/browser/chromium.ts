@@ -7,6 +7,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { reach } from "../support/reach.ts";
 import { freePort } from "../support/sandbox-process.ts";
 import { freshFolder } from "../support/store.ts";
 
@@ -42,8 +43,9 @@ export async function visitors(community?: string): Promise<Visitors> {
     url,
     browser,
     settle: async () => {
-      const answer = await fetch(`${url}/_sandbox/settle`, { method: "POST" });
-      if (!answer.ok) throw new Error(await answer.text());
+      const answer = await reach(`${url}/_sandbox/settle`, { method: "POST" });
+      const said = await answer.text();
+      if (!answer.ok) throw new Error(said);
     },
     leave: async () => {
       await browser.close();
@@ -55,7 +57,7 @@ export async function visitors(community?: string): Promise<Visitors> {
 }
 
 async function answers(url: string): Promise<void> {
-  while (!(await fetch(url).catch(() => undefined))?.ok) await pause(50);
+  while (!(await reach(url).catch(() => undefined))?.ok) await pause(50);
 }
 
 /** A page that says what it misses long before a test runs out of time. */

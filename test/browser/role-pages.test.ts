@@ -13,6 +13,7 @@ import type { Certificate } from "../../src/web/certificate.ts";
 import { pages } from "../../src/web/pages.ts";
 import type { ProgramRoles } from "../../src/web/role-pages.ts";
 import { listen, webServer } from "../../src/web/server.ts";
+import { reach } from "../support/reach.ts";
 import { coordinator, rowOf, rows } from "../support/roles.ts";
 import { browserAt, hasBrowser } from "./chromium.ts";
 import { go } from "./keyboard.ts";
@@ -167,7 +168,7 @@ describe.skipIf(!hasBrowser)(`the public pages of roles${skipped}`, () => {
   test("a certificate keeps every name inside its frame, however long it is", async () => {
     const page = await browser.newPage({ viewport: { width: 1_300, height: 800 } });
     for (const at of certificates.keys()) {
-      await page.setContent(await (await fetch(`${url}/certificates/open-reps/program/${at}.svg`)).text());
+      await page.setContent(await (await reach(`${url}/certificates/open-reps/program/${at}.svg`)).text());
       await picture(page, `certificate-${at}`);
       const boxes: readonly Box[] = await page.evaluate(
         "[...document.querySelectorAll('text')].map((one) => { const { x, y, width, height } = one.getBBox(); return { text: one.textContent, x, y, width, height }; })",

@@ -2,13 +2,14 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { quorate, starts } from "../support/quorate-process.ts";
+import { reach } from "../support/reach.ts";
 import { community, freePort, townFolder } from "../support/sandbox-process.ts";
 import { freshFolder } from "../support/store.ts";
 import { budgetBody } from "../support/town.ts";
 
 async function open(port: number): Promise<void> {
   const body = budgetBody({ what: "A workshop", amount: "250 EUR", start: "2026-05-09" });
-  const answer = await fetch(`http://127.0.0.1:${port}/api/v3/repos/open-reps/program/issues`, {
+  const answer = await reach(`http://127.0.0.1:${port}/api/v3/repos/open-reps/program/issues`, {
     method: "POST",
     headers: { authorization: "bearer sandbox-rosa", "content-type": "application/json" },
     body: JSON.stringify({ title: "Budget: a workshop", body }),
@@ -17,7 +18,7 @@ async function open(port: number): Promise<void> {
 }
 
 const settled = (port: number) =>
-  fetch(`http://127.0.0.1:${port}/_sandbox/settle`, { method: "POST" }).then(({ status }) => expect(status).toBe(200));
+  reach(`http://127.0.0.1:${port}/_sandbox/settle`, { method: "POST" }).then(({ status }) => expect(status).toBe(200));
 
 test("a community of one's own runs, and a plan of its case can be read while it does", async () => {
   const port = freePort();
@@ -25,7 +26,7 @@ test("a community of one's own runs, and a plan of its case can be read while it
   const running = starts(["start", "--sandbox", "--port", String(port), "--community", townFolder], env);
   await running.says(`Quorate       http://127.0.0.1:${port + 1}`);
   expect(statSync(join(env.QUORATE_DATA, "sandbox.json")).mode & 0o777).toBe(0o600);
-  expect(await (await fetch(`http://127.0.0.1:${port + 1}/`)).text()).toContain(`http://127.0.0.1:${port}`);
+  expect(await (await reach(`http://127.0.0.1:${port + 1}/`)).text()).toContain(`http://127.0.0.1:${port}`);
   await open(port);
   await settled(port);
 

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { quorate, settings, starts } from "../support/quorate-process.ts";
+import { reach } from "../support/reach.ts";
 import { freePort } from "../support/sandbox-process.ts";
 import { freshFolder } from "../support/store.ts";
 
@@ -68,12 +69,12 @@ test("no log at its most talkative, no page, no figure and no file repeats a sec
     answers.push(JSON.stringify([...answer.headers]), await answer.text(), String(answer.status));
   for (const base of [`http://127.0.0.1:${port}`, url]) {
     for (const path of pages)
-      for (const method of ["GET", "POST"]) await keep(await fetch(`${base}${path}`, { method }));
+      for (const method of ["GET", "POST"]) await keep(await reach(`${base}${path}`, { method }));
   }
   const hook = { "content-type": "application/json", "x-github-event": "issues", "x-github-delivery": "a" };
   for (const signature of ["sha256=00", planted.WEBHOOK_SECRET]) {
     const headers = { ...hook, "x-hub-signature-256": signature };
-    await keep(await fetch(`http://127.0.0.1:${port}/api/github/webhooks`, { method: "POST", body: "{}", headers }));
+    await keep(await reach(`http://127.0.0.1:${port}/api/github/webhooks`, { method: "POST", body: "{}", headers }));
   }
   running.child.kill("SIGTERM");
   const { said, complained } = await running.ended();

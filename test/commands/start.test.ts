@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStore } from "../../src/store/store.ts";
 import { quorate, settings, starts } from "../support/quorate-process.ts";
+import { reach } from "../support/reach.ts";
 import { freePort } from "../support/sandbox-process.ts";
 import { freshFolder } from "../support/store.ts";
 
@@ -34,8 +35,8 @@ test("while GitHub is down it says so and tries again, and starts as soon as Git
   const env = await place();
   const running = starts(["start"], env);
   await running.says("GitHub cannot be reached. Quorate tries again in 1 seconds.");
-  expect((await fetch(`http://127.0.0.1:${env.PORT}/healthz`)).status).toBe(200);
-  const early = await fetch(`http://127.0.0.1:${env.PORT}/api/github/webhooks`, { method: "POST", body: "{}" });
+  expect((await reach(`http://127.0.0.1:${env.PORT}/healthz`)).status).toBe(200);
+  const early = await reach(`http://127.0.0.1:${env.PORT}/api/github/webhooks`, { method: "POST", body: "{}" });
   expect([early.status, early.headers.get("retry-after")]).toEqual([503, "10"]);
   answers = known;
   await running.says(`Quorate is at http://127.0.0.1:${env.PORT}`);

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { settings } from "../support/quorate-process.ts";
+import { reach } from "../support/reach.ts";
 import { freePort } from "../support/sandbox-process.ts";
 import { freshFolder, until } from "../support/store.ts";
 import { filesIn, importsOf, read, root } from "./sources.ts";
@@ -91,7 +92,7 @@ test("it starts, answers, stops when it is told to, and writes nothing beside it
     QUORATE_DATA: await freshFolder(),
   });
   await until("it runs", () => running.printed().includes("Quorate is at"), 40_000);
-  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+  expect((await reach(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
   running.child.kill("SIGTERM");
   expect((await running.end()).code).toBe(0);
   github.closeAllConnections();

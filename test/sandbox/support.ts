@@ -4,6 +4,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { startSandbox } from "../../src/sandbox/server.ts";
 import { conforms, type Exchange } from "../support/openapi.ts";
+import { reach } from "../support/reach.ts";
 
 export const folder = new URL("../fixtures/sandbox-community", import.meta.url).pathname;
 const secret = "a secret of the tests";
@@ -121,7 +122,7 @@ export async function ask(
   headers: Record<string, string> = {},
 ): Promise<Said> {
   const content = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) };
-  const response = await fetch(url + path, {
+  const response = await reach(url + path, {
     method,
     redirect: "manual",
     headers: { "content-type": "application/json", ...headers },

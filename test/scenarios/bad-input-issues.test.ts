@@ -16,13 +16,7 @@ async function moves(issue: number, from: string, to: string): Promise<void> {
   };
   const query =
     "mutation($issue: ID!, $to: ID!) { transferIssue(input: { issueId: $issue, repositoryId: $to, createLabelsIfMissing: true }) { issue { number } } }";
-  const answer = await fetch(`${reps.url}/api/graphql`, {
-    method: "POST",
-    headers: { authorization: "bearer sandbox-walt", "content-type": "application/json" },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { errors } = (await answer.json()) as { readonly errors?: readonly unknown[] };
-  expect(errors).toBeUndefined();
+  await reps.as("walt").graphql(query, variables);
 }
 
 test("an issue opened through the API without the form is no case: nothing is written, nothing is even asked", async () => {

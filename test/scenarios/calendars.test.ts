@@ -2,6 +2,7 @@ import ICAL from "ical.js";
 import { beforeEach, expect, test } from "vitest";
 import { manners } from "../support/manners.ts";
 import { filledIn, withMeetings } from "../support/meetings.ts";
+import { reach } from "../support/reach.ts";
 import { town } from "../support/town.ts";
 
 const here = town();
@@ -18,7 +19,7 @@ async function opened(body: string, kind = "meeting"): Promise<number> {
   return number;
 }
 
-const ask = (path: string) => fetch(`${here.service.url}/calendar/${path}`);
+const ask = (path: string) => reach(`${here.service.url}/calendar/${path}`);
 
 /** What a calendar program reads there. */
 async function events(path: string) {

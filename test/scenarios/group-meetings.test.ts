@@ -3,6 +3,7 @@ import ICAL from "ical.js";
 import { beforeEach, describe, expect, test } from "vitest";
 import { manners } from "../support/manners.ts";
 import { filledIn, withMeetings } from "../support/meetings.ts";
+import { reach } from "../support/reach.ts";
 import type { Differences } from "../support/sandbox-process.ts";
 import { town } from "../support/town.ts";
 
@@ -72,7 +73,7 @@ describe("a meeting that somebody opened for a group", () => {
     await here.settle();
     expect(await status(group)).toContain(`**Next meeting:** Tuesday, March 10, 2026, 13:00 UTC, #${number}`);
     expect(await status(number)).toContain("`The training plan` (bo, [said here](");
-    const feed = await (await fetch(`${here.service.url}/calendar/open-reps/program/${group}.ics`)).text();
+    const feed = await (await reach(`${here.service.url}/calendar/open-reps/program/${group}.ics`)).text();
     expect(new ICAL.Component(ICAL.parse(feed)).getAllSubcomponents("vevent")).toHaveLength(1);
   });
 
@@ -196,7 +197,7 @@ describe("the notes in a meeting that Quorate opened", () => {
 
 describe("meetings that are not opened yet", () => {
   const events = async (number: number) => {
-    const feed = await (await fetch(`${here.service.url}/calendar/open-reps/program/${number}.ics`)).text();
+    const feed = await (await reach(`${here.service.url}/calendar/open-reps/program/${number}.ics`)).text();
     return new ICAL.Component(ICAL.parse(feed)).getAllSubcomponents("vevent").map((one) => {
       const { uid, sequence, startDate } = new ICAL.Event(one);
       return {

@@ -8,13 +8,7 @@ manners(reps);
 
 /** What somebody writes on their own profile; nothing takes it away. */
 async function says(login: string, status: string): Promise<void> {
-  const query = `mutation { changeUserStatus(input: { ${status} }) { clientMutationId } }`;
-  const answer = await fetch(`${reps.url}/api/graphql`, {
-    method: "POST",
-    headers: { authorization: `bearer sandbox-${login}`, "content-type": "application/json" },
-    body: JSON.stringify({ query }),
-  });
-  expect(await answer.json()).not.toHaveProperty("errors");
+  await reps.as(login).graphql(`mutation { changeUserStatus(input: { ${status} }) { clientMutationId } }`);
 }
 
 const away = "limitedAvailability: true";

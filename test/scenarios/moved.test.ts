@@ -12,17 +12,12 @@ async function moves(number: number, from: string, to: string): Promise<number> 
   const walt = reps.as("walt");
   const issue = (await walt.rest("GET", `/repos/open-reps/${from}/issues/${number}`)) as Ids;
   const repository = (await walt.rest("GET", `/repos/open-reps/${to}`)) as Ids;
-  const answer = await fetch(`${reps.url}/api/graphql`, {
-    method: "POST",
-    headers: { authorization: "bearer sandbox-walt", "content-type": "application/json" },
-    body: JSON.stringify({
-      query: `mutation($i: ID!, $r: ID!) { transferIssue(input: { issueId: $i, repositoryId: $r }) { issue { number } } }`,
-      variables: { i: issue.node_id, r: repository.node_id },
-    }),
-  });
-  const { data } = (await answer.json()) as { data: { transferIssue: { issue: { number: number } } } };
+  const moved = await walt.graphql(
+    "mutation($i: ID!, $r: ID!) { transferIssue(input: { issueId: $i, repositoryId: $r }) { issue { number } } }",
+    { i: issue.node_id, r: repository.node_id },
+  );
   await reps.settle();
-  return data.transferIssue.issue.number;
+  return (moved as { transferIssue: { issue: { number: number } } }).transferIssue.issue.number;
 }
 
 async function approved(): Promise<number> {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { commits } from "../support/commits.ts";
 import { manners } from "../support/manners.ts";
+import { reach } from "../support/reach.ts";
 import { inReview } from "../support/requests.ts";
 import { townFolder } from "../support/sandbox-process.ts";
 import { town } from "../support/town.ts";
@@ -35,7 +36,7 @@ test("a request with the organisation's form is a case, decided in as many reque
 });
 
 test("the repository's page offers the organisation's forms", async () => {
-  const page = await (await fetch(`${reps.url}/open-reps/program/issues/new/choose`)).text();
+  const page = await (await reach(`${reps.url}/open-reps/program/issues/new/choose`)).text();
   expect(page).toContain("template=budget.yml");
 });
 

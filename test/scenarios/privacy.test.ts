@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { called, later, manners, reactionTo } from "../support/manners.ts";
+import { reach } from "../support/reach.ts";
 import { everythingIn } from "../support/stored.ts";
 import { type Budget, budgetBody, town } from "../support/town.ts";
 
@@ -17,7 +18,7 @@ async function expectNowhere(...issues: number[]): Promise<void> {
   await reps.settle();
   const said = await Promise.all(issues.map((issue) => reps.look(issue)));
   const ours = said.flatMap(({ comments }) => comments.filter(({ by }) => by === "quorate[bot]"));
-  const page = await (await fetch(reps.service.url)).text();
+  const page = await (await reach(reps.service.url)).text();
   const all = [await everythingIn(reps.folder), reps.logged.join("\n"), JSON.stringify(ours), page].join("\n");
   expect(all).toContain("public.cases");
   expect(numbers.filter((number) => all.includes(number))).toEqual([]);

@@ -164,15 +164,9 @@ test("what is pushed to the default branch is checked there", async () => {
 });
 
 async function headOf() {
-  const answer = await fetch(`${reps.url}/api/graphql`, {
-    method: "POST",
-    headers: { authorization: "bearer sandbox-rosa", "content-type": "application/json" },
-    body: JSON.stringify({
-      query: '{ repository(owner: "open-reps", name: "program") { object(expression: "HEAD") { oid } } }',
-    }),
-  });
-  const { data } = (await answer.json()) as { data: { repository: { object: { oid: string } } } };
-  return { object: { sha: data.repository.object.oid } };
+  const query = '{ repository(owner: "open-reps", name: "program") { object(expression: "HEAD") { oid } } }';
+  const { repository } = (await reps.as("rosa").graphql(query)) as { repository: { object: { oid: string } } };
+  return { object: { sha: repository.object.oid } };
 }
 
 test("without the permission, everything else goes on, and the log says what is missing", async () => {

@@ -5,6 +5,7 @@ import { card } from "../support/board.ts";
 import { withBoard } from "../support/board-town.ts";
 import { called, manners } from "../support/manners.ts";
 import { filledIn, withMeetings } from "../support/meetings.ts";
+import { reach } from "../support/reach.ts";
 import type { Differences } from "../support/sandbox-process.ts";
 import { town } from "../support/town.ts";
 
@@ -180,7 +181,7 @@ test("the Resources track: a poll, a reminder, notes, a dated plan, and the next
   await here.as("rosa").says(charter, "/done 1");
   await here.settle();
   expect((await here.look(charter)).status).toContain("✅ 1. `Draft with all the details ready, team feedback`");
-  const feed = await (await fetch(`${here.service.url}/calendar/open-reps/program.ics`)).text();
+  const feed = await (await reach(`${here.service.url}/calendar/open-reps/program.ics`)).text();
   const days = new ICAL.Component(ICAL.parse(feed))
     .getAllSubcomponents("vevent")
     .map((one) => new ICAL.Event(one).startDate.toString());

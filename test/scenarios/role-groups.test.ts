@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { roleLookUps } from "../../src/core/roles/role-page.ts";
 import { manners } from "../support/manners.ts";
+import { reach } from "../support/reach.ts";
 import { becomesGuide, withReviews } from "../support/reviews.ts";
 import { hardwareBody, town } from "../support/town.ts";
 
@@ -97,10 +98,10 @@ test("everybody reads on the public pages who holds a role", async () => {
   await begins();
   await reps.settle();
   await holds("bo", "2026-12-31");
-  const page = await (await fetch(`${reps.service.url}/roles/keeper`)).text();
+  const page = await (await reach(`${reps.service.url}/roles/keeper`)).text();
   expect(page).toContain("Keeper of things");
   expect(page).toContain("@bo");
-  expect((await fetch(`${reps.service.url}/certificates/open-reps/program/1`)).status).toBe(404);
+  expect((await reach(`${reps.service.url}/certificates/open-reps/program/1`)).status).toBe(404);
 });
 
 test("the program's own list of trainings counts for the accounts that were called so when it was written", async () => {

@@ -3,6 +3,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { manners } from "../support/manners.ts";
 import { removalOf, withPrivatePlace } from "../support/private-place.ts";
+import { reach } from "../support/reach.ts";
 import { belowOf } from "../support/reviews.ts";
 import { appliesFor, roleCommunity } from "../support/role-stories.ts";
 import { town } from "../support/town.ts";
@@ -65,7 +66,7 @@ async function task(title: string, where?: string): Promise<number> {
 }
 
 const rolePage = async (): Promise<string> =>
-  (await fetch(`${here.service.url}/roles/open-reps/program/community-coordinator`)).text();
+  (await reach(`${here.service.url}/roles/open-reps/program/community-coordinator`)).text();
 
 test("what kwame leaves stands in one list: what he answered for, who did it for him, and what he still has to do", async () => {
   const number = await term();

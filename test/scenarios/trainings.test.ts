@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { manners } from "../support/manners.ts";
+import { reach } from "../support/reach.ts";
 import { appliesFor, roleCommunity } from "../support/role-stories.ts";
 import { town } from "../support/town.ts";
 
@@ -58,11 +59,11 @@ test("a holder is told before a training ends, and thanked when the term is over
   expect((await here.look(number)).notices.join()).toContain("your training **Participation guidelines** counts until");
   expect((await here.look(number)).notices.join()).not.toContain("thank you!");
   const address = `${here.service.url}/certificates/open-reps/program/${number}`;
-  expect((await fetch(address)).status).toBe(404);
+  expect((await reach(address)).status).toBe(404);
   await here.advance("P210D");
   const over = await here.look(number);
   expect(over.notices.filter((one) => one.includes("thank you!"))).toHaveLength(1);
-  expect(await (await fetch(`${address}.svg`)).text()).toContain("@kwame");
+  expect(await (await reach(`${address}.svg`)).text()).toContain("@kwame");
 });
 
 test("whoever waits for a decision is told, too, before a training ends", async () => {

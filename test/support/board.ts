@@ -72,28 +72,17 @@ export async function takesOff(town: Town, login: string, number: number): Promi
 /** Puts a card into the archive, which is done through the other interface alone. */
 export async function archives(town: Town, login: string, number: number): Promise<void> {
   const item = await itemOf(town, number);
-  const read = await graphql(town, login, '{ organization(login: "open-reps") { projectV2(number: 1) { id } } }');
+  const read = await town.as(login).graphql('{ organization(login: "open-reps") { projectV2(number: 1) { id } } }');
   const { id } = (read as { organization: { projectV2: { id: string } } }).organization.projectV2;
   const input = `projectId: "${id}", itemId: "${item?.node_id}"`;
-  await graphql(town, login, `mutation { archiveProjectV2Item(input: { ${input} }) { item { id } } }`);
+  await town.as(login).graphql(`mutation { archiveProjectV2Item(input: { ${input} }) { item { id } } }`);
 }
 
 /** Somebody closes the project, opens it again, or deletes it. */
 export async function puts(town: Town, project: "closed" | "open" | "deleted"): Promise<void> {
-  const read = await graphql(town, "omar", '{ organization(login: "open-reps") { projectV2(number: 1) { id } } }');
+  const read = await town.as("omar").graphql('{ organization(login: "open-reps") { projectV2(number: 1) { id } } }');
   const { id } = (read as { organization: { projectV2: { id: string } } }).organization.projectV2;
   const [field, more] =
     project === "deleted" ? ["deleteProjectV2", ""] : ["updateProjectV2", `, closed: ${project === "closed"}`];
-  await graphql(town, "omar", `mutation { ${field}(input: { projectId: "${id}"${more} }) { projectV2 { id } } }`);
-}
-
-async function graphql(town: Town, login: string, query: string): Promise<unknown> {
-  const answer = await fetch(`${town.url}/api/graphql`, {
-    method: "POST",
-    headers: { authorization: `bearer sandbox-${login}`, "content-type": "application/json" },
-    body: JSON.stringify({ query }),
-  });
-  const { data, errors } = (await answer.json()) as { data: unknown; errors?: unknown };
-  expect(errors).toBeUndefined();
-  return data;
+  await town.as("omar").graphql(`mutation { ${field}(input: { projectId: "${id}"${more} }) { projectV2 { id } } }`);
 }

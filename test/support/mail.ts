@@ -1,6 +1,7 @@
 // The post between the sandbox and the app: which deliveries there were, sending them again, and forging one.
 
 import { createHmac, randomUUID } from "node:crypto";
+import { reach } from "./reach.ts";
 import type { Town } from "./town.ts";
 
 export interface Sent {
@@ -29,7 +30,7 @@ export async function deliver(town: Town, event: string, payload: object, secret
   const signature = createHmac("sha256", secret ?? town.keys.webhookSecret)
     .update(body)
     .digest("hex");
-  const answer = await fetch(`${town.service.url}/api/github/webhooks`, {
+  const answer = await reach(`${town.service.url}/api/github/webhooks`, {
     method: "POST",
     body,
     headers: {

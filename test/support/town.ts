@@ -17,6 +17,7 @@ import { look } from "../../src/reconcile.ts";
 import { type Service, startService } from "../../src/service.ts";
 import { openStore } from "../../src/store/store.ts";
 import { conforms, type Exchange } from "./openapi.ts";
+import { reach } from "./reach.ts";
 import { community, type Differences, freePort, townFolder } from "./sandbox-process.ts";
 import { freshFolder } from "./store.ts";
 
@@ -164,7 +165,7 @@ export class Town {
   async manage(method: string, path: string, body?: unknown): Promise<unknown> {
     const sent =
       body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
-    const answer = await fetch(`${this.#url}/_sandbox${path}`, { method, ...sent });
+    const answer = await reach(`${this.#url}/_sandbox${path}`, { method, ...sent });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} /_sandbox${path}: ${answer.status} ${text}`);
     return text === "" ? undefined : JSON.parse(text);
@@ -273,7 +274,7 @@ export class Resident {
     body?: unknown,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<unknown> {
-    const answer = await fetch(`${this.#town.url}/api/v3${path}`, {
+    const answer = await reach(`${this.#town.url}/api/v3${path}`, {
       method,
       headers: { authorization: `bearer sandbox-${this.#login}`, "content-type": "application/json", ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -281,6 +282,18 @@ export class Resident {
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${this.#login}: ${method} ${path}: ${answer.status} ${text}`);
     return text === "" ? undefined : JSON.parse(text);
+  }
+
+  /** What only GraphQL can do; anything that it cannot is an error. */
+  async graphql(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
+    const answer = await reach(`${this.#town.url}/api/graphql`, {
+      method: "POST",
+      headers: { authorization: `bearer sandbox-${this.#login}`, "content-type": "application/json" },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = (await answer.json()) as { data: unknown; errors?: unknown };
+    expect(errors).toBeUndefined();
+    return data;
   }
 
   /** Opens an issue as the API does, with any body. */

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { hidden } from "../../src/core/text/private-numbers.ts";
 import { ingress, type Received } from "../../src/web/ingress.ts";
+import { reach } from "../support/reach.ts";
 
 const secret = "the present one";
 const former = "the former one";
@@ -51,7 +52,7 @@ const headers = (text: string, more: Record<string, string> = {}) => ({
 });
 
 const post = (text: string, more: Record<string, string> = {}, to = url) =>
-  fetch(to, { method: "POST", body: text, headers: headers(text, more) });
+  reach(to, { method: "POST", body: text, headers: headers(text, more) });
 
 test("a signed delivery is handed over, and accepted only after that", async () => {
   const kept = Promise.withResolvers<void>();
@@ -115,7 +116,7 @@ test.each([
 test("bytes that are no text are refused, whoever signed them", async () => {
   const bytes = Buffer.concat([Buffer.from('{"a":"'), Buffer.from([0xff]), Buffer.from('"}')]);
   const signature = `sha256=${createHmac("sha256", secret).update(bytes).digest("hex")}`;
-  const response = await fetch(url, {
+  const response = await reach(url, {
     method: "POST",
     body: bytes,
     headers: headers("x", { "x-hub-signature-256": signature }),
@@ -134,7 +135,7 @@ test("a delivery number that GitHub would not send is refused", async () => {
 });
 
 test("only POST with JSON is taken", async () => {
-  expect((await fetch(url)).status).toBe(405);
+  expect((await reach(url)).status).toBe(405);
   expect((await post(body, { "content-type": "application/x-www-form-urlencoded" })).status).toBe(415);
 });
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { metrics } from "../../src/metrics.ts";
 import { type Office, type Operations, openOperations } from "../../src/web/operations.ts";
+import { type Asked, reach } from "../support/reach.ts";
 
 const depth = { waiting: 3, retrying: 1, running: 2, oldestSeconds: 12.5, dead: 4 };
 let open: Operations | undefined;
@@ -17,7 +18,7 @@ async function desk(some: { reasons?: string[]; office?: Office; token?: string;
     office: () => some.office,
   });
   open = opened;
-  const get = (path: string, init: RequestInit = {}) => fetch(`${opened.url}${path}`, init);
+  const get = (path: string, init: Asked = {}) => reach(`${opened.url}${path}`, init);
   return { figures, get };
 }
 

@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { pages } from "../../src/web/pages.ts";
 import { type Door, listen, webServer } from "../../src/web/server.ts";
+import { reach } from "../support/reach.ts";
 
 let server: Server | undefined;
 afterEach(() => {
@@ -23,7 +24,7 @@ async function opened(door: Door = nobody, reasons: readonly string[] = []): Pro
 test("every page says that nothing from elsewhere may run in it or frame it", async () => {
   const url = await opened();
   for (const path of ["/", "/healthz", "/readyz", "/nothing-here", "/metrics", "/office/inbox"]) {
-    const { headers } = await fetch(`${url}${path}`);
+    const { headers } = await reach(`${url}${path}`);
     expect(headers.get("content-security-policy"), path).toContain("default-src 'none'");
     expect(headers.get("content-security-policy"), path).toContain("frame-ancestors 'none'");
     expect(headers.get("x-content-type-options"), path).toBe("nosniff");
@@ -35,7 +36,7 @@ test("every page says that nothing from elsewhere may run in it or frame it", as
 test("figures and the office are not to be had on the public port, nor is anything of a sandbox", async () => {
   const url = await opened();
   for (const path of ["/metrics", "/office/inbox", "/_sandbox/clock", "/clock", "/explain", "/api/v3/user"]) {
-    for (const method of ["GET", "POST"]) expect((await fetch(`${url}${path}`, { method })).status, path).toBe(404);
+    for (const method of ["GET", "POST"]) expect((await reach(`${url}${path}`, { method })).status, path).toBe(404);
   }
 });
 
@@ -47,7 +48,7 @@ test("whoever sends a request drop by drop is cut off, and others are answered m
   const drops = setInterval(() => slow.write("x: y\r\n"), 50);
   const cut = once(slow, "close");
   slow.resume();
-  expect((await fetch(url)).status).toBe(200);
+  expect((await reach(url)).status).toBe(200);
   await cut;
   clearInterval(drops);
 });
@@ -57,12 +58,12 @@ test("a fault in a page ends that connection alone", async () => {
     if (path === "/broken") throw new Error("private words");
     return false;
   });
-  await expect(fetch(`${url}/broken`)).rejects.toThrow();
-  expect((await fetch(url)).status).toBe(200);
+  await expect(reach(`${url}/broken`)).rejects.toThrow();
+  expect((await reach(url)).status).toBe(200);
 });
 
 test("readiness says what is missing, to everybody, in words that tell nothing else", async () => {
   const url = await opened(nobody, ["the store does not answer"]);
-  const answer = await fetch(`${url}/readyz`);
+  const answer = await reach(`${url}/readyz`);
   expect([answer.status, await answer.text()]).toEqual([503, "not ready: the store does not answer\n"]);
 });
