@@ -21,6 +21,8 @@ export interface Called {
 export interface Running {
   /** The process of Quorate itself, without the sandbox's. */
   readonly pid: number;
+  /** The port that webhooks are sent to. */
+  readonly door: number;
   /** Where its data is. */
   readonly data: string;
   manage(method: string, path: string, body?: unknown): Promise<unknown>;
@@ -45,7 +47,7 @@ export async function running<Result>(
   const child = spawn(process.execPath, asked, { cwd: root, env, stdio: "ignore" });
   try {
     await answering(`http://127.0.0.1:${port + 1}/`);
-    const one = verbs(`http://127.0.0.1:${port}`, child.pid ?? 0, data);
+    const one: Running = { ...verbs(`http://127.0.0.1:${port}`), pid: child.pid ?? 0, door: port + 1, data };
     await one.settle();
     return await act(one);
   } finally {
@@ -93,7 +95,7 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-function verbs(url: string, pid: number, data: string): Running {
+function verbs(url: string): Omit<Running, "pid" | "door" | "data"> {
   const ask = async (method: string, path: string, body?: unknown, login?: string): Promise<unknown> => {
     const headers = {
       "content-type": "application/json",
@@ -109,8 +111,6 @@ function verbs(url: string, pid: number, data: string): Running {
   const settle = async () => void (await manage("POST", "/settle", { timeout: 300 }));
   const issues = "/api/v3/repos/open-reps/program/issues";
   return {
-    pid,
-    data,
     manage,
     settle,
     files: async (login, start) => {

@@ -1,9 +1,11 @@
 // A sweep of many open cases that did not change.
 
 import { atMost, type Figure, known, percentile } from "./figure.ts";
+import { answeredWhile } from "./meanwhile.ts";
 import { type Running, running } from "./running.ts";
 
-const cases = 1_000;
+/** `SWEEP_CASES=200 npm run bench -- sweep` is a quick look; the bars are for a thousand. */
+const cases = Number(process.env.SWEEP_CASES ?? 1_000);
 
 export const measure = (): Promise<Figure[]> =>
   running(async (town) => {
@@ -19,7 +21,7 @@ export const measure = (): Promise<Figure[]> =>
     const calls = await town.calls(sweep);
     const writes = calls.filter(({ operation }) => operation === "Apply").length;
     const points = calls.reduce((sum, one) => sum + one.points, 0);
-    const waited = await answeredMeanwhile(town, sweep);
+    const waited = await answeredWhile(town, () => again(town, sweep));
     return [
       atMost("sweep: requests for 1,000 unchanged open cases", calls.length, "requests", 25),
       atMost("sweep: rate-limit points for them", points, "points", 50),
@@ -29,19 +31,9 @@ export const measure = (): Promise<Figure[]> =>
     ];
   });
 
-/** Milliseconds that webhooks waited for while sweeps ran, as the sandbox measured them. */
-async function answeredMeanwhile(town: Running, sweep: () => Promise<unknown>): Promise<readonly number[]> {
-  const before = (await deliveries(town)).length;
+async function again(town: Running, sweep: () => Promise<unknown>): Promise<void> {
   for (let round = 0; round < 10; round++) {
     await sweep();
-    for (let said = 1; said <= 20; said++) await town.says("ana", said, "I was there last year and it was great.");
+    await town.settle();
   }
-  await town.settle();
-  const since = (await deliveries(town)).slice(before);
-  return since.filter(({ event }) => event === "issue_comment").map(({ duration }) => duration * 1_000);
-}
-
-async function deliveries(town: Running): Promise<readonly { readonly event: string; readonly duration: number }[]> {
-  const listed = await town.manage("GET", "/deliveries");
-  return Array.isArray(listed) ? listed : [];
 }

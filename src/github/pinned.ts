@@ -11,12 +11,14 @@ import { labelOf, readConfig, statesOf } from "../config/read.ts";
 import type { Config } from "../config/schema.ts";
 import type { Instance } from "../core/case/kind.ts";
 import type { CaseRecord } from "../core/case/record.ts";
+import type { Layout } from "../core/form/layout.ts";
 import { groupsOfTier } from "../core/rules/expression.ts";
 import { kinds } from "../kinds/index.ts";
 import type { Client } from "./client.ts";
 import { configText } from "./extended.ts";
 import { forms } from "./files.ts";
 import { formAt, offering } from "./offered.ts";
+import { remembered } from "./remembered.ts";
 import type { Issue } from "./shapes.ts";
 import type { Index, KnownProgram } from "./world.ts";
 
@@ -28,10 +30,19 @@ export async function configAt(
   blobs: Index["blobs"],
 ): Promise<Config> {
   const { text, base } = await configText(id, program, client, blobs);
-  const read = readConfig(text, base);
-  if (!read.ok) throw new Error(`the configuration ${id} does not hold together`);
-  return read.config;
+  const config = configs([text, base], () => {
+    const read = readConfig(text, base);
+    return read.ok ? read.config : undefined;
+  });
+  if (!config) throw new Error(`the configuration ${id} does not hold together`);
+  return config;
 }
+
+/** Programs that are busy at the same time, with the older configurations of their cases. */
+const most = 50;
+const configs = remembered<Config | undefined>(most);
+const layouts = remembered<Layout | undefined>(most);
+const programs = remembered<readonly Instance[]>(most);
 
 /** What stands on the default branches now, if it holds together. */
 export async function readable(
@@ -100,9 +111,12 @@ export async function pinnedInstance(
   const file = files.find((one) => one.language === (language ?? null)) ?? files[0];
   if (!file || form === null) throw new Error(`the configuration ${config.oid} has no kind ${kind} with a form`);
   const text = await formAt(form, { node, owner: owner.login }, client, blobs);
-  const read = readForm(file.file, text);
-  if (!read.ok) throw new Error(`the form ${form} does not read`);
-  return instance(kind, { blob: config.oid, is: config.is }, { ...file, blob: form, is: read.layout }, labels);
+  const layout = layouts([file.file, text], () => {
+    const read = readForm(file.file, text);
+    return read.ok ? read.layout : undefined;
+  });
+  if (!layout) throw new Error(`the form ${form} does not read`);
+  return instance(kind, { blob: config.oid, is: config.is }, { ...file, blob: form, is: layout }, labels);
 }
 
 interface Current {
@@ -123,7 +137,10 @@ export async function currentInstances(
   const { id: node, owner } = repository;
   const folder = await offering(client)({ node, owner: owner.login, forms: repository.forms });
   const files = await forms(blobs, client, folder, wanted);
-  const read = readProgram(await configText(config.oid, program, client, blobs), files);
-  const instances = read.ok ? read.program.instances : read.instances;
+  const text = await configText(config.oid, program, client, blobs);
+  const instances = programs([text, [...files]], () => {
+    const read = readProgram(text, files);
+    return read.ok ? read.program.instances : read.instances;
+  });
   return { instances, unread: instances.length < files.size };
 }

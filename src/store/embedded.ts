@@ -21,10 +21,11 @@ export async function openEmbedded(folder: string): Promise<Engine> {
       startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"],
       parsers: { [int8]: Number, [date]: (text: string) => text },
     });
+    const turns = turnTaking();
     const taken = new Set<string>();
     return {
-      kysely: new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: lite }), plugins: [turnTaking()] }),
-      boss: { db: fromPglite(lite), backend: "pglite" },
+      kysely: new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: lite }), plugins: [turns.plugin] }),
+      boss: { db: turns.boss(fromPglite(lite)), backend: "pglite" },
       alone: true,
       take: async (name) => !taken.has(name) && Boolean(taken.add(name)),
       release: async (name) => void taken.delete(name),

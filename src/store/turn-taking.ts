@@ -1,23 +1,36 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { KyselyPlugin } from "kysely";
+import type { Db } from "pg-boss";
 
 /** Milliseconds after which others have their turn. */
 const patience = 5;
 
 /**
- * The embedded store answers without the event loop ever turning: one question after the other, and webhooks that arrive
- * meanwhile would be read only when all are over. So an answer waits for a turn where the last one was a while ago.
+ * The embedded store answers without the event loop ever turning: one question after the other, ours and pg-boss's, and
+ * webhooks that arrive meanwhile would be read only when all are over. So an answer waits for a turn where the last one
+ * was a while ago.
  */
-export function turnTaking(): KyselyPlugin {
+export function turnTaking() {
   let turned = performance.now();
-  return {
+  async function others(): Promise<void> {
+    if (performance.now() - turned <= patience) return;
+    await turn();
+    turned = performance.now();
+  }
+  const plugin: KyselyPlugin = {
     transformQuery: ({ node }) => node,
     transformResult: async ({ result }) => {
-      if (performance.now() - turned > patience) {
-        await turn();
-        turned = performance.now();
-      }
+      await others();
       return result;
     },
   };
+  const boss = (db: Db): Db => ({
+    ...db,
+    executeSql: async (text, values) => {
+      const result = await db.executeSql(text, values);
+      await others();
+      return result;
+    },
+  });
+  return { plugin, boss };
 }

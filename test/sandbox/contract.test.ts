@@ -161,10 +161,12 @@ test("the app finds its installation with a signed token, and acts with the one 
   await settled();
   const deliveries = (await ask("GET", "/api/v3/app/hook/deliveries", undefined, asApp)).body;
   expect(deliveries[0]).toMatchObject({ event: "issue_comment", action: "created", status: "OK", status_code: 202 });
-  expect(
-    (await ask("GET", `/api/v3/app/hook/deliveries/${deliveries[0].id}`, undefined, asApp)).body.request.payload.comment
-      .body,
-  ).toBe("Hello");
+  const { request } = (await ask("GET", `/api/v3/app/hook/deliveries/${deliveries[0].id}`, undefined, asApp)).body;
+  expect(request.payload.comment.body).toBe("Hello");
+  expect(request.headers).toMatchObject({
+    "x-github-delivery": deliveries[0].guid,
+    "x-hub-signature-256": expect.stringMatching(/^sha256=[0-9a-f]{64}$/),
+  });
   expect((await ask("POST", `/api/v3/app/hook/deliveries/${deliveries[0].id}/attempts`, undefined, asApp)).status).toBe(
     202,
   );

@@ -63,7 +63,7 @@ export const appRoutes = [
   route("GET", "/app/hook/deliveries/{delivery_id}", (call) => {
     const delivery = deliveryIn(call);
     const payload: unknown = JSON.parse(delivery.body);
-    const request = { headers: {}, payload: isShape(payload) ? payload : null };
+    const request = { headers: call.deliveries.headersOf(delivery), payload: isShape(payload) ? payload : null };
     return ok({
       ...deliveryShape(call, delivery),
       url: "",

@@ -3,7 +3,7 @@ import { seeded } from "../dice.ts";
 import type { DeliveryFault, Faults } from "../faults.ts";
 import { create, type Delivery } from "./delivery.ts";
 import type { Written } from "./payload.ts";
-import { post, type Target } from "./post.ts";
+import { headersOf, post, type Target } from "./post.ts";
 
 interface Held {
   readonly delivery: Delivery;
@@ -56,6 +56,10 @@ export class Deliveries {
 
   list(): readonly Delivery[] {
     return this.#all;
+  }
+
+  headersOf(delivery: Delivery): Readonly<Record<string, string>> {
+    return this.#target ? headersOf(this.#target, delivery) : {};
   }
 
   /** What is still on its way. */

@@ -12,24 +12,28 @@ export interface Target {
 
 const timeout = 10_000;
 
-/** Writes into the delivery how it ended. */
-export async function post(target: Target, delivery: Delivery, stopped: AbortSignal): Promise<void> {
-  const started = performance.now();
-  const body = Buffer.from(delivery.body);
-  const sign = (hash: string) => createHmac(hash, target.secret).update(body).digest("hex");
-  const headers = {
+/** What it is sent with. GitHub shows the same to the app that asks for a delivery. */
+export function headersOf(target: Target, { body, event, guid }: Delivery) {
+  const bytes = Buffer.from(body);
+  const sign = (hash: string) => createHmac(hash, target.secret).update(bytes).digest("hex");
+  return {
     "content-type": "application/json",
-    "content-length": body.length,
+    "content-length": String(bytes.length),
     "user-agent": "GitHub-Hookshot/sandbox",
-    "x-github-event": delivery.event,
-    "x-github-delivery": delivery.guid,
+    "x-github-event": event,
+    "x-github-delivery": guid,
     "x-github-hook-id": String(target.appId),
     "x-github-hook-installation-target-type": "integration",
     "x-github-hook-installation-target-id": String(target.appId),
     "x-hub-signature": `sha1=${sign("sha1")}`,
     "x-hub-signature-256": `sha256=${sign("sha256")}`,
   };
-  const { code, answer } = await answerOf(target.url, headers, body, stopped);
+}
+
+/** Writes into the delivery how it ended. */
+export async function post(target: Target, delivery: Delivery, stopped: AbortSignal): Promise<void> {
+  const started = performance.now();
+  const { code, answer } = await answerOf(target.url, headersOf(target, delivery), delivery.body, stopped);
   delivery.statusCode = code;
   delivery.answer = answer;
   delivery.status = code >= 200 && code < 300 ? "OK" : "failed";
@@ -39,8 +43,8 @@ export async function post(target: Target, delivery: Delivery, stopped: AbortSig
 /** Code 0 when there was no answer within GitHub's ten seconds. */
 function answerOf(
   url: string,
-  headers: Readonly<Record<string, string | number>>,
-  body: Buffer,
+  headers: Readonly<Record<string, string>>,
+  body: string,
   stopped: AbortSignal,
 ): Promise<{ code: number; answer: string }> {
   return new Promise((done) => {
