@@ -77,7 +77,11 @@ export const Conflicts = z
       .min(1)
       .max(100)
       .optional()
-      .meta({ description: "At most so many of one affiliation carry a decision.", examples: [1] }),
+      .meta({
+        description:
+          "At most so many of one affiliation carry a decision: of their votes, no more count towards any one thing that a rule asks for, be it a number, a share, a majority, a turnout or a margin. What speaks against it counts in full.",
+        examples: [1],
+      }),
   })
   .optional()
   .meta({

@@ -1,11 +1,17 @@
 // Who is counted, and who holds a decision: leave, frozen groups, conflicts, abstentions and holds.
 
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { readMessages } from "../../src/config/messages.ts";
 import type { Facts } from "../../src/core/case/facts.ts";
 import { packed, unpacked } from "../../src/core/case/frozen.ts";
-import { moreThan } from "../support/ballots.ts";
+import { present } from "../../src/core/telling/present.ts";
+import { words } from "../../src/core/text/words.ts";
+import { atLeast, moreThan } from "../support/ballots.ts";
 import { charter, lived, tier } from "../support/charters.ts";
 import { answersOf, budget, issue, judge, later, roster, stagesOf } from "../support/story.ts";
+
+const english = words(readMessages(join(import.meta.dirname, "../../templates/messages/en")), "en");
 
 describe("who is counted", () => {
   const half = charter(tier({ is: "share", of: ["approvers"], bar: moreThan("1/2") }));
@@ -98,6 +104,39 @@ describe("who is too close to it", () => {
     expect(judge({ ...two.at("2026-01-03"), directory }, instance).record.stage).toBe("in-review");
     const three = two.says("2026-01-03", "cem", "/approve");
     expect(judge({ ...three.at("2026-01-04"), directory }, instance).record.stage).toBe("approved");
+  });
+
+  test("of one organisation only so many carry a decision, also where a share decides, and it is said", () => {
+    const half = charter(tier({ is: "share", of: ["approvers"], bar: atLeast("1/2") }));
+    const instance = budget({ ...half, voting: { conflicts: { ...conflicts, mostOfOne: 1 } } });
+    const status = (facts: Facts) => present(instance, judge(facts, instance), facts, english).status.text;
+    const both = { ...two.at("2026-01-03"), directory };
+    expect(judge(both, instance).record.stage).toBe("in-review");
+    expect(status(both)).toContain("at least 1/2 of all in approvers approve: 1 of 4");
+    expect(status(both)).toContain("- At most one vote of each organisation counts towards a decision\n");
+    const one = issue("2026-01-01").says("2026-01-02", "ana", "/approve").at("2026-01-03");
+    expect(status({ ...one, directory })).not.toContain("organisation");
+    const three = { ...two.says("2026-01-03", "cem", "/approve").at("2026-01-04"), directory };
+    expect(judge(three, instance).record.stage).toBe("approved");
+  });
+
+  test("nobody decides about their own community", () => {
+    const plain = budget({ voting: { conflicts: { ...conflicts, sameCommunity: true } } });
+    const communities = [
+      { id: "ghana", name: "Ghana" },
+      { id: "togo", name: "Togo" },
+    ];
+    const instance = {
+      ...plain,
+      fields: plain.fields.map((field) => (field.id === "what" ? { ...field, type: "community" as const } : field)),
+      context: { communities },
+    };
+    const answers = (what: string) => {
+      const story = issue("2026-01-01", { what }).says("2026-01-02", "ana", "/approve");
+      return answersOf(judge({ ...story.at("2026-01-03"), directory }, instance));
+    };
+    expect(answers("Ghana")).toEqual(["ana approve: same-community"]);
+    expect(answers("Togo")).toEqual(["ana approve"]);
   });
 });
 

@@ -20,7 +20,7 @@ export const whatRulesPromise: readonly Fault[] = [
   {
     claim: "a majority of those who voted decides nothing while the others may turn it",
     file: "src/core/rules/evaluate.ts",
-    replace: "certain: ballot.closing || passes(yes, yes + no + silent, bar),",
+    replace: "certain: ballot.closing || passes(yes.now, yes.now + no + silent, bar),",
     with: "certain: true,",
     caughtBy: rules("a majority is certain when those who are silent cannot turn it"),
   },
@@ -112,6 +112,13 @@ export const whatRulesPromise: readonly Fault[] = [
     replace: "const lifted = meant.filter((one) => mayLift(by, one, view));",
     with: "const lifted = meant.filter((one) => mayLift(by, one, view) || true);",
     caughtBy: voters("a named group may lift anybody's, and nobody else may"),
+  },
+  {
+    claim: "three of one organisation make no majority where only one of it counts",
+    file: "src/core/rules/ballot.ts",
+    replace: "if (limit) return limited(own, ids, ballot, limit);",
+    with: "if (limit && limit.most < 1) return limited(own, ids, ballot, limit);",
+    caughtBy: voters("of one organisation only so many carry a decision, also where a share decides, and it is said"),
   },
   {
     claim: "whoever is too close to a request is not heard",

@@ -73,14 +73,31 @@ function silentOnLeave(ids: ReadonlySet<number>, votes: readonly Sitter[], { awa
   return [...away].filter((id) => ids.has(id) && !spoke.has(id)).length;
 }
 
-/** As many as a limit lets count. */
-export const approvals = (of: readonly string[], ballot: Ballot): number => {
+/** How many count, where only so many of one affiliation do: now, once all who are there agree, and those on leave too. */
+export interface Weight {
+  readonly now: number;
+  readonly within: number;
+  readonly possible: number;
+}
+
+/** Of some groups together, as many of these votes as a limit lets count. */
+export function weight(votes: readonly Sitter[], of: readonly string[], ballot: Ballot, counted: Count): Weight {
   const ids = union(of, ballot.electorate);
-  return counted(
-    ballot.yes.filter(({ by }) => ids.has(by)),
-    ballot.limit,
-  );
-};
+  const own = votes.filter(({ by }) => ids.has(by));
+  const { limit } = ballot;
+  if (limit) return limited(own, ids, ballot, limit);
+  const within = own.length + counted.silent;
+  return { now: own.length, within, possible: within + counted.away };
+}
+
+function limited(own: readonly Sitter[], ids: ReadonlySet<number>, ballot: Ballot, limit: Limit): Weight {
+  const { electorate, yes, no, abstained } = ballot;
+  const spoke = new Set([...yes, ...no, ...abstained].map(({ by }) => by));
+  const open = [...ids].filter((id) => !spoke.has(id)).map((by) => ({ by }));
+  const there = open.filter(({ by }) => !electorate.away.has(by));
+  const among = (others: readonly Pick<Sitter, "by">[]) => counted([...own, ...others], limit);
+  return { now: among([]), within: among(there), possible: among(open) };
+}
 
 const unions = new WeakMap<Electorate, Map<string, ReadonlySet<number>>>();
 

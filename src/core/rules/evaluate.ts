@@ -2,13 +2,14 @@
 
 import type { Because } from "../case/kind.ts";
 import { type Instant, plusSeconds } from "../text/time.ts";
-import { approvals, type Ballot, type Count, count } from "./ballot.ts";
+import { type Ballot, type Count, count, type Weight, weight } from "./ballot.ts";
 import { apart } from "./distinct.ts";
 import type { Expression } from "./expression.ts";
 import { everyOf, type Finding, leaf, someOf } from "./finding.ts";
 import { type Bar, passes } from "./fraction.ts";
 import { type Side, says } from "./says.ts";
 import { of, seated } from "./seated.ts";
+import type { Sitter } from "./seating.ts";
 import { variants } from "./variants.ts";
 
 /**
@@ -65,83 +66,83 @@ function find(expression: Expression, ballot: Ballot, side: Side): Finding {
 
 function counts(expression: Of<"count">, ballot: Ballot, side: Side): Finding {
   const { of: groups, atLeast } = expression;
-  const { silent, away } = count(groups, ballot);
-  const have = approvals(groups, ballot);
-  const within = have + silent >= atLeast;
-  const is = { met: have >= atLeast, certain: true, possible: have + silent + away >= atLeast, within };
-  return leaf(is, says(expression, side), of(have, atLeast), groups);
+  const yes = weight(ballot.yes, groups, ballot, count(groups, ballot));
+  return leaf(number(yes, atLeast), says(expression, side), of(yes.now, atLeast), groups);
 }
 
 /** Nobody waits for people on leave: a result is certain without them, but they may still bring it about. */
 function share(expression: Of<"share">, ballot: Ballot, side: Side): Finding {
   const { of: groups, bar } = expression;
   const counted = count(groups, ballot);
-  const { yes, all, silent, away } = counted;
-  const enough = (some: number, whole: number) => passes(some, whole, bar) && some >= fewest(counted, bar);
-  const is = {
-    met: enough(yes, all),
-    certain: true,
-    possible: enough(yes + silent + away, all + away),
-    within: enough(yes + silent, all),
-  };
-  return leaf(is, says(expression, side), is.within ? of(yes, all) : alone(counted, of(yes, all)), groups);
+  const yes = weight(ballot.yes, groups, ballot, counted);
+  const is = part(yes, counted, bar);
+  const soFar = of(yes.now, counted.all);
+  return leaf(is, says(expression, side), is.within ? soFar : alone(counted, soFar), groups);
 }
 
 function majority(expression: Of<"majority">, ballot: Ballot, side: Side): Finding {
   const { of: groups, bar } = expression;
   const counted = count(groups, ballot);
-  const { yes, no, silent, away } = counted;
-  const open = silent + away;
+  const { no, silent } = counted;
+  const yes = weight(ballot.yes, groups, ballot, counted);
   const is = {
-    met: passes(yes, yes + no, bar),
-    certain: ballot.closing || passes(yes, yes + no + silent, bar),
-    possible: passes(yes + open, yes + no + open, bar),
-    within: passes(yes + silent, yes + no + silent, bar),
+    met: passes(yes.now, yes.now + no, bar),
+    certain: ballot.closing || passes(yes.now, yes.now + no + silent, bar),
+    possible: passes(yes.possible, yes.possible + no, bar),
+    within: passes(yes.within, yes.within + no, bar),
   };
-  return leaf(amongOthers(is, counted), says(expression, side), alone(counted, votes(yes, no, side)), groups);
+  return leaf(amongOthers(is, counted), says(expression, side), alone(counted, votes(yes.now, no, side)), groups);
 }
 
 function turnout(expression: Of<"turnout">, ballot: Ballot, side: Side): Finding {
   const { of: groups, bar } = expression;
   const counted = count(groups, ballot);
-  const { all, silent, away } = counted;
-  const voted = spoke(counted);
-  const enough = (some: number, whole: number) => passes(some, whole, bar) && some >= fewest(counted, bar);
-  const is = {
-    met: enough(voted, all),
-    certain: true,
-    possible: enough(voted + silent + away, all + away),
-    within: enough(voted + silent, all),
-  };
-  return leaf(is, says(expression, side), is.within ? of(voted, all) : alone(counted, of(voted, all)), groups);
+  const voted = weight(spoken(ballot), groups, ballot, counted);
+  const is = part(voted, counted, bar);
+  const soFar = of(voted.now, counted.all);
+  return leaf(is, says(expression, side), is.within ? soFar : alone(counted, soFar), groups);
 }
 
 /** So many people, however many stay out of it. */
 function voters(expression: Of<"voters">, ballot: Ballot, side: Side): Finding {
   const { of: groups, atLeast } = expression;
-  const counted = count(groups, ballot);
-  const voted = spoke(counted);
-  const within = voted + counted.silent >= atLeast;
-  const is = {
-    met: voted >= atLeast,
+  const voted = weight(spoken(ballot), groups, ballot, count(groups, ballot));
+  return leaf(number(voted, atLeast), says(expression, side), of(voted.now, atLeast), groups);
+}
+
+const spoken = ({ yes, no, abstained }: Ballot): readonly Sitter[] => [...yes, ...no, ...abstained];
+
+const number = ({ now, within, possible }: Weight, atLeast: number) => ({
+  met: now >= atLeast,
+  certain: true,
+  possible: possible >= atLeast,
+  within: within >= atLeast,
+});
+
+/** Whoever comes back from leave to vote is one more among all. */
+function part({ now, within, possible }: Weight, counted: Count, bar: Bar) {
+  const enough = (some: number, whole: number) => passes(some, whole, bar) && some >= fewest(counted, bar);
+  const { all } = counted;
+  return {
+    met: enough(now, all),
     certain: true,
-    possible: voted + counted.silent + counted.away >= atLeast,
-    within,
+    possible: enough(possible, all + possible - within),
+    within: enough(within, all),
   };
-  return leaf(is, says(expression, side), of(voted, atLeast), groups);
 }
 
 function margin(expression: Of<"margin">, ballot: Ballot, side: Side): Finding {
   const { of: groups, atLeast } = expression;
   const counted = count(groups, ballot);
-  const { yes, no, silent, away } = counted;
+  const { no, silent } = counted;
+  const yes = weight(ballot.yes, groups, ballot, counted);
   const is = {
-    met: yes - no >= atLeast,
-    certain: ballot.closing || yes - no - silent >= atLeast,
-    possible: yes - no + silent + away >= atLeast,
-    within: yes - no + silent >= atLeast,
+    met: yes.now - no >= atLeast,
+    certain: ballot.closing || yes.now - no - silent >= atLeast,
+    possible: yes.possible - no >= atLeast,
+    within: yes.within - no >= atLeast,
   };
-  return leaf(amongOthers(is, counted), says(expression, side), alone(counted, votes(yes, no, side)), groups);
+  return leaf(amongOthers(is, counted), says(expression, side), alone(counted, votes(yes.now, no, side)), groups);
 }
 
 const spoke = ({ yes, no, abstained }: Count): number => yes + no + abstained;

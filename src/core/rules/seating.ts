@@ -103,7 +103,7 @@ export const taken = (filled: ReadonlyMap<string, readonly unknown[]>): number =
 export const places = (seats: Seats): number => Object.values(seats).reduce((total, one) => total + one, 0);
 
 /** How many count where only so many of one affiliation do. */
-export function counted(people: readonly Sitter[], limit: Limit | null): number {
+export function counted(people: readonly Pick<Sitter, "by">[], limit: Limit | null): number {
   if (!limit) return people.length;
   const sizes = new Map<string, number>();
   let alone = 0;

@@ -6,7 +6,9 @@ import type { Vote } from "../case/record.ts";
 import { absent, awaited, isOpen } from "../deciding/awaited.ts";
 import { isPlain, type Tally } from "../deciding/rule.ts";
 import { decidingGroups } from "../deciding/voters.ts";
+import { holds } from "../rules/expression.ts";
 import { howFar } from "../rules/finding.ts";
+import { counted } from "../rules/seating.ts";
 import type { Words } from "../text/words.ts";
 import { askedLine } from "./asking-text.ts";
 import { commentLink } from "./link.ts";
@@ -29,10 +31,20 @@ export function votesText(telling: Telling): string {
   lines.push(
     ...unclear(telling, tally),
     ...(isPlain(tally.applied.tier) ? plain(telling, tally) : tree(telling, tally)),
+    ...ofOneAffiliation(telling, tally),
   );
   if (tally.abstained.length > 0)
     lines.push(`${words.say("status/abstained")}${givers(tally.abstained, facts, words)}`);
   return [...lines, ...askedLine(telling), ...silent(telling, tally), ...onLeave(telling, tally)].join("\n");
+}
+
+/** Why fewer count than have voted. */
+function ofOneAffiliation({ words }: Telling, { ballot, applied: { tier } }: Tally): readonly string[] {
+  const { limit, yes, no, abstained } = ballot;
+  const takingPart =
+    holds(tier.approve, "turnout") || holds(tier.approve, "voters") ? [...yes, ...no, ...abstained] : [];
+  const isOver = [yes, no, takingPart].some((votes) => counted(votes, limit) < votes.length);
+  return limit && isOver ? [words.say("status/of-one-affiliation", { count: limit.most })] : [];
 }
 
 /** Until when, where their names may be said. */
@@ -52,19 +64,19 @@ function silent({ decision, words }: Telling, tally: Tally): readonly string[] {
   if (tally.short.length > 0) return [];
   const all = awaited(decision.view, tally);
   const named = [...new Set(all.flatMap(({ names }) => names ?? []))];
-  const counted = all.filter(({ names }) => names === null);
+  const unnamed = all.filter(({ names }) => names === null);
   return [
     ...(named.length === 0 ? [] : [words.say("status/awaited", { voters: { is: "list", items: named } })]),
-    ...counted.map(({ group, count }) => words.say("status/awaited-count", { group, count })),
+    ...unnamed.map(({ group, count }) => words.say("status/awaited-count", { group, count })),
   ];
 }
 
 function plain({ facts, words }: Telling, { have, needed, yes, no, groups, refusal }: Tally): readonly string[] {
   const lines = [`${words.say("status/approvals", { have, needed })}${givers(yes, facts, words)}`];
   if (groups.length > 1) for (const group of groups) lines.push(`  ${words.say("status/group", { ...group })}`);
-  const declines = refusal?.soFar?.with?.needed ?? 0;
+  const { have: declines = no.length, needed: enough = 0 } = refusal?.soFar?.with ?? {};
   if (no.length > 0)
-    lines.push(`${words.say("status/declines", { have: no.length, needed: declines })}${givers(no, facts, words)}`);
+    lines.push(`${words.say("status/declines", { have: declines, needed: enough })}${givers(no, facts, words)}`);
   return lines;
 }
 

@@ -33,6 +33,7 @@ const simple: fc.Arbitrary<Expression> = fc.oneof(
   fc.record({ is: fc.constant("share" as const), of, bar }),
   fc.record({ is: fc.constant("majority" as const), of, bar }),
   fc.record({ is: fc.constant("turnout" as const), of, bar }),
+  fc.record({ is: fc.constant("voters" as const), of, atLeast: some }),
   fc.record({ is: fc.constant("margin" as const), of, atLeast: some }),
 );
 
@@ -69,14 +70,32 @@ const heard = (words: Said, of: Groups): Said =>
     crowd.map((id) => [id, names.some((name) => of[name]?.includes(id)) ? (words[id] ?? "nothing") : "nothing"]),
   );
 
+const limits: fc.Arbitrary<Limit | null> = fc.option(
+  fc.record({
+    most: fc.integer({ min: 1, max: 2 }),
+    affiliations: fc
+      .array(fc.constantFrom("Acme", "Initech", undefined), { minLength: crowd.length, maxLength: crowd.length })
+      .map((all) => new Map(all.flatMap((one, at) => (one === undefined ? [] : [[at + 1, one] as const])))),
+  }),
+);
+
 test("one more yes never turns what is met into what is not, whatever that person said before", () => {
   fc.assert(
-    fc.property(rules, groups, said, fc.constantFrom(...crowd), fc.boolean(), (rule, of, words, id, closing) => {
-      const before = evaluate(rule, ballot(of, { ...told(heard(words, of)), closing }));
-      const after = evaluate(rule, ballot(of, { ...told(heard({ ...words, [id]: "yes" }, of)), closing }));
-      if (before.met) expect(after.met).toBe(true);
-      if (before.certain) expect(after.certain).toBe(true);
-    }),
+    fc.property(
+      rules,
+      groups,
+      said,
+      limits,
+      fc.constantFrom(...crowd),
+      fc.boolean(),
+      (rule, of, words, limit, id, closing) => {
+        const more = { closing, ...(limit ? { limit } : {}) };
+        const before = evaluate(rule, ballot(of, { ...told(heard(words, of)), ...more }));
+        const after = evaluate(rule, ballot(of, { ...told(heard({ ...words, [id]: "yes" }, of)), ...more }));
+        if (before.met) expect(after.met).toBe(true);
+        if (before.certain) expect(after.certain).toBe(true);
+      },
+    ),
     runs,
   );
 });
@@ -93,11 +112,13 @@ function outcomes(words: Said): Said[] {
 
 test("what is certain stays so whatever the others say, and what is impossible never comes about", () => {
   fc.assert(
-    fc.property(rules, groups, said, (rule, of, words) => {
+    fc.property(rules, groups, said, limits, (rule, of, words, limit) => {
       const now = heard(words, of);
       fc.pre(crowd.filter((id) => now[id] === "nothing").length <= 4);
-      const found = evaluate(rule, ballot(of, told(now)));
-      const later = outcomes(now).map((one) => evaluate(rule, ballot(of, told(heard(one, of)))).met);
+      const counts = (one: Said) =>
+        evaluate(rule, ballot(of, { ...told(heard(one, of)), ...(limit ? { limit } : {}) }));
+      const found = counts(now);
+      const later = outcomes(now).map((one) => counts(one).met);
       if (found.certain) expect(later).not.toContain(false);
       expect(found.possible).toBe(later.includes(true));
     }),
@@ -117,15 +138,6 @@ function most(wanted: Seats, of: Groups, limit: Limit | null, left = crowd, sitt
   const ways = mine.map((name) => 1 + most({ ...wanted, [name]: (wanted[name] ?? 0) - 1 }, of, limit, others, next));
   return Math.max(most(wanted, of, limit, others, sitting), ...ways);
 }
-
-const limits: fc.Arbitrary<Limit | null> = fc.option(
-  fc.record({
-    most: fc.integer({ min: 1, max: 2 }),
-    affiliations: fc
-      .array(fc.constantFrom("Acme", "Initech", undefined), { minLength: crowd.length, maxLength: crowd.length })
-      .map((all) => new Map(all.flatMap((one, at) => (one === undefined ? [] : [[at + 1, one] as const])))),
-  }),
-);
 
 test("as many seats are filled as by trying every way, and nobody sits twice, whatever the order of the votes", () => {
   fc.assert(

@@ -1,6 +1,6 @@
 // Every sort of rule, at its edges.
 
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { turned } from "../../../src/core/rules/ballot.ts";
 import { evaluate } from "../../../src/core/rules/evaluate.ts";
 import type { Expression } from "../../../src/core/rules/expression.ts";
@@ -122,6 +122,44 @@ test("of one affiliation only so many carry a decision, and a colleague may sit 
   expect(is(seats({ approvers: 1, council: 1 }), { yes: [1, 3, 4], limit }, groups)).toBe("met");
   expect(is(seats({ approvers: 4 }), { limit }, groups)).toBe("impossible");
   expect(is({ is: "count", of: ["approvers"], atLeast: 2 }, { yes: [1, 2], limit }, groups)).toBe("not-yet");
+});
+
+describe("of one affiliation only so many count, whatever the rule asks for", () => {
+  const limit = { most: 1, affiliations: new Map([1, 2, 3, 4].map((id) => [id, "Acme"])) };
+  const six = { council: people(6) };
+  const rows: readonly (readonly [Expression, few: readonly number[], enough: readonly number[]])[] = [
+    [{ is: "share", of, bar: atLeast("1/2") }, [1, 2, 3], [1, 5, 6]],
+    [{ is: "majority", of, bar: moreThan("1/2") }, [1, 2, 3], [1, 5, 6]],
+    [{ is: "turnout", of, bar: atLeast("1/2") }, [1, 2, 3], [1, 5, 6]],
+    [{ is: "voters", of, atLeast: 3 }, [1, 2, 3], [1, 5, 6]],
+    [{ is: "margin", of, atLeast: 3 }, [1, 2, 3], [1, 5, 6]],
+    [{ is: "count", of, atLeast: 3 }, [1, 2, 3], [1, 5, 6]],
+    [seats({ council: 3 }), [1, 2, 3], [1, 5, 6]],
+  ];
+
+  test.each(rows)("$is", (rule, few, enough) => {
+    const against = rule.is === "majority" ? [5] : [];
+    const told = (yes: readonly number[]) => ({ yes, no: against.filter((id) => !yes.includes(id)), limit });
+    expect(is(rule, { ...told(few), closing: true }, six)).toBe("not-yet");
+    expect(is(rule, told(enough), six)).toBe("met");
+    expect(is(rule, { yes: few }, six)).toBe("met");
+  });
+
+  test("whoever would only be one more of them is not counted on", () => {
+    const bar = atLeast("4/6");
+    expect(evaluate({ is: "share", of, bar }, ballot(six, { limit }))).toMatchObject({ possible: false });
+    expect(evaluate({ is: "share", of, bar }, ballot(six))).toMatchObject({ possible: true });
+    expect(evaluate({ is: "voters", of, atLeast: 3 }, ballot(six, { limit, no: [1] })).possible).toBe(true);
+    expect(evaluate({ is: "voters", of, atLeast: 3 }, ballot(six, { limit, away: [6] }))).toMatchObject({
+      possible: true,
+      within: false,
+    });
+  });
+
+  test("what they say against it counts in full", () => {
+    const rule: Expression = { is: "margin", of, atLeast: 1 };
+    expect(is(rule, { yes: [5, 6], no: [1, 2], closing: true, limit }, six)).toBe("not-yet");
+  });
 });
 
 test("a group without anybody decides nothing, by no rule", () => {
