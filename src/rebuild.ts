@@ -82,20 +82,23 @@ async function take(address: CaseAddress, { world, store }: Rebuilding): Promise
   if (looked?.is !== "case" || looked.seen.is === "released") return undefined;
   const { seen, decision, changes } = looked;
   // What is not on GitHub yet is no part of what GitHub says.
-  const text = signedRecord(seen.actual.seq, seen.facts.record ?? decision.record, seen, world);
+  const known = seen.facts.record ?? decision.record;
+  const text = signedRecord(seen.actual.seq, known, seen, world);
+  const open = !seen.instance.stages[decision.record.stage]?.closes;
+  const held = unconfirmed(decision.record, seen.facts).length > 0 ? null : decision.record;
   await record(store, {
     address: seen.address,
     decision,
-    open: !seen.instance.stages[decision.record.stage]?.closes,
+    open,
     seq: seen.actual.seq,
     text,
     groups: Object.keys(seen.facts.groups),
     fingerprint: changes.length === 0 ? knownAs(seen.looks, [], undefined, seen.actual.card) : null,
-    rows: rowsOf(seen.instance, decision, seen.facts),
+    rows: open && !decision.shadow ? rowsOf(seen.instance, decision, seen.facts) : [],
     now: seen.facts.now,
-    ledger: ledgerOf(looked, seen.facts.record ?? decision.record),
-    ...relative(seen, seen.facts.record ?? decision.record),
-    ...shares(seen, unconfirmed(decision.record, seen.facts).length > 0 ? null : decision.record),
+    ledger: ledgerOf(looked, known),
+    ...relative(seen, known),
+    ...(decision.shadow ? {} : shares(seen, held)),
   });
   await noteActivity(seen, "", store);
   return looked;
@@ -133,7 +136,10 @@ export function differences(present: readonly IndexRow[], built: readonly IndexR
     ...present.flatMap((row) => {
       const other = fresh.get(row.name);
       const parts = other ? partsOf(row).filter((part) => row[part] !== other[part]) : [];
-      return parts.map((part) => `${row.name}: ${part} is ${said(row, part)}, and ${said(other, part)} on GitHub`);
+      return parts.map((part) => {
+        const [here, there] = [said(row, part), said(other, part)];
+        return `${row.name}: ${part} is ${here}, and ${here === there ? "another" : there} on GitHub`;
+      });
     }),
     ...missing.map(({ name }) => `${name}: GitHub shows no such case`),
     ...built.filter(({ name }) => !known.has(name)).map(({ name }) => `${name}: the index does not know it`),
@@ -141,9 +147,14 @@ export function differences(present: readonly IndexRow[], built: readonly IndexR
 }
 
 type Part = Exclude<keyof IndexRow, "name">;
-const partsOf = (_: IndexRow): readonly Part[] => ["kind", "stage", "open", "seq", "record", "due", "waits"];
+const tables: readonly Part[] = ["ledger", "family", "claims", "listings", "asked"];
+const partsOf = (_: IndexRow): readonly Part[] => ["kind", "stage", "open", "seq", "record", "due", "waits", ...tables];
 
 function said(row: IndexRow | undefined, part: Part): string {
-  const value = row?.[part];
-  return part === "record" ? "another" : `${value ?? "nothing"}`;
+  const value = row?.[part] ?? "";
+  if (part === "record") return "another";
+  if (!tables.includes(part) || value === "") return `${value === "" ? "nothing" : value}`;
+  // Rows of a table are known by their number and a hash.
+  const [many] = `${value}`.split(" ");
+  return many === "1" ? "1 row" : `${many} rows`;
 }

@@ -27,6 +27,11 @@ const Rows = z.array(
     record: z.string(),
     due: z.string().nullable(),
     waits: z.string(),
+    ledger: z.string(),
+    family: z.string(),
+    claims: z.string(),
+    listings: z.string(),
+    asked: z.string(),
   }),
 );
 

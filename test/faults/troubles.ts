@@ -11,6 +11,8 @@ export interface Troubled {
   /** Requests to GitHub, and those of them that were answered with a fault. */
   readonly asked: number;
   readonly refused: number;
+  /** Of these, those that open an issue below. */
+  readonly unopened: number;
   readonly deliveries: number;
   /** Deliveries that did not arrive when they were sent. */
   readonly lost: number;
@@ -26,14 +28,16 @@ const every = [
   { deliveries: "double", chance: one },
   { deliveries: "delay", chance: one },
   { deliveries: "shuffle", window: 4, chance: one },
-  ...["Case", "Apply"].flatMap((operation) => {
+  ...["Case", "Apply", "Effect"].flatMap((operation) => {
     const request = { operation };
+    // Few open an issue, and each of them would do harm twice.
+    const chance = operation === "Effect" ? 3 * one : one;
     const limited = { status: 403, headers: { "retry-after": "1" } };
     return [
-      { request, answer: { status: 500, after: true }, chance: one },
-      { request, answer: { status: 502 }, chance: one },
-      { request, answer: limited, chance: one },
-      { request, hang: (patience * 2) / 1_000, after: true, chance: one },
+      { request, answer: { status: 500, after: true }, chance },
+      { request, answer: { status: 502 }, chance },
+      { request, answer: limited, chance },
+      { request, hang: (patience * 2) / 1_000, after: true, chance },
     ];
   }),
 ];
@@ -69,9 +73,11 @@ export async function troubles(cases: number, seed: number): Promise<Troubled> {
 async function counted(town: Town): Promise<Omit<Troubled, "wrong">> {
   const { requests } = (await town.manage("GET", "/requests?by=installation")) as { requests: readonly Called[] };
   const deliveries = await sent(town);
+  const refused = requests.filter(({ status }) => status >= 400);
   return {
     asked: requests.length,
-    refused: requests.filter(({ status }) => status >= 400).length,
+    refused: refused.length,
+    unopened: refused.filter(({ operation }) => operation === "Effect").length,
     deliveries: deliveries.length,
     lost: deliveries.filter(({ status }) => status === "lost" || status === "failed").length,
   };

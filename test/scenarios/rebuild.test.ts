@@ -4,6 +4,7 @@ import { readOnly } from "../../src/github/read-only.ts";
 import { differences, type Rebuilt, rebuild } from "../../src/rebuild.ts";
 import { type IndexRow, openStore } from "../../src/store/store.ts";
 import { manners } from "../support/manners.ts";
+import { appliesFor, roleCommunity } from "../support/role-stories.ts";
 import { freshFolder } from "../support/store.ts";
 import { budgetBody, town } from "../support/town.ts";
 
@@ -80,4 +81,39 @@ test("what the index has wrong is found, and so is what GitHub does not show any
     "open-reps/program#999: GitHub shows no such case",
   ]);
   expect(differences([], rows)).toHaveLength(2);
+});
+
+test("a seat, a term, what is below, a line of a digest and a question that the index lost are found, each by its case", async () => {
+  await reps.begin(
+    roleCommunity((text) =>
+      text
+        .replace("    endorsements: { people: 2 }\n", "    applications: any-time\n")
+        .replace("\nlive_from:", '\ndigest: { at: "10:00" }\nlive_from:'),
+    ),
+  );
+  const ines = await appliesFor(reps, "ines");
+  const waiting = await appliesFor(reps, "kwame");
+  await reps.settle();
+  for (const login of ["elif", "farid"]) await reps.as(login).says(ines, "/approve");
+  await reps.settle();
+  await reps.advance("P2D");
+  const { store } = reps.service;
+  const { rows } = await anew();
+  expect(differences(await store.cases.index(), rows)).toEqual([]);
+
+  const keyOf = async (number: number) =>
+    (await store.cases.numbered("open-reps", "program", number)) ?? { repository: 0, issue: 0 };
+  const [term, other] = [await keyOf(ines), await keyOf(waiting)];
+  await store.ledger.drop(term);
+  await store.claims.drop(term);
+  await store.family.lose(term);
+  await store.digests.put(other, [], reps.clock.now());
+  await store.asked.put(other, [1_004]);
+  expect(differences(await store.cases.index(), rows)).toEqual([
+    expect.stringMatching(`#${ines}: ledger is nothing, and \\d+ rows? on GitHub`),
+    `open-reps/program#${ines}: family is 1 row, and another on GitHub`,
+    `open-reps/program#${ines}: claims is nothing, and 1 row on GitHub`,
+    expect.stringMatching(`#${waiting}: listings is nothing, and \\d+ rows? on GitHub`),
+    `open-reps/program#${waiting}: asked is 1 row, and nothing on GitHub`,
+  ]);
 });
