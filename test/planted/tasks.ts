@@ -41,9 +41,19 @@ export const whatIsGiven: readonly Fault[] = [
   {
     claim: "who has no part in a case gives nobody anything to do",
     file: "src/core/case/task-sources.ts",
-    replace: "return mayGive(entry.by, view) || isTaken(entry, view) ? textsOf(entry, entry.by, view) : [];",
-    with: "return textsOf(entry, entry.by, view);",
+    replace: "return isTheirs ? textsOf(entry, entry.by, view) : [];",
+    with: "return isTheirs || !isTaken(entry, view) ? textsOf(entry, entry.by, view) : [];",
     caughtBy: items("a line of boxes and /todo do the same on any case, from people of the program alone"),
+  },
+  {
+    claim: "notes of a stranger on a meeting give nobody anything to do",
+    file: "src/core/case/task-sources.ts",
+    replace: "(isTaken(entry, view) && isFrom(entry.by, view))",
+    with: "isTaken(entry, view)",
+    caughtBy: {
+      file: "test/scenarios/meeting-days.test.ts",
+      test: "from somebody who is neither named nor decides opens nothing, and reads who can take it over",
+    },
   },
   {
     claim: "an item whose line was changed is not opened a second time",

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { manners } from "../support/manners.ts";
 import { filledIn, withMeetings } from "../support/meetings.ts";
 import { town } from "../support/town.ts";
@@ -15,12 +15,17 @@ interface Issue {
   readonly title: string;
 }
 
+const withTasks = {
+  ...withMeetings,
+  [config]: (text: string) => `${withMeetings[config](text)}${entry}`,
+  "program/.github/ISSUE_TEMPLATE/action-item.yml": readFileSync("templates/forms/action-item.yml", "utf8"),
+};
+
+const below = async (meeting: number) =>
+  (await here.as("rosa").rest("GET", `/repos/open-reps/program/issues/${meeting}/sub_issues`)) as Issue[];
+
 test("days in a meeting's notes count from the meeting, and the next meeting is a day", async () => {
-  await here.begin({
-    ...withMeetings,
-    [config]: (text) => `${withMeetings[config](text)}${entry}`,
-    "program/.github/ISSUE_TEMPLATE/action-item.yml": readFileSync("templates/forms/action-item.yml", "utf8"),
-  });
+  await here.begin(withTasks);
   const charter = { purpose: "Resources for Reps.", owners: "@rosa", members: "@ana, @bo" };
   const cadence = "every second Tuesday 13:00 Europe/Berlin";
   const body = filledIn("working-group.yml", { ...charter, cadence });
@@ -32,8 +37,46 @@ test("days in a meeting's notes count from the meeting, and the next meeting is 
   const notes = "/minutes\n- Bo to call the venue by Friday\n- [ ] Draft the plan (@ana) by the next meeting";
   await here.as("rosa").says(meeting, notes);
   await here.settle();
-  const path = `/repos/open-reps/program/issues/${meeting}/sub_issues`;
-  const [venue, plan] = (await here.as("rosa").rest("GET", path)) as Issue[];
+  const [venue, plan] = await below(meeting);
   expect((await here.look(venue?.number ?? 0)).status).toContain("March 6, 2026");
   expect((await here.look(plan?.number ?? 0)).status).toContain("until March 17, 2026");
+});
+
+describe("what people are to do in the notes of a meeting", () => {
+  const meeting = async (people: string): Promise<number> => {
+    await here.begin(withTasks);
+    const answers = { about: "The year.", when: "2026-03-10 13:00 UTC", people };
+    const number = await here.as("rosa").opens("Resources track", filledIn("meeting.yml", answers), ["kind: meeting"]);
+    await here.settle();
+    return number;
+  };
+  const notes = "/minutes\n- [ ] Paint the office (@omar)\n- [ ] Wash the cars (@pia)";
+
+  test("from somebody who is neither named nor decides opens nothing, and reads who can take it over", async () => {
+    const number = await meeting("@tria");
+    const written = await here.as("zoe").says(number, notes);
+    await here.as("zoe").says(number, "Notes\n- [ ] Paint the office (@omar)");
+    await here.as("zoe").editsComment(written, `${notes}\n- [ ] Sweep the floor (@ana)`);
+    await here.settle();
+    expect(await below(number)).toEqual([]);
+    const { status } = await here.look(number);
+    expect(status).toContain(`[written here](`);
+    expect(status).toMatch(/In \[these notes\]\([^)]*#issuecomment-\d+\) zoe wrote down what people are to do\./);
+    await here.as("omar").says(number, "/minutes\n- [ ] Paint the office (@omar)");
+    await here.settle();
+    expect((await below(number)).map(({ title }) => title)).toEqual(["Paint the office"]);
+    expect((await here.look(number)).status).toContain("these notes");
+    await here.as("ana").says(number, "/minutes\n- [ ] Wash the cars (@pia)\n- [ ] Sweep the floor (@ana)");
+    await here.settle();
+    expect(await below(number)).toHaveLength(3);
+    expect((await here.look(number)).status).not.toContain("these notes");
+  });
+
+  test("from somebody whom its form names opens as many as from its author", async () => {
+    const number = await meeting("@Walt, @ana");
+    await here.as("walt").says(number, notes);
+    await here.settle();
+    expect(await below(number)).toHaveLength(2);
+    expect((await here.look(number)).status).not.toContain("these notes");
+  });
 });

@@ -41,7 +41,19 @@ export function mayGive(by: Person, { facts, indexed }: View): boolean {
 }
 
 /** All of them, each once: what stands in two places is one item, with the place that came first. */
-export function saidItems(view: View): readonly SaidItem[] {
+export const saidItems = (view: View): readonly SaidItem[] => itemsIn(texts(view), view);
+
+/** What stands in notes of people who give nobody anything to do here; nothing while a group cannot be read. */
+export function othersItems(view: View): readonly SaidItem[] {
+  if (Object.values(view.facts.groups).some(({ known }) => !known)) return [];
+  const notes = view.facts.timeline.flatMap((entry): readonly Text[] => {
+    if (entry.is !== "comment" || entry.mine || entry.by?.is !== "person" || !isTaken(entry, view)) return [];
+    return isFrom(entry.by, view) ? [] : textsOf(entry, entry.by, view);
+  });
+  return notes.length === 0 ? [] : itemsIn(notes, view);
+}
+
+function itemsIn(texts: readonly Text[], view: View): readonly SaidItem[] {
   const known = knownPeople(view);
   const seen = new Set<string>();
   const days = view.instance.notesOf ? view.instance.notesOf(view) : {};
@@ -49,7 +61,7 @@ export function saidItems(view: View): readonly SaidItem[] {
   if (!days) return [];
   const { calendar, context } = view.instance;
   const order = context.dayOrder ? { dayOrder: context.dayOrder } : {};
-  return texts(view).flatMap(({ body, at, by, comment, notes, kept }) => {
+  return texts.flatMap(({ body, at, by, comment, notes, kept }) => {
     const said: Day = (kept ? days.said : undefined) ?? localDay(at, calendar.zone);
     const next = days.next === undefined ? {} : { next: days.next };
     const occasion = { said, ...next, weekend: calendar.weekend, known, writer: by.login, notes, ...order };
@@ -59,10 +71,20 @@ export function saidItems(view: View): readonly SaidItem[] {
   });
 }
 
+const inForm = ({ reading }: View): readonly string[] =>
+  Object.values(reading.values).flatMap((value) => (value.is === "people" ? value.logins : []));
+
+/** Whether notes of theirs give people something to do: of those who may, and of whom the form names. */
+const isFrom = (by: Person, view: View): boolean =>
+  mayGive(by, view) || inForm(view).some((login) => login.toLowerCase() === by.login.toLowerCase());
+
 /** Whom a bare name can mean: people of the program's groups, and those whom the form names. */
-function knownPeople({ facts, indexed, reading }: View): readonly { readonly login: string }[] {
-  const inForm = Object.values(reading.values).flatMap((value) => (value.is === "people" ? value.logins : []));
-  const logins = new Set([...inForm, ...[...indexed.members.values()].flatMap((members) => [...members.values()])]);
+function knownPeople(view: View): readonly { readonly login: string }[] {
+  const { facts, indexed } = view;
+  const logins = new Set([
+    ...inForm(view),
+    ...[...indexed.members.values()].flatMap((members) => [...members.values()]),
+  ]);
   for (const one of [facts.author, ...facts.assignees]) if (one) logins.add(one.login);
   return [...logins].map((login) => ({ login }));
 }
@@ -71,7 +93,8 @@ function texts(view: View): readonly Text[] {
   const { facts } = view;
   const comments = facts.timeline.flatMap((entry): readonly Text[] => {
     if (entry.is !== "comment" || entry.mine || !mayGiveTasks(entry.body) || entry.by?.is !== "person") return [];
-    return mayGive(entry.by, view) || isTaken(entry, view) ? textsOf(entry, entry.by, view) : [];
+    const isTheirs = mayGive(entry.by, view) || (isTaken(entry, view) && isFrom(entry.by, view));
+    return isTheirs ? textsOf(entry, entry.by, view) : [];
   });
   return [nextSteps(view), notesOf(view)].flatMap((one) => one ?? []).concat(comments);
 }

@@ -1,13 +1,16 @@
 // What is said, on the issue with the notes, of the items that were read there: how they stand, and what must be asked.
 
 import type { Question } from "../items/item.ts";
+import { wordsOf } from "../items/recognise.ts";
 import { inert } from "../text/text.ts";
 import type { Because, OwnNotice, Told } from "./kind.ts";
+import { othersItems } from "./task-sources.ts";
 import { type Asks, beyondOf, childKey, mostTasks, tasksOf } from "./tasks.ts";
 import type { View } from "./view.ts";
 
 /** The list of items with their issues, in the status comment. */
-export function taskTells({ facts, state }: View): readonly Told[] {
+export function taskTells(view: View): readonly Told[] {
+  const { facts, state } = view;
   const lines = tasksOf(state).flatMap(({ key }): Because[] => {
     const number = state.children?.[childKey(key)];
     if (number === undefined) return [];
@@ -20,7 +23,20 @@ export function taskTells({ facts, state }: View): readonly Told[] {
   const beyond = beyondOf(state);
   const { count = 0, first = "" } = beyond ?? {};
   if (count > 0) lines.push({ say: "task/beyond", with: { count, needed: mostTasks, value: inert(first, 80) } });
-  return lines.length === 0 ? [] : [{ heading: { say: "task/heading" }, lines }];
+  const opened: readonly Told[] = lines.length === 0 ? [] : [{ heading: { say: "task/heading" }, lines }];
+  return [...opened, ...othersTold(view)];
+}
+
+/** Of others, what nobody who may has written down since: in one line a comment. */
+function othersTold(view: View): readonly Told[] {
+  if (view.instance.tasks === undefined) return [];
+  const there = new Set(tasksOf(view.state).map((task) => wordsOf(task)));
+  const left = othersItems(view).filter(({ item }) => !there.has(wordsOf(item)));
+  const writers = new Map(left.map(({ by, comment }) => [comment, by.login]));
+  const lines = [...writers].map(([comment, author]): Because => {
+    return { say: "task/others", with: { author, link: `${view.facts.url}#issuecomment-${comment}` } };
+  });
+  return lines.length === 0 ? [] : [{ lines }];
 }
 
 /** One comment for all that is not clear in what was written at a time; never a second one about the same. */
