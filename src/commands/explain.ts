@@ -2,13 +2,14 @@
 
 import type { Facts } from "../core/case/facts.ts";
 import type { Answer } from "../core/case/record.ts";
-import { groupsOfTier } from "../core/rules/expression.ts";
 import { howFar } from "../core/rules/finding.ts";
 import { claimLines } from "../core/telling/catalogue-text.ts";
 import { prospectText, undoText } from "../core/telling/effects-text.ts";
 import { type Change, describe } from "../core/telling/plan.ts";
 import { problemText, valueText } from "../core/telling/problem-text.ts";
+import { refusalText } from "../core/telling/refusal-text.ts";
 import { farLines, marked, outlooks } from "../core/telling/rule-text.ts";
+import type { Telling } from "../core/telling/status.ts";
 import type { Instant } from "../core/text/time.ts";
 import type { Words } from "../core/text/words.ts";
 import type { Reconciled, TurnedBack } from "../reconcile.ts";
@@ -85,7 +86,10 @@ function reasons({ seen, decision }: Reconciled, words: Words, moment: (at: Inst
       ],
     ),
     ...record.answers.map(
-      (answer): Row => [`/${answer.command}`, `by ${answer.login}: ${answerText(answer, seen, words)}`],
+      (answer): Row => [
+        `/${answer.command}`,
+        `by ${answer.login}: ${answerText(answer, { ...seen, decision, words })}`,
+      ],
     ),
     ...outlooks(exits).map(
       ({ to, verdict: { met, because } }): Row => [
@@ -121,15 +125,11 @@ function ruleRows({ tally }: Reconciled["decision"], words: Words): Row[] {
   );
 }
 
-export function answerText(
-  { refused, command, about = "" }: Answer,
-  { instance }: Reconciled["seen"],
-  words: Words,
-): string {
+export function answerText(answer: Answer, telling: Omit<Telling, "stage">): string {
+  const { refused } = answer;
   if (refused === undefined) return "counted";
-  const groups = { is: "list", items: [...new Set(instance.rule.tiers.flatMap(groupsOfTier))] } as const;
-  const key = `refused/${refused}`;
-  return `not counted: ${words.has(key) ? words.say(key, { groups, command, who: { is: "choice", items: about.split(" ") } }) : refused}`;
+  const isSaid = telling.words.has(`refused/${refused}`);
+  return `not counted: ${isSaid ? refusalText(answer, telling) : refused}`;
 }
 
 function changeText(change: Change, at: number): string {

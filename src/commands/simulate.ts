@@ -85,7 +85,7 @@ function tell(seen: SeenCase, from: Simulated, stops: readonly Stop[], english: 
 function told({ at, event, id, decision, changes }: Stop, seen: SeenCase, english: Words): string {
   const answers = decision.record.answers.filter((answer) => id !== null && answer.id === id);
   const lines = [
-    ...answers.map((answer) => `/${answer.command}: ${answerText(answer, seen, english)}`),
+    ...answers.map((answer) => `/${answer.command}: ${answerText(answer, { ...seen, decision, words: english })}`),
     ...decision.steps.map(({ from, to, because }) => `${from} -> ${to}: ${english.say(because.say, because.with)}`),
     ...changes.map((change) => {
       const text = change.do === "postNotice" ? `\n${quoted(change.notice.text)}` : "";

@@ -46,7 +46,8 @@ function sentences(looked: Reconciled, english: Words): string[] {
     `${seen.instance.title}: ${state(record.stage)} since ${moment(record.since)}, round ${record.round}.`,
     ...reading.problems.map((problem) => plain(`In the form: ${problemText(problem, seen.instance, english)}`)),
     ...record.answers.map(
-      (answer) => `/${answer.command} by ${answer.login}: ${plain(answerText(answer, seen, english))}`,
+      (answer) =>
+        `/${answer.command} by ${answer.login}: ${plain(answerText(answer, { ...seen, decision, words: english }))}`,
     ),
     ...outlooks(exits).map(({ to, verdict: { met, because } }) =>
       plain(`${met ? "Becomes" : "Not"} “${state(to)}”: ${english.say(because.say, because.with)}`),

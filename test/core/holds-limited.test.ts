@@ -23,7 +23,7 @@ test("only those of the named groups put it on hold, whether they vote here or n
   const story = issue().says("2026-01-02", "ana", "/hold Who pays?").says("2026-01-02", "omar", "/hold Who pays?");
   expect(answersOf(judge(story.at("2026-01-05"), council))).toEqual(["ana hold: hold-not-yours", "omar hold"]);
   expect(said(story, council).status.text).toContain(
-    "does not count: here only members of council can put a request on hold. To say no, write `/decline` with your reason.",
+    "does not count: here only members of council can put this request on hold. To say no, write `/decline` with your reason.",
   );
 });
 
@@ -39,7 +39,7 @@ test("where holds are off, `/hold` says so, and a decline says no", () => {
   const story = issue().says("2026-01-02", "ana", "/hold Who pays?").says("2026-01-02", "ana", "/help");
   expect(answersOf(judge(story.at("2026-01-05"), nobody))[0]).toBe("ana hold: hold-off");
   const wanted = said(story, nobody);
-  expect(wanted.status.text).toContain("does not count: here nobody can put a request on hold.");
+  expect(wanted.status.text).toContain("does not count: here nobody can put this request on hold.");
   expect(wanted.notices.find(({ key }) => key.startsWith("help"))?.text).not.toContain("/hold");
 });
 

@@ -46,10 +46,10 @@ test("to a button where a command is needed, what Quorate thinks says so", () =>
     .says("2026-01-02", "ana", "/decline No.")
     .says("2026-01-02", "bo", "/decline No.");
   const facts = declined.reopens("2026-01-03", "rosa").at("2026-01-04");
-  const [answer] = judge(facts).record.answers.slice(-1);
+  const decision = judge(facts);
+  const [answer] = decision.record.answers.slice(-1);
   expect(answer?.refused).toBe("by-hand");
-  const seen = { instance: budget() } as unknown as Parameters<typeof answerText>[1];
-  expect(answer && answerText(answer, seen, english)).toBe(
+  expect(answer && answerText(answer, { instance: budget(), decision, facts, words: english })).toBe(
     "not counted: please write a command, the button alone does not do it.",
   );
 });
@@ -60,4 +60,20 @@ test("to whoever is not of those who decide, and wants an approval looked at aga
   expect(present(budget(), judge(facts), facts, english).status.text).toMatch(
     /does not count: here only .+ can ask to look again\./,
   );
+});
+
+test("a proposal is called a proposal, and an application an application", () => {
+  const said = (kind: string, words = english) => {
+    const instance = { ...budget(), kind, name: kind };
+    const facts = issue("2026-01-01").says("2026-01-04", "ana", "/withdraw").at("2026-01-05");
+    const decision = judge(facts, instance);
+    expect(answersOf(decision)).toEqual(["ana withdraw: withdraw-not-yours"]);
+    const [answer] = decision.record.answers;
+    return answer ? answerText(answer, { instance, decision, facts, words }) : "";
+  };
+  expect(said("request")).toBe("not counted: only its author can take this request back.");
+  expect(said("proposal")).toContain("take this proposal back");
+  expect(said("role-application")).toContain("take this application back");
+  expect(said("term-review")).toContain("take this review back");
+  expect(said("removal")).toContain("take this request back");
 });

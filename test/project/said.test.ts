@@ -47,6 +47,7 @@ const filled = (count: number): Required<Gaps> => ({
   meant: "approve",
   usage: "/reopen <reason>",
   bar: "2/3",
+  called: "this request",
   choice: "Approved",
   community: "Ghana",
   closest: "Ghana",

@@ -46,7 +46,7 @@ test("a vote goes stale when a reply changes the amount, and its voter sees befo
   await reps.as("rosa").says(request, "Amount: 900 EUR");
   const look = await later(reps, request);
   expect(look.status).toContain("0 of 2");
-  expect(look.status).toContain("@ana: the request was changed after your vote");
+  expect(look.status).toContain("@ana: this request was changed after your vote");
   expect(look.status).toContain("- **Amount**: €250.00 → €900.00");
   expect(look.status).toContain("; the form says €250.00)");
 });

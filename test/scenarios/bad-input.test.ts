@@ -59,7 +59,7 @@ test("a vote on a revision that is gone from the history does not count; what st
   await reps.as("bo").says(request, "/approve");
   let look = await later(reps, request);
   expect(look.status).toContain("1 of 2");
-  expect(look.status).toContain("@ana: the request was changed after your vote");
+  expect(look.status).toContain("@ana: this request was changed after your vote");
   await reps.as("ana").says(request, "/approve");
   look = await later(reps, request);
   expect(look.state).toBe("approved");

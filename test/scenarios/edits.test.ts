@@ -24,7 +24,7 @@ test("when the amount changes after a vote, the vote does not count, its voter i
   let look = await later(reps, request);
   expect(look.state).toBe("in-review");
   expect(look.status).toContain("0 of 2");
-  expect(look.status).toContain("@ana: the request was changed after your vote");
+  expect(look.status).toContain("@ana: this request was changed after your vote");
   expect(look.status).toContain("- **Amount**: €250.00 → €900.00");
   await reps.as("bo").says(request, "/approve");
   await reps.as("ana").says(request, "/approve");

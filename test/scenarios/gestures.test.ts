@@ -55,6 +55,6 @@ test("after it is done nothing moves it, and /reopen says what to do instead", a
   await reps.as("walt").edits(request, { state: "open" });
   const look = await later(reps, request);
   expect(look).toMatchObject({ state: "completed", open: false });
-  expect(look.status).toContain("Please open a new request instead");
+  expect(look.status).toContain("Please open a new issue instead");
   expect(look.status).toContain("@walt opened this issue again by hand. It is completed, so I closed it.");
 });

@@ -5,6 +5,7 @@ import type { Facts } from "../case/facts.ts";
 import type { Instance } from "../case/kind.ts";
 import type { Decision } from "../deciding/decide.ts";
 import type { Words } from "../text/words.ts";
+import { called } from "./called.ts";
 import type { Notice } from "./present.ts";
 import type { Telling } from "./status.ts";
 
@@ -34,5 +35,5 @@ export function askedNotice(instance: Instance, decision: Decision, facts: Facts
   const date = counting(instance, view.reading).dated(asking.until);
   const say = first.turn === 1 ? "notice/asked-first" : "notice/asked-next";
   const key = `asked-${record.round}-${record.since}-${first.turn}-${first.at}`;
-  return [{ key, text: words.say(say, { mention, date, link: facts.url }) }];
+  return [{ key, text: words.say(say, { mention, date, link: facts.url, called: called(instance, words) }) }];
 }

@@ -4,18 +4,15 @@ import { counting } from "../case/deadlines.ts";
 import type { Answer } from "../case/record.ts";
 import { ruledAnew } from "../case/ruled.ts";
 import { hasLeft } from "../deciding/holding.ts";
-import { decidingGroups, holdingGroups } from "../deciding/voters.ts";
-import { commands, isCommandName } from "../text/command-table.ts";
-import type { Words } from "../text/words.ts";
 import { cardMoved } from "./card-text.ts";
 import { byHand } from "./hand.ts";
 import { commentLink } from "./link.ts";
 import { lostVotes, staleVotes } from "./lost-votes.ts";
 import { nearlyKnown } from "./people-nearby.ts";
-import { possible } from "./possible.ts";
+import { refusalText } from "./refusal-text.ts";
 import { replyIncidents } from "./reply-text.ts";
 import type { Telling } from "./status.ts";
-import { labelOf, unreadable, voidSuggestions } from "./suggestion-text.ts";
+import { voidSuggestions } from "./suggestion-text.ts";
 
 /** A line for each, newest last, each naming just the people concerned. */
 export function incidents(telling: Telling): string {
@@ -33,7 +30,7 @@ export function incidents(telling: Telling): string {
     ...replyIncidents(telling),
     ...nearMisses(telling),
     ...byHand(telling),
-    ...cardMoved(telling, (answer) => sentence(answer, telling)),
+    ...cardMoved(telling, (answer) => refusalText(answer, telling)),
   ];
   return lines.map((line) => `- ${line}`).join("\n");
 }
@@ -101,58 +98,9 @@ function refusals(telling: Telling): string[] {
     const { id, command, login } = answer;
     if (typeof id !== "number") return [];
     const link = commentLink(facts, id);
-    return [words.say("status/refused", { login: `@${login}`, command, link, sentence: sentence(answer, telling) })];
+    return [words.say("status/refused", { login: `@${login}`, command, link, sentence: refusalText(answer, telling) })];
   });
 }
-
-function sentence(answer: Answer, telling: Telling): string {
-  const { refused = "", command, about = "" } = answer;
-  const { instance, decision, facts, words } = telling;
-  const among = refused === "hold-not-yours" ? holdingGroups : decidingGroups;
-  const groups = { is: "list", items: among(decision.view) } as const;
-  const named = refused === "not-for-you" || refused === "not-met";
-  const who = { is: "choice", items: peopleIn(about, named, words) } as const;
-  const told = {
-    options: { is: "list", items: about.split(" ") },
-    link: about,
-    contact: about,
-    closest: about,
-  } as const;
-  const author = facts.author?.login ?? words.say("status/nobody");
-  const meant = about.split(" ").map((id) => labelOf(id, instance) ?? id);
-  const field = {
-    label: labelOf(about, instance) ?? about,
-    fields: { is: "choice", items: meant.map((label) => `**${label}**`) },
-  } as const;
-  const problem = refused === "suggest-unreadable" ? { sentence: unreadable(answer, telling) } : {};
-  const does = words.say(`command/${command}`);
-  const why = words.say(`refused/${reasonOf(answer, decision)}`, {
-    groups,
-    command,
-    does,
-    who,
-    ...told,
-    author,
-    ...field,
-    ...problem,
-  });
-  const again = possible("author", decision, words).find(({ name }) => name === "reopen");
-  return refused === "decided" && again ? `${why} ${words.say("refused/reopen", { usage: again.usage })}` : why;
-}
-
-/** Why, as it is said here: whoever has a role gives their commands where the term is; a form may be in the way, or not. */
-function reasonOf({ refused = "", command }: Answer, { reading }: Telling["decision"]): string {
-  const isForHolders = isCommandName(command) && commands[command].who === "holder";
-  if (refused === "not-here" && isForHolders) return "not-here-holder";
-  return refused === "not-open" && reading.problems.length === 0 ? "not-open-now" : refused;
-}
-
-/** Roles in our words; groups, where they may be among them, by their names. */
-const peopleIn = (about: string, andGroups: boolean, words: Words): string[] =>
-  about.split(" ").flatMap((one) => {
-    if (words.has(`status/who-${one}`)) return [words.say(`status/who-${one}`)];
-    return andGroups ? [one] : [];
-  });
 
 /** Comments since this stage began that nearly are a command. */
 function nearMisses({ decision, facts, words }: Telling): string[] {

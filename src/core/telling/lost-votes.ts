@@ -5,6 +5,7 @@ import type { Reading } from "../case/reading.ts";
 import type { Answer, CaseRecord, Vote } from "../case/record.ts";
 import { ruledAnew } from "../case/ruled.ts";
 import { decidingGroups } from "../deciding/voters.ts";
+import { called } from "./called.ts";
 import { commentLink } from "./link.ts";
 import { valueText } from "./problem-text.ts";
 import type { Telling } from "./status.ts";
@@ -16,7 +17,7 @@ export function staleVotes({ instance, decision, facts, words }: Telling): strin
   return [...Map.groupBy(stale, ({ fields }) => fields)].map(([fields, votes]) => {
     const voters = { is: "list", items: votes.map(({ login }) => `@${login}`) } as const;
     const before = readings.find(({ fingerprint }) => fields !== null && fingerprint === fields);
-    const line = words.say("status/stale", { voters });
+    const line = words.say("status/stale", { voters, called: called(instance, words) });
     return [line, ...(before ? changes(before) : [])].join("\n");
   });
 

@@ -10,6 +10,7 @@ import { groupsOfTier } from "../rules/expression.ts";
 import { type CommandName, readCommands } from "../text/command.ts";
 import { inert } from "../text/text.ts";
 import type { Words } from "../text/words.ts";
+import { called } from "./called.ts";
 import { claimsText } from "./catalogue-text.ts";
 import { commentLink } from "./link.ts";
 import { possible, usage } from "./possible.ts";
@@ -117,7 +118,12 @@ export function answerText(answer: Answer, decision: Decision, facts: Facts, wor
   if (answer.command === "help") return helpText(answer, decision, words);
   if (answer.command === "status") {
     const stage = words.say(`state/${decision.record.stage}`);
-    return words.say("notice/status", { mention, link: facts.url, stage });
+    return words.say("notice/status", {
+      mention,
+      link: facts.url,
+      stage,
+      called: called(decision.view.instance, words),
+    });
   }
   if (answer.command === "suggest") return suggestNotice(answer, decision, facts, words);
   if (answer.command === "ask" && facts.author) {

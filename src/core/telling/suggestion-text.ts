@@ -8,6 +8,7 @@ import type { Decision } from "../deciding/decide.ts";
 import { isNamed } from "../deciding/suggesting.ts";
 import { readCommands } from "../text/command.ts";
 import type { Words } from "../text/words.ts";
+import { called } from "./called.ts";
 import { commentLink } from "./link.ts";
 import { problemText, valueText } from "./problem-text.ts";
 import type { Telling } from "./status.ts";
@@ -76,5 +77,9 @@ export function unreadable({ id, about }: Answer, { instance, facts, words }: Om
 export function suggestNotice(answer: Answer, decision: Decision, facts: Facts, words: Words): string | undefined {
   if (!facts.author) return undefined;
   const gaps = { mention: `@${facts.author.login}`, link: commentLink(facts, answer.id) };
-  return words.say("notice/suggest", { ...gaps, login: suggester(answer, decision, words) });
+  return words.say("notice/suggest", {
+    ...gaps,
+    login: suggester(answer, decision, words),
+    called: called(decision.view.instance, words),
+  });
 }

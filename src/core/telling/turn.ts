@@ -10,6 +10,7 @@ import { foreseen } from "../deciding/foreseen.ts";
 import { hasLeft } from "../deciding/holding.ts";
 import { isPlain, isStuck, waitingGroups } from "../deciding/rule.ts";
 import type { Words } from "../text/words.ts";
+import { called } from "./called.ts";
 import { followUpTurn } from "./follow-ups-text.ts";
 import { commentLink } from "./link.ts";
 import type { Telling } from "./status.ts";
@@ -125,5 +126,10 @@ export function reminderText({ tells, ends }: Reminder, telling: Calling): strin
   const date = counting(instance, decision.view.reading).dated(ends ?? decision.deadline ?? facts.now);
   // Where not everybody may put it on hold, nobody is told to.
   const told = tells === "silence" && instance.voting.holds.by !== null ? "silence-no-hold" : tells;
-  return words.say(told === undefined ? own : `notice/${told}`, { mention, date, link: facts.url });
+  return words.say(told === undefined ? own : `notice/${told}`, {
+    mention,
+    date,
+    link: facts.url,
+    called: called(instance, words),
+  });
 }

@@ -40,6 +40,7 @@ export type Gaps = Readonly<
       Record<"command" | "commands" | "contact" | "does" | "link" | "meant" | "usage", string> &
       Record<
         | "bar"
+        | "called"
         | "choice"
         | "clock"
         | "closest"
