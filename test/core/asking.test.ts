@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Deadlines } from "../../src/core/case/deadlines.ts";
 import { choose } from "../../src/core/deciding/asking.ts";
 import type { Decision } from "../../src/core/deciding/decide.ts";
 import { charter } from "../../src/core/rules/expression.ts";
@@ -36,6 +37,23 @@ test("whoever is asked and leaves the group has somebody else asked in their pla
   expect(now(after)).toHaveLength(2);
   expect(now(after)).not.toContain(gone);
   expect(askedIn(after, 1)).toHaveLength(3);
+});
+
+test("a turn of three days is three working days where the program counts those", () => {
+  const working: Deadlines = { count: "working-days", zone: "program" };
+  const counted = { ...byTurn, deadlines: working };
+  const friday = judge(opened.at("2026-01-02"), counted);
+  expect(friday.wakeAt).toBe("2026-01-07T09:00:00Z");
+  expect(askedIn(later(opened, friday, "2026-01-06", counted), 2)).toEqual([]);
+  expect(askedIn(later(opened, friday, "2026-01-07", counted), 2)).toHaveLength(2);
+});
+
+test("who is too close to it is not asked", () => {
+  const conflicts = { sameCommunity: false, sameAffiliation: true, mostOfOne: null };
+  const instance = { ...byTurn, voting: { ...byTurn.voting, conflicts } };
+  const colleagues = ["rosa", "ana", "bo", "cem", "dia"].map((login) => [login, { affiliation: "Acme" }] as const);
+  const directory = { people: Object.fromEntries(colleagues), leave: [] };
+  expect(now(judge({ ...opened.at("2026-01-01"), directory }, instance))?.toSorted()).toEqual(["noor", "pat"]);
 });
 
 test("who is on leave is not asked", () => {

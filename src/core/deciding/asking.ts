@@ -4,11 +4,12 @@
 import { createHash } from "node:crypto";
 import type { Facts } from "../case/facts.ts";
 import { membersIn } from "../case/frozen.ts";
-import type { Asked, CaseRecord } from "../case/record.ts";
+import type { Asked } from "../case/record.ts";
 import type { View } from "../case/view.ts";
 import type { Ask } from "../rules/expression.ts";
 import { earliest, type Instant, plusSeconds } from "../text/time.ts";
 import type { Walked } from "./decide.ts";
+import { endOf } from "./due.ts";
 import { isStuck, type Tally } from "./rule.ts";
 import { electorate } from "./voters.ts";
 
@@ -30,7 +31,7 @@ export function withAsked(walked: Walked, facts: Facts): Walked & { readonly ask
   const last = turns.at(-1);
   if (!last) return walked;
   const people = open(turns, ask, tally, view);
-  const until = endOf(ask, turns, record);
+  const until = turnEnds(ask, turns, view);
   const wakeAt = earliest(walked.wakeAt, people.length > 0 && until > facts.now ? until : undefined);
   return {
     ...walked,
@@ -45,7 +46,7 @@ function asked(ask: Ask, tally: Tally, view: View, facts: Facts): readonly Asked
   const turns = view.state.turns ?? [];
   const turn = turns.at(-1)?.turn ?? 0;
   const waiting = open(turns, ask, tally, view);
-  const isOver = turn === 0 || facts.now >= endOf(ask, turns, view.state) || waiting.length === 0;
+  const isOver = turn === 0 || facts.now >= turnEnds(ask, turns, view) || waiting.length === 0;
   const said = spoke(tally);
   const present = turns.filter((one) => one.turn === turn && (said.has(one.id) || isThere(one.id, ask, view)));
   const missing = isOver ? ask.people : ask.people - present.length;
@@ -70,12 +71,11 @@ function open(turns: readonly Asked[], ask: Ask, tally: Tally, view: View): read
   return turns.filter((one) => one.turn === turn && !said.has(one.id) && isThere(one.id, ask, view));
 }
 
-/** From when it began, later by as long as a question stood open. */
-function endOf({ turn: length }: Ask, turns: readonly Asked[], { paused }: CaseRecord): Instant {
+/** From when it began, later by as long as a question stood open; in days as the program counts them. */
+function turnEnds({ turn: length }: Ask, turns: readonly Asked[], view: View): Instant {
   const last = turns.at(-1)?.turn;
   const first = turns.find(({ turn }) => turn === last);
-  const seconds = "hours" in length ? length.hours * 3_600 : length.days * 86_400;
-  return first ? plusSeconds(first.at, seconds + paused - first.paused) : "";
+  return first ? endOf(view, plusSeconds(first.at, view.state.paused - first.paused), length) : "";
 }
 
 type Candidate = Pick<Asked, "id" | "login">;
