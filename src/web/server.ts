@@ -7,8 +7,12 @@ import type { Hono } from "hono";
 /** Answers what is for it, with true; leaves the rest to the pages. */
 export type Door = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
-/** Milliseconds. Whoever sends slower than this wants to keep the port busy: GitHub hangs up after ten seconds. */
-const usualPatience = { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 };
+/**
+ * Milliseconds. Whoever sends slower than this wants to keep the port busy: GitHub hangs up after ten seconds. A quiet
+ * connection is kept for longer than proxies keep theirs (nginx and AWS 60 s, Caddy 120 s, Google 600 s), since a webhook
+ * that comes while we close it would get a 502. https://docs.cloud.google.com/load-balancing/docs/https/request-distribution
+ */
+const usualPatience = { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 620_000 };
 /** Connections at the same time; GitHub and a proxy use a few. */
 const mostConnections = 1_000;
 
@@ -18,12 +22,16 @@ export function webServer(door: () => Door, pages: Hono, patience = usualPatienc
   const server = createServer(
     { ...patience, connectionsCheckingInterval: patience.headersTimeout / 5, maxHeaderSize: 16_384 },
     (request, response) => {
+      // Once the port closes, no connection outlives its answer: the end would wait for it.
+      response.once("finish", () => server.listening || request.socket.destroySoon());
       door()(request, response)
         .then((taken) => (taken ? undefined : web(request, response)))
         .catch(() => response.destroy());
     },
   );
   server.maxConnections = mostConnections;
+  // A full port lets go of what is quiet, for whoever comes next.
+  server.on("drop", () => server.closeIdleConnections());
   return server;
 }
 
