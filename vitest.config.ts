@@ -12,6 +12,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     setupFiles: ["test/support/seed.ts"],
+    globalSetup: ["test/support/run-folder.ts"],
     projects: [
       { extends: true, test: { name: "rules", include: sharing.slice(0, 1), isolate: false } },
       { extends: true, test: { name: "stories", include: sharing.slice(1), isolate: false } },

@@ -139,8 +139,8 @@ async function main(): Promise<number> {
   return wanted.length > 0 && wrong.size === 0 ? 0 : 1;
 }
 
-try {
-  process.exitCode = await main();
-} finally {
+process.once("exit", () => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
-}
+});
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+process.exitCode = await main();

@@ -19,7 +19,7 @@ export async function freshFolder(): Promise<string> {
   return folder;
 }
 
-/** Made once for each version of what it is made by; two test processes may make it at the same time. */
+/** Made once for each version of what it is made by, and kept; two test processes may make it at the same time. */
 async function template(): Promise<string> {
   const hash = createHash("sha256");
   for (const name of ["@electric-sql/pglite", "pg-boss"]) {
@@ -29,7 +29,7 @@ async function template(): Promise<string> {
   for (const file of [...(await readdir(migrations)).sort().map((name) => join(migrations, name)), bossFile]) {
     hash.update(await readFile(file));
   }
-  const folder = join(tmpdir(), `quorate-empty-store-${hash.digest("hex").slice(0, 16)}`);
+  const folder = join(root, "node_modules/.cache", `quorate-empty-store-${hash.digest("hex").slice(0, 16)}`);
   if (existsSync(folder)) return folder;
   const made = `${folder}-${randomUUID()}`;
   await (await openStore({ folder: made })).close();

@@ -1,7 +1,7 @@
 // A town to tell stories in: the real app over real HTTP on the sandbox. A story acts, lets everything settle, and looks
 // at how the issue looks. Afterwards each case is looked at once more, and the story fails if that plans a change.
 
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeAll, beforeEach, expect } from "vitest";
@@ -379,7 +379,6 @@ function townOf(delay: number): { readonly one: Town; readonly ready: Promise<vo
   const one = new Town();
   const fresh = { one, ready: one.raise(delay) };
   raised.set(delay, fresh);
-  process.once("exit", () => rmSync(one.folder, { recursive: true, force: true }));
   return fresh;
 }
 
