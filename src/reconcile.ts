@@ -23,7 +23,7 @@ import { bringAbout } from "./github/bring.ts";
 import { knownAs } from "./github/fingerprint.ts";
 import { gather, type SeenCase } from "./github/gather.ts";
 import { withLabels } from "./github/labels.ts";
-import { asksMore } from "./github/ledger.ts";
+import { asksMore, wantedBy } from "./github/ledger.ts";
 import type { SeenStray } from "./github/stray.ts";
 import { tickLines } from "./github/tick.ts";
 import type { World } from "./github/world.ts";
@@ -107,7 +107,7 @@ export function ledgerOf(
   const tells = (instance.entries || canBeHeld(seen)) && !decision.shadow;
   const entries = tells ? [...entriesOf(instance, decision.view, record), ...heldEntries(decision.view, record)] : null;
   const isDecided = record.decided?.round === record.round || instance.stages[record.stage]?.closes !== undefined;
-  return { program, entries, hidden: facts.private, ...heeded(facts, isDecided) };
+  return { program, entries, hidden: facts.private, ...heeded(facts, isDecided ? wantedBy(seen, record) : undefined) };
 }
 
 /** How it stands for the cases above and below, where it may have any. */

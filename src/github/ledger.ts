@@ -5,7 +5,7 @@ import type { Config } from "../config/schema.ts";
 import { isSame } from "../core/case/address.ts";
 import type { Facts, Roster } from "../core/case/facts.ts";
 import type { Instance } from "../core/case/kind.ts";
-import type { LedgerRow } from "../core/case/ledger.ts";
+import type { LedgerRow, LookUp } from "../core/case/ledger.ts";
 import { leaveLookUps, withLeave } from "../core/case/on-leave.ts";
 import type { CaseRecord } from "../core/case/record.ts";
 import { rosterLookUps, rosterOf } from "../core/case/role-roster.ts";
@@ -68,14 +68,20 @@ const unknown: Roster = { known: false, why: "nobody can tell who holds the role
 const othersIn = (rows: readonly LedgerRow[], { address }: Facts): readonly LedgerRow[] =>
   rows.filter((row) => !isSame(row.address, address));
 
-/** Whether the case, as it is by now, has to know what was not looked up for it: then it is looked at again. */
-export function asksMore(
-  { instance, facts }: { readonly instance: Instance; readonly facts: Facts },
-  record: CaseRecord,
-) {
+interface Read {
+  readonly instance: Instance;
+  readonly facts: Facts;
+}
+
+/** What its kind asks for once the case stands as in this record. */
+export function wantedBy({ instance, facts }: Read, record: CaseRecord): readonly LookUp[] {
   // Without what was found, as when the question was made: otherwise it could ask for ever.
-  const { ledger: _, lookUps = [], ...own } = facts;
-  const asked = new Set(lookUps.map((one) => JSON.stringify(one)));
-  const wanted = instance.looksUp?.(glance(instance, { ...own, record })) ?? [];
-  return wanted.some((one) => !asked.has(JSON.stringify(one)));
+  const { ledger: _, lookUps: __, ...own } = facts;
+  return instance.looksUp?.(glance(instance, { ...own, record })) ?? [];
+}
+
+/** Whether the case, as it is by now, has to know what was not looked up for it: then it is looked at again. */
+export function asksMore(seen: Read, record: CaseRecord): boolean {
+  const asked = new Set(seen.facts.lookUps?.map((one) => JSON.stringify(one)));
+  return wantedBy(seen, record).some((one) => !asked.has(JSON.stringify(one)));
 }

@@ -6,7 +6,7 @@ import type { Role } from "../../src/core/roles/role.ts";
 import { termOf } from "../../src/core/roles/term.ts";
 import { seeded } from "../../src/sandbox/dice.ts";
 import { type Replicas, replicas } from "../support/replicas.ts";
-import { atOnce, becomesGuide, belowOf, withReviews } from "../support/reviews.ts";
+import { becomesGuide, belowOf, withReviews } from "../support/reviews.ts";
 
 const spreadHours = 336;
 
@@ -30,7 +30,7 @@ export async function reviewing({ terms, kills, seed }: Reviewing): Promise<Revi
   const here = await replicas({
     count: 1,
     longest: 120_000 + terms * 2_000,
-    differences: withReviews({ term: "31 days", settings: atOnce(spreadHours) }),
+    differences: withReviews({ term: "31 days", settings: `    review_spread_hours: ${spreadHours}\n` }),
   });
   try {
     await here.start(0);

@@ -1,7 +1,7 @@
 // Terms that all end on one day, while time passes hour by hour: how much of GitHub's limit their reviews take.
 
 import { graphqlCost, restCost } from "../../src/github/pace.ts";
-import { atOnce, becomesGuide, belowOf, withReviews } from "../support/reviews.ts";
+import { becomesGuide, belowOf, withReviews } from "../support/reviews.ts";
 import type { Called, Town } from "../support/town.ts";
 
 export interface Spread {
@@ -15,7 +15,7 @@ type WithBody = Called & { readonly request?: { readonly query?: string } };
 
 /** The town must have been raised; its terms last for 60 days, so that they are reviewed after 30. */
 export async function spreading(town: Town, terms: number, spreadHours: number): Promise<Spread> {
-  await town.begin(withReviews({ settings: atOnce(spreadHours) }));
+  await town.begin(withReviews({ settings: `    review_spread_hours: ${spreadHours}\n` }));
   const issues: number[] = [];
   for (let at = 0; at < terms; at++) {
     const login = `guide${at}`;

@@ -145,6 +145,37 @@ test("who has the role already is not looked at again because others apply for i
   expect(looks.length).toBeLessThanOrEqual(4);
 });
 
+test("of those who were approved this hour nobody is looked at again for the next one", async () => {
+  await here.begin(roleCommunity((text) => plain(text).replace("holders: 1", "holders: 9")));
+  const looks: number[] = [];
+  for (const login of ["kwame", "yuki", "rosa", "tomasz", "ines"]) {
+    await here.manage("POST", "/people", { login });
+    const calls = await here.calls(async () => {
+      const number = await appliesFor(here, login);
+      await here.settle();
+      for (const one of ["farid", "omar"]) await says(one, number, "/approve");
+      expect((await here.look(number)).state).toBe("active");
+    });
+    looks.push(calls.filter(({ operation }) => operation === "Case").length);
+  }
+  expect(Math.max(...looks)).toBeLessThanOrEqual(4);
+});
+
+test("whoever is taken back within the hour is decided on anew, with an eye on who else has a seat", async () => {
+  const first = await appliesFor(here, "kwame");
+  await here.settle();
+  for (const one of ["farid", "omar"]) await says(one, first, "/approve");
+  await says("omar", first, "/retract");
+  expect((await here.look(first)).state).toBe("in-review");
+  await here.manage("POST", "/people", { login: "ines" });
+  const second = await appliesFor(here, "ines");
+  await here.settle();
+  for (const one of ["farid", "omar"]) await says(one, second, "/approve");
+  expect((await here.look(second)).state).toBe("active");
+  await says("omar", first, "/approve");
+  expect((await here.look(first)).state).toBe("in-review");
+});
+
 test("whoever applies after the last day is told so, and is not chosen among the others", async () => {
   await here.begin(roleCommunity((text) => plain(text).replace("    applications: any-time\n", "")));
   const { opening } = await choosing();

@@ -54,9 +54,6 @@ export interface RoleSaid {
   readonly settings?: string;
 }
 
-/** Hundreds are approved in one moment, who would all look at one another while that could still be taken back. */
-export const atOnce = (hours: number): string => `    review_spread_hours: ${hours}\n    grace: 0\n`;
-
 /** A guide's term lasts for 60 days, unless a story says otherwise. */
 export const withReviews = ({ term = "60 days", more = "", settings = "" }: RoleSaid = {}): Differences => ({
   "community.yml": (text) =>

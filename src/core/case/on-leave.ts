@@ -40,12 +40,17 @@ export function withLeave(
 
 const asPerson = ({ id, login }: Pick<Person, "id" | "login">): Person => ({ id, login, is: "person" });
 
-/** What a case hangs on. Once it is decided, who holds a role or is on leave changes nothing any more. */
+/**
+ * What a case hangs on. Once it is decided (`wanted`: what its kind still asks for), who holds a role or is on leave
+ * changes nothing any more.
+ */
 export function heeded(
   { ledger = [], lookUps = [] }: Pick<Facts, "ledger" | "lookUps">,
-  isDecided: boolean,
+  wanted: readonly LookUp[] | undefined,
 ): { readonly lookUps: readonly LookUp[]; readonly found: readonly LedgerRow[] } {
-  if (!isDecided) return { lookUps, found: ledger };
-  const others = lookUps.filter((one) => !rosterLookUps.some((asked) => covers(one, asked)));
+  if (!wanted) return { lookUps, found: ledger };
+  const others = lookUps.filter(
+    (one) => !rosterLookUps.some((asked) => covers(one, asked)) && wanted.some((still) => covers(one, still)),
+  );
   return { lookUps: others, found: ledger.filter((row) => others.some((one) => fits(row, one))) };
 }

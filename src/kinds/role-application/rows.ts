@@ -1,6 +1,6 @@
 // What an application tells other cases, what it looks up of them, and which team its author is in by it.
 
-import { graceEnd, type Membership } from "../../core/case/effects.ts";
+import type { Membership } from "../../core/case/effects.ts";
 import type { Facts } from "../../core/case/facts.ts";
 import type { LedgerEntry, LookUp } from "../../core/case/ledger.ts";
 import type { CaseRecord } from "../../core/case/record.ts";
@@ -57,15 +57,12 @@ export function looksUp(view: View, settings: Below): readonly LookUp[] {
   return isSettled(view) ? own : [...lookUpsOf(post), ...own];
 }
 
-/** Who else applies or has the role is no matter of it any more: hundreds of terms of one role would wake each other. */
-function isSettled({ state, instance, facts }: View): boolean {
-  const { stage, decided } = state;
-  const { closes, on } = instance.stages[stage] ?? {};
-  if (closes) return on?.reopen === undefined;
-  if (stage !== "active" || !decided) return false;
-  const end = graceEnd(instance, decided, facts);
-  return end === undefined || end <= facts.now;
-}
+/**
+ * Once it is decided, who else applies or has the role is no matter of it: hundreds of terms of one role would wake each
+ * other. Where the decision is taken back or the issue opened again, it asks anew.
+ */
+const isSettled = ({ state: { stage }, instance }: View): boolean =>
+  seated.includes(stage) || instance.stages[stage]?.closes !== undefined;
 
 /** While the term runs; afterwards only where another term of theirs is in the same team, or nobody can tell. */
 export function memberships(

@@ -40,7 +40,8 @@ export function tells(view: View): readonly Told[] {
     ];
     return [{ lines }, ...held];
   }
-  const opening = applied.of(state)?.opening ? boundOpening(view) : null;
+  const isOver = view.instance.stages[state.stage]?.closes !== undefined;
+  const opening = applied.of(state)?.opening && !isOver ? boundOpening(view) : null;
   const names = endorsers(view).map(({ login }) => login);
   const spoken: Because = { say: "role/endorsed-by", with: { voters: { is: "list", items: names } } };
   const lines: readonly Because[] = [

@@ -8,9 +8,11 @@ import { plusDays } from "../../core/text/time.ts";
 import { candidates, outcome, supportFor } from "./choosing.ts";
 import { applicationsIn, closesAt, dayIn, type Fields, postIn, seatsOn, startsOn } from "./place.ts";
 
+/** One that is over is looked at no more because others apply for the role or have it. */
 export const looksUp = (view: View): readonly LookUp[] => {
   const post = postIn(view);
-  return post ? lookUpsOf(post) : [];
+  const isOver = view.instance.stages[view.state.stage]?.closes !== undefined;
+  return post && !isOver ? lookUpsOf(post) : [];
 };
 
 export function entries(view: View, fields: Fields): readonly LedgerEntry[] {
