@@ -49,7 +49,9 @@ async function checkProposal(
 ): Promise<void> {
   if (!commit || repository === undefined) return;
   const warn = (about: object, text: string) => log.warn(about, text);
-  await checkCommit(commit, repository, { client: world.client(installation), world, heldBy: heldBy(store), warn });
+  const open = (of: number) => store.cases.list({ repository: of, open: true });
+  const client = world.client(installation);
+  await checkCommit(commit, repository, { client, world, heldBy: heldBy(store), open, warn });
 }
 
 /** A label of ours was deleted or renamed: it is made again, and the open cases that carried it get it back. */

@@ -6,8 +6,10 @@ import { configFile } from "../config/layers.ts";
 import { messageFolder } from "../config/messages.ts";
 import type { FileProblem } from "../config/problem.ts";
 import { trainingFile } from "../config/training-file.ts";
+import type { CaseAddress } from "../core/case/address.ts";
 import { labelNames } from "../core/case/labels.ts";
-import { type Checked, checkRun, type Offered, type Remark } from "../core/telling/check-run.ts";
+import { undecidedStages } from "../core/case/undecided.ts";
+import { type Checked, checkRun, type Offered, type Remark, type RunningCase } from "../core/telling/check-run.ts";
 import { describeFault, Gone } from "../core/text/fault.ts";
 import { publish } from "./check-runs.ts";
 import type { HeldBy } from "./claims.ts";
@@ -52,10 +54,18 @@ async function touches({ node: repository, sha }: Commit, client: Client): Promi
   return pairs.some(([then, now]) => then?.oid !== now?.oid);
 }
 
+interface OpenCase {
+  readonly address: CaseAddress;
+  readonly kind: string;
+  readonly stage: string;
+}
+
 export interface Checking {
   readonly client: Client;
   readonly world: World;
   readonly heldBy: HeldBy;
+  /** The open cases of a repository, as the index has them. */
+  open(repository: number): Promise<readonly OpenCase[]>;
   warn(about: object, text: string): void;
 }
 
@@ -65,8 +75,10 @@ export async function checkCommit(commit: Commit, repository: number, checking: 
   const blobs = forgetful(world.index.blobs);
   const then = await programs(client, blobs, heldBy, commit);
   const now = commit.inForce ? then : await programs(client, blobs, heldBy);
-  const checked = checkedAt(repository, commit, now, then);
-  if (!checked) return;
+  const found = checkedAt(repository, commit, now, then);
+  if (!found) return;
+  const next = then.programs.find(concerns(repository));
+  const checked = next?.renews ? { ...found, running: await running(next, repository, checking) } : found;
   const known = then.programs.find(concerns(repository)) ?? now.programs.find(concerns(repository));
   const words = known
     ? await world.words(known, known.language, client)
@@ -107,6 +119,22 @@ function checkedAt(repository: number, commit: Commit, now: Found, then: Found):
     next: broken ? null : next ? offered(next) : [],
     inForce: commit.inForce,
   };
+}
+
+/** Those that are not decided, in repositories that everybody may see, or in this very one. */
+async function running(
+  { instances, repositories }: FoundProgram,
+  here: number,
+  { open }: Checking,
+): Promise<readonly RunningCase[]> {
+  const undecided = new Map(instances.map((one) => [one.name, undecidedStages(one)]));
+  const seen = repositories.filter((one) => one.open || one.repository === here);
+  const all = await Promise.all(seen.map(({ repository }) => open(repository)));
+  return all.flat().flatMap(({ address, kind, stage }) => {
+    if (!undecided.get(kind)?.has(stage)) return [];
+    const { repository, owner, name, number } = address;
+    return [{ kind, at: repository === here ? `#${number}` : `${owner}/${name}#${number}` }];
+  });
 }
 
 /** A kind with forms in several languages is one thing to ask for. The files that it was read from say nothing. */

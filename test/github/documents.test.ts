@@ -119,7 +119,13 @@ test("so is the question for the configuration that others extend", async () => 
 test("so is the question whether a commit has other settings", async () => {
   const commit = { sha: "a".repeat(40), node: "R_1", owner: "o", name: "n", inForce: false, asked: false };
   const [sent] = await sentBy((client) =>
-    checkCommit(commit, 1, { client, world: {} as World, heldBy: async () => undefined, warn: () => {} }),
+    checkCommit(commit, 1, {
+      client,
+      world: {} as World,
+      heldBy: async () => undefined,
+      open: async () => [],
+      warn: () => {},
+    }),
   );
   expect(problems(sent?.document ?? "", sent?.variables ?? {})).toEqual([]);
 });

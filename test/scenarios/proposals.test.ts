@@ -83,6 +83,20 @@ test("one that holds together is told what it would change for those who ask", a
   expect(run?.output.summary).toContain("- Labels that are made where they are missing: `kind: travel`.");
 });
 
+test("where running cases take new rules, whoever changes them reads which cases would be looked at anew", async () => {
+  await commits(reps, configuration, (text) => `${text}running_cases: new-rules\n`);
+  const [first, second] = [await inReview(reps), await inReview(reps)];
+  const decided = await inReview(reps);
+  for (const login of ["ana", "bo"]) await reps.as(login).says(decided, "/approve");
+  await reps.settle();
+  const rules = `${now}running_cases: new-rules\n`;
+  const { head } = await proposes("walt", { [configuration]: rules.replace("remind_days: 7", "remind_days: 9") });
+  const [run] = await runsOf(head);
+  expect(run?.output.summary).toContain("so they hold for cases that are open and not decided yet, too.");
+  expect(run?.output.summary).toContain(`- 2 cases that are open would be looked at anew: #${first} and #${second}.`);
+  expect(run?.output.summary).not.toContain("keep the rules");
+});
+
 test("whoever proposes a change of the list of trainings is told which line is wrong", async () => {
   const courses = "training: { courses: [{ id: guidelines, title: Guidelines }] }\n";
   const list = "- { person: rosa, course: guidelines, date: 2026-02-01 }\n";

@@ -24,6 +24,13 @@ export interface Offered {
   readonly says: string;
 }
 
+/** A case that is open and not decided. */
+export interface RunningCase {
+  readonly kind: string;
+  /** `#12`, with its repository where that is another one. */
+  readonly at: string;
+}
+
 export interface Checked {
   readonly remarks: readonly Remark[];
   /** What can be asked for now, and with these settings; null where they do not hold together. */
@@ -31,6 +38,8 @@ export interface Checked {
   readonly next: readonly Offered[] | null;
   /** Whether they are in force already. */
   readonly inForce: boolean;
+  /** Those that go by new rules as soon as they are there; left out where each keeps its own. */
+  readonly running?: readonly RunningCase[];
 }
 
 export interface CheckRun {
@@ -44,6 +53,7 @@ export interface CheckRun {
 
 /** Who reads more at once than this mends the first ones first. */
 const mostListed = 50;
+const mostNamed = 10;
 
 export function checkRun(checked: Checked, words: Words): CheckRun {
   const { remarks, next } = checked;
@@ -63,7 +73,7 @@ export function checkRun(checked: Checked, words: Words): CheckRun {
 }
 
 /** In sentences, what is different for those who open requests from now on. */
-function changes({ now, next: proposed, inForce }: Checked, words: Words): string[] {
+function changes({ now, next: proposed, inForce, running }: Checked, words: Words): string[] {
   const next = proposed ?? [];
   const titles = (offered: readonly Offered[]) =>
     ({ is: "list", items: [...new Set(offered.map(({ title }) => inert(title, 80)))] }) as const;
@@ -84,7 +94,19 @@ function changes({ now, next: proposed, inForce }: Checked, words: Words): strin
       ? [words.say("check/labels", { labels: { is: "list", items: labels.map((name) => inert(name, 60)) } })]
       : []),
   ];
-  if (inForce) return [words.say("check/in-force")];
-  const what = told.length === 0 ? [words.say("check/same")] : told.map((line) => `- ${line}`);
-  return [words.say("check/fine"), what.join("\n")];
+  if (inForce) return [words.say(running ? "check/in-force-anew" : "check/in-force")];
+  const concerned = (running ?? []).filter(({ kind }) => changed.some(({ name }) => name === kind));
+  const all = [...told, ...(concerned.length > 0 ? [anew(concerned, words)] : [])];
+  const what = all.length === 0 ? [words.say("check/same")] : all.map((line) => `- ${line}`);
+  return [words.say(running ? "check/fine-anew" : "check/fine"), what.join("\n")];
+}
+
+/** Which of them are looked at anew: ten by name, and how many they are. */
+function anew(concerned: readonly RunningCase[], words: Words): string {
+  const count = concerned.length;
+  const items = concerned.slice(0, mostNamed).map(({ at }) => at);
+  return words.say(count > mostNamed ? "check/running-many" : "check/running", {
+    count,
+    options: { is: "list", items },
+  });
 }
