@@ -12,6 +12,7 @@ import { communitiesOf, digestOf } from "./communities.ts";
 import { effectsFrom, followUpsFrom, graceOf } from "./effects.ts";
 import type { FormFile } from "./form-files.ts";
 import { labelOf, statesOf } from "./label.ts";
+import { isPrivate } from "./private-problems.ts";
 import { rolesFrom, withRoles } from "./roles.ts";
 import type { Config, Entry } from "./schema.ts";
 import { shadowsOf } from "./shadow.ts";
@@ -165,10 +166,14 @@ function tasksOf({ kinds: entries }: Config): Pick<Instance, "tasks"> {
   return tasks === undefined ? {} : { tasks };
 }
 
-const contactsOf = ({ contacts: { payment, program } }: Config): Instance["contacts"] => ({
-  ...(payment === undefined ? {} : { payment }),
-  ...(program === undefined ? {} : { program }),
-});
+function contactsOf({ contacts: { payment, program }, kinds: entries, private_repository: place }: Config) {
+  const removes = place !== undefined && Object.values(entries).some(isPrivate);
+  return {
+    ...(payment === undefined ? {} : { payment }),
+    ...(program === undefined ? {} : { program }),
+    ...(removes ? { removal: place } : {}),
+  } satisfies Instance["contacts"];
+}
 
 function fieldOf(element: Element, entry: Entry): FieldSpec {
   const { id, label, required, options } = element;

@@ -11,6 +11,8 @@ export const isPrivate = ({ is }: { readonly is: string }): boolean =>
 
 const tell = (path: PathProblem["path"], says: string): PathProblem => ({ path, says: `${nameOf(path)}: ${says}` });
 
+const warn = (path: PathProblem["path"], says: string): PathProblem => ({ ...tell(path, says), warning: true });
+
 export function privateProblems(config: Config): PathProblem[] {
   const { private_repository: place, repositories = [], kinds: entries } = config;
   const names = repositories.map((one) => (typeof one === "string" ? one : one.name));
@@ -18,7 +20,38 @@ export function privateProblems(config: Config): PathProblem[] {
     place !== undefined && !names.some((name) => sameName(name, place))
       ? [tell(["private_repository"], `"${place}" is not listed under \`repositories:\`. Add it there, too.`)]
       : [];
-  return [...unlisted, ...Object.entries(entries).flatMap(([name, entry]) => entryProblems(name, entry, place))];
+  return [
+    ...unlisted,
+    ...Object.entries(entries).flatMap(([name, entry]) => entryProblems(name, entry, place)),
+    ...ways(config),
+  ];
+}
+
+/** What people are told of a private way, and there is none: a warning, since everything else goes on. */
+function ways({ private_repository: place, contacts, kinds: entries }: Config): PathProblem[] {
+  const all = Object.entries(entries);
+  const gives = all.some(([, { is }]) => kinds.some(({ name, holds }) => name === is && holds !== undefined));
+  const nobodyEnds = place !== undefined && gives && !all.some(([, entry]) => isPrivate(entry));
+  const instead = contacts.program === undefined ? "a maintainer" : "`contacts: program:`";
+  const reviewed = all.find(([, { settings }]) => settings.review !== undefined)?.[0];
+  return [
+    ...(nobodyEnds
+      ? [
+          warn(
+            ["private_repository"],
+            `no kind here is \`is: removal\`, so whoever wants a term ended early is sent to ${instead}. Add one for a form there.`,
+          ),
+        ]
+      : []),
+    ...(reviewed !== undefined && contacts.program === undefined
+      ? [
+          warn(
+            ["kinds", reviewed, "review"],
+            "people are asked in public how a term went, and nobody tells them where to say what is not for everybody. Name a place with `contacts: { program: ... }`.",
+          ),
+        ]
+      : []),
+  ];
 }
 
 function entryProblems(name: string, entry: Config["kinds"][string], place: string | undefined): PathProblem[] {

@@ -126,6 +126,10 @@ test.each([
     '"costs" is read as text. Write `type: money` for it under `fields:`.',
   ],
   [
+    ["{ when: { field: start, is: soon }, approve: { trio: 1 } }", rest],
+    '"start" is read as date. Only fields of type choice, choices, community can be asked for that.',
+  ],
+  [
     ["{ when: { field: community, is: Gana }, approve: { trio: 1 } }", rest],
     'the form does not offer "Gana". Did you mean "Ghana"?',
   ],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aboutConfig, changed, config } from "./support.ts";
 
-const reviewed = changed(
+const reviewed = `${changed(
   config,
   "kinds:\n",
   `kinds:
@@ -15,7 +15,7 @@ const reviewed = changed(
   list: { is: hand-over, form: list.yml, decide: { approve: { trio: 2 } } }
   opening: { is: role-opening, form: opening.yml, decide: { approve: { trio: 2 } } }
 `,
-);
+)}contacts: { program: council@open-reps.example }\n`;
 
 test("what follows from a term is named by kinds that are there", () => {
   expect(aboutConfig(reviewed)).toEqual([]);

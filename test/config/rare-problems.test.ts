@@ -39,6 +39,10 @@ test.each(
       'there is nothing asked of "amount". Put it inside the items of `not:`.',
     ],
     [
+      decide("      approve: { when: { over: 5 EUR }, use: { trio: 1 }, otherwise: { trio: 2 } }\n"),
+      "which field? Write `field:` with the id of one of the form.",
+    ],
+    [
       atTop("training: { trainers: trio, courses: [{ id: guidelines, title: Guidelines, link: nowhere }] }"),
       "this is no address. Write it like https://example.org/course.",
     ],

@@ -77,3 +77,41 @@ test("a proposal is called a proposal, and an application an application", () =>
   expect(said("term-review")).toContain("take this review back");
   expect(said("removal")).toContain("take this request back");
 });
+
+test("to a vote on what was taken back it says that there is nothing to decide", () => {
+  const facts = issue().says("2026-01-02", "rosa", "/withdraw").says("2026-01-03", "ana", "/approve").at("2026-01-04");
+  expect(present(budget(), judge(facts), facts, english).status.text).toContain(
+    "does not count: this request is closed, so there is nothing to decide.",
+  );
+});
+
+test("to somebody who votes once it is declined, it says how to have it looked at again", () => {
+  const declined = issue().says("2026-01-02", "ana", "/decline No.").says("2026-01-02", "bo", "/decline No.");
+  const facts = declined.says("2026-01-03", "cem", "/approve").at("2026-01-04");
+  expect(present(budget(), judge(facts), facts, english).status.text).toContain(
+    "this is already decided. To have it looked at again, write `/reopen",
+  );
+});
+
+test("to `/reopen` before anything is decided it says that it is still open", () => {
+  const facts = issue().says("2026-01-02", "rosa", "/reopen Please.").at("2026-01-03");
+  const decision = judge(facts);
+  expect(present(budget(), decision, facts, english).status.text).toContain(
+    "does not count: this is still open, nothing is decided yet.",
+  );
+});
+
+test("to somebody of the community that asks, where that is too close, it says that others decide", () => {
+  const ghana = { id: "ghana", name: "Ghana" };
+  const plain = budget({ voting: { conflicts: { sameCommunity: true, sameAffiliation: false, mostOfOne: null } } });
+  const close = {
+    ...plain,
+    context: { communities: [ghana] },
+    fields: plain.fields.map((field) => (field.id === "what" ? { ...field, type: "community" as const } : field)),
+  };
+  const story = issue("2026-01-01", { what: "Ghana" }).says("2026-01-02", "ana", "/approve");
+  const facts = { ...story.at("2026-01-03"), directory: { people: { ana: { community: "ghana" } }, leave: [] } };
+  expect(present(close, judge(facts, close), facts, english).status.text).toContain(
+    "does not count: this request is about your own community, so other people decide it.",
+  );
+});

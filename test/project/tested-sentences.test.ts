@@ -2,37 +2,61 @@
 
 import { expect, test } from "vitest";
 import { shipped } from "../../src/config/messages.ts";
-import { codeOf, filesIn, read } from "./sources.ts";
+import { codeOf, filesIn } from "./sources.ts";
 
 const plain = (text: string) => text.replaceAll(/\\(["'`])/g, "$1").replaceAll(/\s+/g, " ");
 
-/** What the tests say, without those about the project itself. */
+/** What a test is called says nothing of what it looks at. */
+const titles = /\btest(?:\.\w+)?\(\s*(?:"(?:[^"\\\n]|\\.)*"|`[^`]*`)/g;
+
+/** What the tests look at, without those about the project itself. */
 const tests = plain(
   filesIn("test")
     .filter((path) => path.endsWith(".test.ts") && !path.startsWith("test/project/"))
-    .map(read)
+    .map((path) => codeOf(path).replaceAll(titles, "test("))
     .join("\n"),
 );
 
 /** So many words that stand side by side, with no gap between them. */
 function runs(sentence: string, length: number): string[] {
   return sentence.split("\u0000").flatMap((part) => {
-    const words = part.trim().replace(/[.:]$/, "").split(" ");
+    const words = part.trim().split(" ");
     return words
       .slice(0, Math.max(0, words.length - length + 1))
-      .map((_, at) => words.slice(at, at + length).join(" "));
+      .map((_, at) => words.slice(at, at + length).join(" "))
+      .map((run) => run.replace(/[.,:;]$/, ""));
   });
 }
 
 const isTested = (sentence: string, length: number) => runs(sentence, length).some((run) => tests.includes(run));
 
-test("each refusal stands in a test, by its code or its sentence", () => {
+const gapless = (text: string) => plain(text).replaceAll(/\{\{\w+\}\}/g, "\u0000");
+
+/** Forms for one and for several are the same sentence. */
+const nameOf = (key: string) => key.replace(/\.\w+$/, "");
+
+const all = Object.entries(shipped.en ?? {}).map(([key, text]) => ({ name: nameOf(key), text: gapless(text) }));
+
+/** So many words, or the whole sentence where it has fewer, that no other message has. */
+function isNamed([key, text]: readonly [string, string], length: number): boolean {
+  const sentence = gapless(text);
+  const longest = Math.max(...sentence.split("\u0000").map((part) => part.trim().split(" ").length));
+  const others = all.filter(({ name }) => name !== nameOf(key));
+  return runs(sentence, Math.min(length, longest)).some(
+    (run) => tests.includes(run) && !others.some((other) => other.text.includes(run)),
+  );
+}
+
+/** `ana approve: decided`, as `answersOf` says it; a code of several words is nothing else wherever it stands. */
+const isCoded = (code: string) =>
+  new RegExp(`"[\\w-]+ [\\w-]+: ${code}"|refused: "${code}"${code.includes("-") ? `|"${code}"|: ${code}"` : ""}`).test(
+    tests,
+  );
+
+test("each refusal stands in a test, by its code or by words that no other message has", () => {
   const refusals = Object.entries(shipped.en ?? {}).filter(([key]) => key.startsWith("refused/"));
   expect(refusals.length).toBeGreaterThan(60);
-  const untold = refusals.filter(([key, text]) => {
-    const code = key.slice("refused/".length);
-    return !new RegExp(`[": ]${code}[",]`).test(tests) && !isTested(plain(text).replaceAll(/\\\w+\\/g, "\u0000"), 3);
-  });
+  const untold = refusals.filter((one) => !isCoded(nameOf(one[0].slice("refused/".length))) && !isNamed(one, 4));
   expect(untold.map(([key]) => key)).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-// Openings and applications of the sample community as pure stories: its own forms and configuration, and what the
+// Cases of the sample community as pure stories, openings and applications above all: its own forms and configuration, and what the
 // ledger would say of other cases.
 
 import { readdirSync, readFileSync } from "node:fs";
@@ -41,8 +41,8 @@ const application: Answers = {
   conflicts: "no",
 };
 
-/** Omar and Mei sit in the council. */
-function filled(at: string, login: string, form: string, answers: Answers): Story {
+/** A case from a form of the sample. Omar and Mei sit in the council, Ana and Bo approve. */
+export function filled(at: string, login: string, form: string, answers: Answers): Story {
   const facts = issue(at).at(at);
   const author = person(login);
   const revisions = [{ at: facts.openedAt, by: author, text: body(form, answers) }];
@@ -89,6 +89,8 @@ interface Elsewhere {
   readonly number?: number;
   readonly address?: LedgerRow["address"];
   readonly closes?: string;
+  /** The one that an application belongs to. */
+  readonly opening?: LedgerRow["address"];
 }
 
 /** An opening of the role in Ghana, which takes applications until the end of March 20th. */
@@ -101,8 +103,8 @@ export function openingOf(is: "open" | "choosing" | "over", more: Elsewhere = {}
 
 /** Somebody's application for the role in Ghana. */
 export function applicationOf(login: string, is: "preparing" | "ready" | "approved" | "over", more: Elsewhere = {}) {
-  const { number = 7, address = { repository: 10, issue: 7 } } = more;
-  const data = { number, url: url(number), opening: null, is };
+  const { number = 7, address = { repository: 10, issue: 7 }, opening = null } = more;
+  const data = { number, url: url(number), opening, is };
   const about = { sort: "application", key: "community-coordinator/ghana", person: person(login).id, login };
   return { ...about, from: null, until: null, data, address } satisfies LedgerRow;
 }

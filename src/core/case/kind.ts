@@ -163,8 +163,8 @@ export interface Instance {
   readonly grace: number;
   readonly appeal: Charter;
   readonly voting: Voting;
-  /** Where what is not for everybody is settled: e-mail addresses or web pages. */
-  readonly contacts: { readonly payment?: string; readonly program?: string };
+  /** Where what is not for everybody is settled: e-mail addresses or web pages. `removal`: the repository with the form. */
+  readonly contacts: { readonly payment?: string; readonly program?: string; readonly removal?: string };
   /** The group that is called when a decision cannot be reached. */
   readonly escalation: string | null;
   /** Further words for commands, where the program turns them on. */

@@ -3,9 +3,9 @@
 import { type Handler, no } from "../deciding/deciding.ts";
 
 export const sendElsewhere: Handler = (_, { instance, facts }) => {
-  const { privateRepository, contacts } = instance;
+  const { contacts } = instance;
   const { origin } = new URL(facts.url);
-  if (privateRepository !== undefined)
-    return no("remove-there", `${origin}/${facts.address.owner}/${privateRepository}/issues/new/choose`);
+  if (contacts.removal !== undefined)
+    return no("remove-there", `${origin}/${facts.address.owner}/${contacts.removal}/issues/new/choose`);
   return contacts.program === undefined ? no("remove-nowhere") : no("remove-contact", `<${contacts.program}>`);
 };

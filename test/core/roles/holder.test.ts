@@ -4,6 +4,7 @@ import { entriesOf } from "../../../src/core/case/ledger.ts";
 import type { Decision } from "../../../src/core/deciding/decide.ts";
 import { onLeaveOn } from "../../../src/core/roles/holding.ts";
 import { carried } from "../../../src/core/roles/record.ts";
+import { present } from "../../../src/core/telling/present.ts";
 import { words } from "../../../src/core/text/words.ts";
 import { answersOf, issue, judge, later, type Story, stagesOf } from "../../support/story.ts";
 import { termCase } from "../../support/term.ts";
@@ -158,4 +159,21 @@ test("one thing is with one person: handing it on again takes the place of the f
     "**Writes the newsletter**: ana looks after it until December 31, 2026.",
     "**Calls the community together**: bo looks after it until December 31, 2026.",
   ]);
+});
+
+test.each([
+  [
+    { removal: "council", program: "council@open-reps.example" },
+    "that is not decided where everybody reads along. Those who decide find the form for it here: https://github.com/open-reps/council/issues/new/choose",
+  ],
+  [
+    { program: "council@open-reps.example" },
+    "that is not decided where everybody reads along. Please write to <council@open-reps.example>.",
+  ],
+  [{}, "that is not decided where everybody reads along. Please talk to a maintainer of the program."],
+])("whoever writes /remove is sent where the program has a place for it: %j", (contacts, says) => {
+  const facts = term.says("2026-05-01", "ana", "/remove @rosa").at("2026-05-02");
+  const here = { ...instance, contacts, privateRepository: "council" };
+  const spoken = words({ ...shipped.en, "request/active": "**{{author}}**", "state/active": "active" }, "en");
+  expect(present(here, judge(facts, here), facts, spoken).status.text).toContain(`does not count: ${says}`);
 });
