@@ -64,6 +64,23 @@ test("a reply that changes the amount makes the votes before it void, and a repl
   expect(judge(back.at("2026-01-08")).tally?.stale.map(({ login }) => login)).toEqual(["bo"]);
 });
 
+test("of words that were changed after a vote, its voter reads where to see how", () => {
+  const worded = { ...budget(), material: ["what", "amount"] };
+  const status = (facts: Facts) => present(worded, judge(facts, worded), facts, english).status.text;
+  const voted = issue("2026-01-02").says("2026-01-03", "ana", "/approve");
+  const edited = voted.edits("2026-01-04", { what: "A workshop for two hundred" });
+  expect(status(edited.at("2026-01-05"))).toContain(
+    '  - **What is it?**: the words were changed. "edited" at the top of this issue shows how.\n',
+  );
+  expect(status(edited.at("2026-01-05"))).not.toContain("**How much?**: €250.00 →");
+  const replied = voted.says("2026-01-04", "rosa", "What is it?: A workshop for two hundred");
+  expect(status(replied.at("2026-01-05"))).toContain(
+    "- **What is it?**: the words were changed ([what they are now](https://github.com/open-reps/program/issues/1#issuecomment-2))",
+  );
+  const priced = voted.edits("2026-01-04", { amount: "300 EUR" });
+  expect(status(priced.at("2026-01-05"))).not.toContain("the words were changed");
+});
+
 test("a vote that is seen late is a vote on what the replies said when it was given", () => {
   const story = issue("2026-01-02")
     .says("2026-01-03", "ana", "/approve")

@@ -5,13 +5,15 @@ import type { Reading } from "../case/reading.ts";
 import type { Answer, CaseRecord, Vote } from "../case/record.ts";
 import { ruledAnew } from "../case/ruled.ts";
 import { decidingGroups } from "../deciding/voters.ts";
+import type { FieldSpec } from "../form/field-spec.ts";
 import { called } from "./called.ts";
 import { commentLink } from "./link.ts";
 import { valueText } from "./problem-text.ts";
 import type { Telling } from "./status.ts";
 
 /** Votes on what the form said before; a line for all that were given on the same. */
-export function staleVotes({ instance, decision, facts, words }: Telling): string[] {
+export function staleVotes(telling: Telling): string[] {
+  const { instance, decision, facts, words } = telling;
   const stale = decision.tally?.stale ?? [];
   const readings = stale.length === 0 ? [] : new History(instance, facts, decision.record).all();
   return [...Map.groupBy(stale, ({ fields }) => fields)].map(([fields, votes]) => {
@@ -24,12 +26,23 @@ export function staleVotes({ instance, decision, facts, words }: Telling): strin
   function changes(before: Reading): string[] {
     return instance.material.flatMap((id) => {
       const spec = instance.fields.find((field) => field.id === id);
-      const was = valueText(before.values[id], instance, words);
-      const now = valueText(decision.reading.values[id], instance, words);
-      if (!spec || spec.type === "text" || was === now) return [];
-      return [`  ${words.say("status/stale-row", { label: spec.label, was, now })}`];
+      const row = spec && changed(spec, before, telling);
+      return row === undefined ? [] : [`  ${row}`];
     });
   }
+}
+
+/** Old and new; or, of words too long to be repeated, where to see what became of them. */
+function changed({ id, label }: FieldSpec, before: Reading, { instance, decision, facts, words }: Telling) {
+  const { values, sources } = decision.reading;
+  const was = valueText(before.values[id], instance, words);
+  const now = valueText(values[id], instance, words);
+  if (was !== now) return words.say("status/stale-row", { label, was, now });
+  if (JSON.stringify(before.values[id]) === JSON.stringify(values[id])) return undefined;
+  const reply = sources[id];
+  return reply
+    ? words.say("status/stale-words-reply", { label, link: commentLink(facts, reply.comment) })
+    : words.say("status/stale-words", { label });
 }
 
 const votes = new Set(["approve", "decline", "abstain"]);
