@@ -210,8 +210,10 @@ function sift(view: View): { readonly cast: Cast; readonly stale: readonly Vote[
   const stale: Vote[] = [];
   const all = decidingGroups(view);
   const { groups: may } = electorate(view);
+  const [only] = all.length === 1 ? all : [];
+  const among = only === undefined ? undefined : may.get(only);
   for (const vote of view.state.votes) {
-    const groups = all.filter((group) => may.get(group)?.has(vote.by));
+    const groups = among ? (among.has(vote.by) ? all : []) : all.filter((group) => may.get(group)?.has(vote.by));
     if (groups.length === 0 || !view.indexed.intact.has(vote.comment)) continue;
     if (vote.fields === null || vote.fields !== view.reading.fingerprint) stale.push(vote);
     else cast[vote.choice].push({ vote, by: vote.by, groups });

@@ -148,8 +148,9 @@ function counted(view: View): Electorate {
   const away = new Set<number>();
   for (const group of decidingGroups(view)) {
     const members = membersIn(view, group) ?? new Map<number, string>();
-    const others = new Set(standInsIn(group, view).map(({ by }) => by.id));
-    whole.set(group, new Set([...members.keys()].filter((id) => !others.has(id))));
+    const own = new Set(members.keys());
+    for (const { by } of standInsIn(group, view)) own.delete(by.id);
+    whole.set(group, own);
     const relieved = relievedIn(group, view);
     const [may, recused] = [new Set<number>(), new Set<number>()];
     for (const [id, login] of members) {

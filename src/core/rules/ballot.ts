@@ -108,7 +108,8 @@ export function union(
   which: "groups" | "staying" | "whole" = "groups",
 ): ReadonlySet<number> {
   const [only] = of;
-  if (only !== undefined && of.length === 1) return electorate[which].get(only) ?? new Set();
+  if (only !== undefined && of.length === 1) return electorate[which].get(only) ?? nobody;
+  if (of.length === 0 && electorate.groups.size === 1) return alone(electorate, which);
   const known = unions.get(electorate) ?? new Map<string, ReadonlySet<number>>();
   unions.set(electorate, known);
   const key = `${which} ${of.join(" ")}`;
@@ -116,6 +117,14 @@ export function union(
   const found = known.get(key) ?? merged(names, electorate[which]);
   known.set(key, found);
   return found;
+}
+
+const nobody: ReadonlySet<number> = new Set();
+
+/** Where one group decides, all groups are that one. */
+function alone(electorate: Electorate, which: "groups" | "staying" | "whole"): ReadonlySet<number> {
+  const [group] = electorate.groups.keys();
+  return (group !== undefined && electorate[which].get(group)) || nobody;
 }
 
 function merged(names: readonly string[], groups: ReadonlyMap<string, ReadonlySet<number>>): ReadonlySet<number> {
