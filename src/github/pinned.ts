@@ -142,5 +142,6 @@ export async function currentInstances(
     const read = readProgram(text, files);
     return read.ok ? read.program.instances : read.instances;
   });
-  return { instances, unread: instances.length < files.size };
+  // Each run has its own: what the core knows of an instance while it decides goes with it.
+  return { instances: instances.map((one) => ({ ...one })), unread: instances.length < files.size };
 }

@@ -12,10 +12,17 @@ const patience = 5;
  */
 export function turnTaking() {
   let turned = performance.now();
+  let turning: Promise<void> | undefined;
+  // One turn for all who wait: with one each, they would go on one after the other in the same turn of the loop.
+  async function next(): Promise<void> {
+    await turn();
+    turning = undefined;
+    turned = performance.now();
+  }
   async function others(): Promise<void> {
     if (performance.now() - turned <= patience) return;
-    await turn();
-    turned = performance.now();
+    turning ??= next();
+    await turning;
   }
   const plugin: KyselyPlugin = {
     transformQuery: ({ node }) => node,

@@ -140,11 +140,14 @@ function ruleOf(
   };
 }
 
-/** What the exits of the stage say, what is due, and when to look again. `unknown`: a group at which the walk stopped. */
+/**
+ * What the exits of the stage say, what is due, and when to look again. `unknown`: a group at which the walk stopped;
+ * `answers`: those of this pass, too.
+ */
 export function outlook(
   view: View,
   stage: StageSpec,
-  unknown: string | null,
+  { unknown, answers }: { readonly unknown: string | null; readonly answers: readonly Answer[] },
 ): Omit<Walked, "record" | "steps" | "reading"> {
   const looked = exits(view, stage, undefined);
   const open = looked.flatMap(({ verdict }) => (verdict.met ? [] : [verdict]));
@@ -159,7 +162,7 @@ export function outlook(
     tally: stage.votes ? tally(view) : null,
     awaited: [...(stage.votes ? awaited(view, charterIn(view)) : []), ...roomFor(view, stage)],
     exits: looked,
-    near: near(view),
+    near: near(view, answers),
     reminders: open.flatMap(({ remind, listed }) => (remind && !listed && remind.at <= view.facts.now ? [remind] : [])),
     ...(listed === undefined ? {} : { listed }),
     ...(wakeAt === undefined ? {} : { wakeAt }),

@@ -63,7 +63,7 @@ export class Walk {
     const answers = this.answers.length === 0 ? this.state.answers : [...this.state.answers, ...this.answers];
     const record = concluded({ ...this.state, clock: this.clock, answers }, this.facts);
     return {
-      ...outlook(this.view(latest(this.facts.now, this.clock)), this.stage(), this.unknown),
+      ...outlook(this.view(latest(this.facts.now, this.clock)), this.stage(), { unknown: this.unknown, answers }),
       record,
       steps: this.steps,
       reading: this.history.last(),

@@ -23,13 +23,12 @@ export function find(text: string): Span[] {
   return [...accounts, ...cards(rest)].toSorted((a, b) => a.start - b.start);
 }
 
-/** A cheap no for most texts: every account and card has ten digits. */
+/** A cheap no for most texts: every account and card has ten digits. What is not of ASCII may be a digit, too. */
 function mayHold(text: string): boolean {
   let digits = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code > 127) return true;
-    if (code >= 48 && code <= 57 && ++digits === 10) return true;
+    if ((code > 127 || (code >= 48 && code <= 57)) && ++digits === 10) return true;
   }
   return false;
 }
