@@ -140,7 +140,7 @@ function exitRows(stages: Stages): string[][] {
 }
 
 function moveRows(stages: Stages): string[][] {
-  return Object.entries(stages).flatMap(([from, { on = {}, takes = {}, closes }]) => [
+  return Object.entries(stages).flatMap(([from, { on = {}, takes = {}, untold, closes }]) => [
     ...Object.entries(on).map(([command, move]) => [
       code(from),
       code(`/${command}`),
@@ -149,6 +149,8 @@ function moveRows(stages: Stages): string[][] {
     ]),
     ...Object.keys(takes)
       .filter((command) => isCommandName(command))
+      // What is only answered with why it does not count is nothing that anybody may do.
+      .filter((command) => typeof untold !== "object" || !untold.includes(command))
       .map((command) => [code(from), code(commands[command].usage), givers[commands[command].who], ""]),
   ]);
 }
@@ -162,7 +164,7 @@ function byWhom({ by, gesture, withinDays, appeal }: Move<string>, closed: boole
 }
 
 function voting(stages: Stages): string {
-  const names = Object.keys(stages).filter((name) => stages[name]?.votes);
+  const names = Object.keys(stages).filter((name) => stages[name]?.votes && !stages[name].elects);
   return names.length === 0
     ? ""
     : `Those who decide may vote in ${names.map(code).join(", ")}, and put questions there. `;

@@ -74,3 +74,11 @@ test("generated pages have headings from the second level and no HTML", () => {
     expect(text, path).toMatch(/^## /);
   }
 });
+
+test("the page of a kind offers no command that never counts in a stage", () => {
+  for (const { name, settings, stages } of kinds)
+    for (const [stage, { untold }] of Object.entries(stages(settings.parse({}))))
+      for (const command of typeof untold === "object" ? untold : [])
+        expect(read(`docs/kinds/${name}.md`)).not.toContain(`| \`${stage}\` | \`/${command}`);
+  expect(read("docs/kinds/role-opening.md")).toContain("| `choosing` | `/choose @x` |");
+});

@@ -47,8 +47,8 @@ export interface StageSpec<Stage extends string = string> {
   readonly on?: Readonly<Partial<Record<"withdraw" | "done" | "reopen", Move<Stage>>>>;
   /** Commands that the kind answers itself here, instead of what they mean elsewhere. A move is to one of its stages. */
   readonly takes?: Readonly<Partial<Record<CommandName, Handler>>>;
-  /** Those of them that nobody is told of now: all that they get is why they do not count. */
-  readonly untold?: (view: View) => readonly CommandName[];
+  /** Those of them that nobody is told of, ever or now: all that they get is why they do not count. */
+  readonly untold?: readonly CommandName[] | ((view: View) => readonly CommandName[]);
   /** Where they may lead, for docs and tests. */
   readonly leads?: readonly Stage[];
   /** The commands that closing and opening the issue by hand stand for, where `takes` answers them. */

@@ -30,7 +30,7 @@ export function holderTells(view: View): readonly Told[] {
         ]
       : []),
     ...handedOnOn(view.state, term, today).map(({ what, to, until }) => ({
-      say: "term/handed-on",
+      say: until === term.until ? "term/handed-on-term" : "term/handed-on",
       with: { label: titleOf(what, role), login: to.login, date: dated(until) },
     })),
   ];
@@ -62,7 +62,7 @@ export function holderNotices(view: View): readonly OwnNotice[] {
     key: `handed-on-${what}-${said}`,
     at: at(from),
     say: {
-      say: "term/handed-to-you",
+      say: until === term.until ? "term/handed-to-you-term" : "term/handed-to-you",
       with: {
         mention: `@${to.login}`,
         login: term.login,

@@ -34,9 +34,10 @@ const givers: Readonly<Record<Giver, readonly Role[]>> = {
 };
 
 function own(who: Role, stage: StageSpec | undefined, view: View, words: Words): Possible[] {
-  const untold = stage?.untold?.(view) ?? [];
+  const { untold = [] } = stage ?? {};
+  const hidden = typeof untold === "function" ? untold(view) : untold;
   return Object.keys(stage?.takes ?? {}).flatMap((name) => {
-    if (!isCommandName(name) || untold.includes(name) || !givers[commands[name].who].includes(who)) return [];
+    if (!isCommandName(name) || hidden.includes(name) || !givers[commands[name].who].includes(who)) return [];
     // Where nobody says who has done a course, nobody is told how.
     if (name === "trained" && view.instance.training.trainers === null) return [];
     const by = stage?.takes?.[name]?.by;

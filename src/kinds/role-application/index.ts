@@ -107,7 +107,7 @@ export default defineKind({
       turn: "nobody",
       on: { withdraw: { to: "withdrawn", by: ["author"], gesture: true } },
       takes: { approve: chooseThere, decline: chooseThere, trained },
-      untold: () => ["approve", "decline"],
+      untold: ["approve", "decline"],
       exits: [
         { to: "needs-info", when: incomplete },
         { to: "preparing", when: boundAnew },

@@ -96,7 +96,7 @@ export default defineKind({
       elects: true,
       on: { withdraw: { to: "withdrawn", by: ["author"], gesture: true } },
       takes: { choose, done, approve, decline },
-      untold: () => ["approve", "decline"],
+      untold: ["approve", "decline"],
       leads: ["filled", "unfilled"],
       exits: [
         { to: "filled", when: seatsFilled(fields) },

@@ -143,6 +143,16 @@ test("rosa hands the newsletter on to bo by its title, and takes it back by its 
   expect(told(seen(handed.says("2026-05-03", "rosa", "/undelegate newsletter"), "2026-05-04"))).toEqual([]);
 });
 
+test("handed on without a day, it is said that this lasts until the term ends", () => {
+  const given = seen(term.says("2026-05-01", "rosa", "/delegate newsletter to @bo"), "2026-05-02");
+  expect(told(given)).toEqual([
+    "**Writes the newsletter**: bo looks after it until this term ends, on December 31, 2026.",
+  ]);
+  expect(noticed(given)[0]).toMatch(
+    /^@bo, rosa has handed this on to you until this term ends, on December 31, 2026: /,
+  );
+});
+
 test("bo gives back what does not suit him, and nobody else does it for him", () => {
   const handed = term.says("2026-05-01", "rosa", "/delegate newsletter to @bo");
   expect(lastAnswer(seen(handed.says("2026-05-02", "ana", "/undelegate newsletter"), "2026-05-03"))).toBe(
@@ -156,8 +166,8 @@ test("one thing is with one person: handing it on again takes the place of the f
     .says("2026-05-01", "rosa", "/delegate newsletter to @bo")
     .says("2026-05-02", "rosa", "/delegate newsletter to @ana\n/delegate calls to @bo");
   expect(told(seen(twice, "2026-05-03"))).toEqual([
-    "**Writes the newsletter**: ana looks after it until December 31, 2026.",
-    "**Calls the community together**: bo looks after it until December 31, 2026.",
+    "**Writes the newsletter**: ana looks after it until this term ends, on December 31, 2026.",
+    "**Calls the community together**: bo looks after it until this term ends, on December 31, 2026.",
   ]);
 });
 
