@@ -7,6 +7,7 @@ import { entriesOf } from "./core/case/ledger.ts";
 import { heeded } from "./core/case/on-leave.ts";
 import type { CaseRecord } from "./core/case/record.ts";
 import { type Decision, decide } from "./core/deciding/decide.ts";
+import { decidedEntries } from "./core/deciding/decided.ts";
 import { canBeHeld, heldEntries } from "./core/deciding/held.ts";
 import { rowsOf } from "./core/digest/row.ts";
 import { asksAfterHolders, signsSince } from "./core/roles/activity.ts";
@@ -105,7 +106,9 @@ export function ledgerOf(
 ): Recorded["ledger"] {
   const { home: program, instance, facts } = seen;
   const tells = (instance.entries || canBeHeld(seen)) && !decision.shadow;
-  const entries = tells ? [...entriesOf(instance, decision.view, record), ...heldEntries(decision.view, record)] : null;
+  const { view } = decision;
+  const ofAll = () => [...heldEntries(view, record), ...decidedEntries(view, record)];
+  const entries = tells ? [...entriesOf(instance, view, record), ...ofAll()] : null;
   const isDecided = record.decided?.round === record.round || instance.stages[record.stage]?.closes !== undefined;
   return { program, entries, hidden: facts.private, ...heeded(facts, isDecided ? wantedBy(seen, record) : undefined) };
 }

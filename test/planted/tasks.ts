@@ -29,6 +29,16 @@ export const whatIsGiven: readonly Fault[] = [
     caughtBy: { file: "test/core/held.test.ts", test: "a case that not everybody may see tells nobody of its hold" },
   },
   {
+    claim: "a case that not everybody may see is among nobody's last decisions",
+    file: "src/core/deciding/decided.ts",
+    replace: "const isQuiet = facts.private ||",
+    with: "const isQuiet =",
+    caughtBy: {
+      file: "test/core/decided.test.ts",
+      test: "a case that not everybody may see tells no group what was decided",
+    },
+  },
+  {
     claim: "a public meeting is of no group of a private repository",
     file: "src/kinds/meeting/group.ts",
     replace: ".filter(({ hidden }) => hidden === facts.private)",

@@ -58,6 +58,19 @@ async function draft(answers: Readonly<Record<string, string>> = {}): Promise<nu
 
 const status = async (number: number) => (await here.look(number)).status;
 
+test("what was decided in the name of a group stands in its charter as one of its last decisions", async () => {
+  const group = await charter();
+  const number = await draft({ group: "Resources Track" });
+  await here.advance("P15D");
+  await here.as("omar").says(number, "/approve");
+  await here.as("pia").says(number, "/approve");
+  await here.settle();
+  expect(await status(group)).toContain(`**Last decisions**\n\n- \`Proposal: The track\`: yes, #${number}`);
+  await here.as("omar").says(number, "/reopen The budget has changed.");
+  await here.settle();
+  expect(await status(group)).not.toContain("**Last decisions**");
+});
+
 describe("a meeting that somebody opened for a group", () => {
   test.each([
     ["its number", (number: number) => `#${number}`],

@@ -1,5 +1,6 @@
 // What a case tells the meetings of its group while somebody has put it on hold: what it is, who holds it, and why.
 
+import { groupNamed } from "../case/group-named.ts";
 import type { LedgerEntry } from "../case/ledger.ts";
 import type { CaseRecord, Hold } from "../case/record.ts";
 import type { View } from "../case/view.ts";
@@ -30,15 +31,10 @@ export function heldEntries(view: View, state: CaseRecord): readonly LedgerEntry
       place: `${owner}/${name}`,
       link: `${facts.url}#issuecomment-${hold.comment}`,
       why: whyOf(hold, view),
-      group: groupIn(view),
+      group: groupNamed(view).slice(0, 300),
       deciders,
     },
   }));
-}
-
-function groupIn({ reading }: View): string {
-  const { group } = reading.values;
-  return (group?.is === "text" ? group.text : group?.is === "choice" ? group.option : "").slice(0, 300);
 }
 
 /** As its giver put it, with its name in front; nothing where the comment is changed or gone. */

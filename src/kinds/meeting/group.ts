@@ -1,12 +1,12 @@
 // Whose meeting it is: of the working group that opened it, or of the one that its form names.
 
 import { z } from "zod";
+import { groupNamed, keyFor, keysOf } from "../../core/case/group-named.ts";
 import type { Guard } from "../../core/case/kind.ts";
 import { type LedgerRow, type LookUp, lookedUp } from "../../core/case/ledger.ts";
 import { own } from "../../core/case/own.ts";
 import type { CaseRecord } from "../../core/case/record.ts";
 import type { View } from "../../core/case/view.ts";
-import { fold } from "../../core/text/closest.ts";
 import { inert } from "../../core/text/text.ts";
 import { plusSeconds } from "../../core/text/time.ts";
 
@@ -52,27 +52,18 @@ export const groupsIn = ({ facts }: Pick<View, "facts">): readonly Group[] | und
     ?.map(({ key, address, data }) => ({ ...Told.parse(data), key, address }))
     .filter(({ hidden }) => hidden === facts.private);
 
-/** By its number, its link or its name, with or without the first words that the form gives a title. */
+/** The one that is meant by a number, a link or a name; none where it could be several. */
 export function meant(text: string, groups: readonly Group[], repository: number): Group | undefined {
-  const said = text.trim().replace(/^<(.*)>$/, "$1");
-  const number = /^#?(\d+)$/.exec(said)?.[1];
+  const key = keyFor(text, repository);
   const found = groups.filter(({ address, ...one }) => {
-    if (number !== undefined) return address.repository === repository && String(one.number) === number;
-    return one.url === said || bare(one.title) === bare(said);
+    return keysOf({ ...one, repository: address.repository }).includes(key);
   });
   return found.length === 1 ? found[0] : undefined;
 }
 
-const bare = (title: string): string => fold(title.replace(/^[^:]{1,40}:\s+/, ""));
-
-function written({ reading }: Pick<View, "reading">): string {
-  const { group } = reading.values;
-  return group?.is === "text" ? group.text : group?.is === "choice" ? group.option : "";
-}
-
 /** Met when the form names a working group that there is, or none. */
 export const grouped: Guard = (view) => {
-  const text = written(view);
+  const text = groupNamed(view);
   const because = { say: "because/incomplete", with: { count: 1 } };
   if (text === "" || view.facts.origin) return { met: true, because: { say: "because/complete" } };
   const groups = groupsIn(view);
@@ -89,7 +80,7 @@ export const grouped: Guard = (view) => {
 /** The record with the group that the form names now. Where it names none that there is, the one before stays. */
 export function withGroup(view: View): CaseRecord {
   const { state, facts } = view;
-  const text = written(view);
+  const text = groupNamed(view);
   const found = text === "" || facts.origin ? undefined : meant(text, groupsIn(view) ?? [], facts.address.repository);
   const before = bound.of(state);
   if (!found || (before && keyOf(before) === found.key)) return state;

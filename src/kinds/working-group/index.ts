@@ -12,6 +12,7 @@ import { localDay } from "../../core/text/calendar.ts";
 import { earliest, latest, plusDays, plusSeconds } from "../../core/text/time.ts";
 import { agenda, agendaTold, topicEntries } from "./agenda.ts";
 import { announced } from "./announced.ts";
+import { decidedOf } from "./decisions.ts";
 import { children, endOf } from "./meetings.ts";
 import { finish, milestoneNotices, nextLate, planned } from "./milestones.ts";
 import { callOut, everybody, zoneOf } from "./people.ts";
@@ -115,5 +116,5 @@ export default defineKind({
   notices,
   children,
   entries: (view) => [...itself(view), ...topicEntries(view), ...announced(view)],
-  looksUp: (view) => ["step", "meeting"].map((sort) => ({ sort, key: keyOf(view) })),
+  looksUp: (view) => [...["step", "meeting"].map((sort) => ({ sort, key: keyOf(view) })), ...decidedOf(view)],
 });

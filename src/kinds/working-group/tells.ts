@@ -9,6 +9,7 @@ import type { Instant } from "../../core/text/time.ts";
 import { keyOf as keyIn } from "../meeting/group.ts";
 import { nextLateStep, stepLine } from "../meeting/steps.ts";
 import { clocks } from "../meeting/tells.ts";
+import { decidedTold } from "./decisions.ts";
 import { known } from "./meetings.ts";
 import { milestonesTold } from "./milestones.ts";
 import { ownersOf, peopleOf, zoneOf } from "./people.ts";
@@ -57,16 +58,4 @@ function stepsTold(view: View): readonly Told[] {
   const lines = found.slice(0, most).map((row) => stepLine(row, today));
   const rest: Because[] = found.length > most ? [{ say: "group/more", with: { count: found.length - most } }] : [];
   return found.length === 0 ? [] : [{ heading: { say: "group/steps" }, lines: [...lines, ...rest] }];
-}
-
-/** The last five cases below that were decided. */
-function decidedTold({ facts }: View): readonly Told[] {
-  const decided = (facts.children ?? []).flatMap(({ decided: by, title, address }) => {
-    return by ? [{ at: by.at, outcome: by.outcome, title, number: address.number }] : [];
-  });
-  const last = decided.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, 5);
-  const lines = last.map(({ title, number, outcome }): Because => {
-    return { say: `group/decided-${outcome}`, with: { title: inert(title, 100), link: `#${number}` } };
-  });
-  return lines.length === 0 ? [] : [{ heading: { say: "group/decisions" }, lines }];
 }
