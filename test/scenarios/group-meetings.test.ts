@@ -71,6 +71,26 @@ test("what was decided in the name of a group stands in its charter as one of it
   expect(await status(group)).not.toContain("**Last decisions**");
 });
 
+test("what is given to people on the charter is an open next step there and at the next meeting, until it is done", async () => {
+  await here.begin(withItems);
+  const group = await charter({ cadence: "every Tuesday 13:00 UTC" });
+  await here.as("rosa").says(group, "/todo Write to the sponsors (@bo, due 5 March)");
+  await here.settle();
+  const item = Number(/(?<=- #)\d+/.exec(await status(group))?.[0]);
+  const next = Number(/(?<=Next meeting:.*#)\d+/.exec(await status(group))?.[0]);
+  const line = `- \`Write to the sponsors\`: bo, until March 5, 2026, #${item}`;
+  expect(await status(group)).toContain(`**Open next steps**\n\n${line}`);
+  expect(await status(next)).toContain(`**Agenda**\n\n${line}`);
+  await here.advance("P4D");
+  expect(await status(group)).toContain("- ⚠️ `Write to the sponsors`: bo, overdue, it was due on March 5, 2026");
+  await here.as("bo").says(item, "/due 2026-03-20");
+  await here.settle();
+  expect(await status(group)).toContain("bo, until March 20, 2026");
+  await here.as("bo").says(item, "/done");
+  await here.settle();
+  expect(await status(group)).not.toContain("**Open next steps**");
+});
+
 describe("a meeting that somebody opened for a group", () => {
   test.each([
     ["its number", (number: number) => `#${number}`],

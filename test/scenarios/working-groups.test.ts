@@ -119,6 +119,25 @@ describe("its plan", () => {
     expect(look.notices).toHaveLength(1);
   });
 
+  test("a part that names somebody of the group reminds them, who say that it is there", async () => {
+    const number = await opened({ milestones: "2026-03-05 - Draft ready (@Ana, @zoe)\n2026-03-06 - Sent (@zoe)" });
+    await here.advance("P4DT1H");
+    const [draft = "", sent = ""] = (await here.look(number)).notices;
+    expect(draft).toContain("@ana Today this should be there: `Draft ready (@Ana, @zoe)`.");
+    expect(sent).toContain("@rosa @omar Today this should be there: `Sent (@zoe)`.");
+    await here.as("zoe").says(number, "/done 2");
+    await here.as("ana").says(number, "/done 1");
+    await here.as("ana").says(number, "/done");
+    await here.settle();
+    const { status, state } = await here.look(number);
+    expect(state).toBe("active");
+    expect(status).toContain("- ✅ 1. `Draft ready (@Ana, @zoe)`");
+    expect(status).toContain("- ⏳ 2. `Sent (@zoe)`");
+    await here.as("omar").says(number, "/done");
+    await here.settle();
+    expect((await here.look(number)).state).toBe("closed");
+  });
+
   test("a line without a day is asked about", async () => {
     const number = await opened({ milestones: "Draft ready\n2026-03-08 - Presented" });
     const { status, state } = await here.look(number);

@@ -1,10 +1,10 @@
-// Next steps of a group, wherever in it they were agreed: each meeting tells of those below it, and the next one and the
-// charter read them.
+// Next steps of a group, wherever in it they were agreed: each meeting and the charter tell of those below them, and the
+// next meeting and the charter read them.
 
 import { z } from "zod";
 import type { Kin } from "../../core/case/kin.ts";
 import type { Because } from "../../core/case/kind.ts";
-import { type LedgerEntry, type LedgerRow, lookedUp } from "../../core/case/ledger.ts";
+import { type LedgerEntry, lookedUp } from "../../core/case/ledger.ts";
 import { childKey, tasksOf } from "../../core/case/tasks.ts";
 import type { View } from "../../core/case/view.ts";
 import { daysLater, localDay, startOfDay } from "../../core/text/calendar.ts";
@@ -24,8 +24,12 @@ function dueOf({ key, own: kept }: Kin, view: View): Day | null {
 /** What is still open below this meeting. */
 export function steps(view: View): readonly LedgerEntry[] {
   const key = groupOf(view);
-  if (key === "") return [];
-  return (view.facts.children ?? [])
+  return key === "" ? [] : stepsBelow(view, key, view.facts.children ?? []);
+}
+
+/** Those of these that are open, as rows of a group. */
+export const stepsBelow = (view: View, key: string, below: readonly Kin[]): readonly LedgerEntry[] =>
+  below
     .filter(({ open }) => open)
     .map((kin) => {
       const [first] = kin.assignees;
@@ -40,7 +44,6 @@ export function steps(view: View): readonly LedgerEntry[] {
         data: { title: kin.title, number: kin.address.number, who, due: dueOf(kin, view) },
       };
     });
-}
 
 const Data = z.object({
   title: z.string(),
@@ -50,7 +53,7 @@ const Data = z.object({
 });
 
 /** `today` is by the clock of those who read it. */
-export function stepLine({ data }: LedgerRow, today: Day): Because {
+export function stepLine({ data }: LedgerEntry, today: Day): Because {
   const { title, number, who, due } = Data.parse(data);
   const until = due === null ? {} : { day: { is: "day", day: due } as const };
   const values = { title: inert(title, 120), link: `#${number}`, ...until };
@@ -63,21 +66,21 @@ export function stepLine({ data }: LedgerRow, today: Day): Because {
   return { say, with: values };
 }
 
-const open = (view: View, key: string): readonly LedgerRow[] => lookedUp(view.facts, { sort: "step", key }) ?? [];
+const open = (view: View, key: string): readonly LedgerEntry[] => lookedUp(view.facts, { sort: "step", key }) ?? [];
 
-/** When the next of a group's open steps is late, so that it is said. */
-export function nextLateStep(view: View, key: string, zone: string): Instant | undefined {
-  const mornings = open(view, key).flatMap(({ data }) => {
+/** When the next of some open steps is late, so that it is said. */
+export function nextLateOf(steps: readonly LedgerEntry[], view: View, zone: string): Instant | undefined {
+  const mornings = steps.flatMap(({ data }) => {
     const { due } = Data.parse(data);
     return due === null ? [] : [startOfDay(daysLater(due, 1), zone)];
   });
   return earliest(...mornings.filter((at) => at > view.at));
 }
 
-/** The same, for the agenda of a meeting. */
-export const nextLate = (view: View): Instant | undefined => nextLateStep(view, groupOf(view), zoneOf(view));
+/** Of those on the agenda of a meeting. */
+export const nextLate = (view: View): Instant | undefined => nextLateOf(open(view, groupOf(view)), view, zoneOf(view));
 
-/** What earlier meetings of the group left open. */
+/** What was left open at earlier meetings of the group, or given to people on its charter. */
 export function carriedOver(view: View): readonly Because[] {
   const key = groupOf(view);
   if (key === "") return [];

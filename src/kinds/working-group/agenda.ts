@@ -6,7 +6,7 @@ import type { View } from "../../core/case/view.ts";
 import { type Handler, no } from "../../core/deciding/deciding.ts";
 import { linkTo, type Topic, textOf, topicLine, topics, withTopic } from "../meeting/agenda.ts";
 import { known } from "./meetings.ts";
-import { keyOf } from "./tells.ts";
+import { keyOf } from "./people.ts";
 
 /** Older ones belong to meetings that are long over. */
 const most = 20;

@@ -9,8 +9,7 @@ import { uidOf } from "../meeting/entries.ts";
 import { minutesOf } from "../meeting/time.ts";
 import { whereText } from "../meeting/where.ts";
 import { childKeyOf, endOf, known } from "./meetings.ts";
-import { zoneOf } from "./people.ts";
-import { keyOf } from "./tells.ts";
+import { keyOf, zoneOf } from "./people.ts";
 
 /** As many as people plan ahead for. */
 const most = 6;

@@ -14,9 +14,10 @@ import { agenda, agendaTold, topicEntries } from "./agenda.ts";
 import { announced } from "./announced.ts";
 import { decidedOf } from "./decisions.ts";
 import { children, endOf } from "./meetings.ts";
-import { finish, milestoneNotices, nextLate, planned } from "./milestones.ts";
-import { callOut, everybody, zoneOf } from "./people.ts";
-import { keyOf, lateStep, tells } from "./tells.ts";
+import { finish, milestoneNotices, nextLate, orAsked, planned } from "./milestones.ts";
+import { callOut, everybody, keyOf, zoneOf } from "./people.ts";
+import { lateStep, steps } from "./steps.ts";
+import { tells } from "./tells.ts";
 
 const days = z.int().min(1).max(3_650);
 const noticeDays = 7;
@@ -95,7 +96,7 @@ export default defineKind({
       color: "0e8a16",
       column: "In progress",
       turn: "nobody",
-      takes: { agenda, done: only(["author", "assignee"], finish) },
+      takes: { agenda, done: orAsked(only(["author", "assignee"], finish)) },
       leads: ["closed"],
       gestures: { closed: "done" },
       exits: [
@@ -115,6 +116,6 @@ export default defineKind({
   tells: (view) => [...tells(view), ...(view.state.stage === "active" ? agendaTold(view) : [])],
   notices,
   children,
-  entries: (view) => [...itself(view), ...topicEntries(view), ...announced(view)],
+  entries: (view) => [...itself(view), ...steps(view), ...topicEntries(view), ...announced(view)],
   looksUp: (view) => [...["step", "meeting"].map((sort) => ({ sort, key: keyOf(view) })), ...decidedOf(view)],
 });

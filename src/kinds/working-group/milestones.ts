@@ -4,12 +4,14 @@ import { z } from "zod";
 import type { Because, Guard, OwnNotice, Told } from "../../core/case/kind.ts";
 import { own } from "../../core/case/own.ts";
 import type { View } from "../../core/case/view.ts";
+import type { Given } from "../../core/deciding/answer.ts";
 import { type Handler, no } from "../../core/deciding/deciding.ts";
+import { mention } from "../../core/items/people.ts";
 import { type PlanLine, readPlan } from "../../core/items/plan.ts";
 import { daysLater, localDay, startOfDay, startOfMinute } from "../../core/text/calendar.ts";
 import { inert } from "../../core/text/text.ts";
 import { type Day, earliest, type Instant } from "../../core/text/time.ts";
-import { callOut, zoneOf } from "./people.ts";
+import { everybody, ownersOf, zoneOf } from "./people.ts";
 
 /** By the words of the milestone, so that a plan may be put into another order. */
 const done = own("done", z.array(z.string()).readonly());
@@ -72,20 +74,46 @@ export function milestonesTold(view: View): readonly Told[] {
   return lines.length === 0 ? [] : [{ heading: { say: "group/milestones" }, lines }];
 }
 
-/** On the morning of its day, once, to those who answer for the group. */
+const named = new RegExp(mention, "gu");
+
+/** Whom its line names of the group's people; else those who answer for the group. */
+function askedFor({ text }: Milestone, view: View): readonly string[] {
+  const said = new Set([...text.matchAll(named)].map(([name]) => name.slice(1).toLowerCase()));
+  const theirs = everybody(view).filter((login) => said.has(login.toLowerCase()));
+  return theirs.length > 0 ? theirs : ownersOf(view);
+}
+
+/** On the morning of its day, once. */
 export const milestoneNotices = (view: View): readonly OwnNotice[] =>
-  milestones(view).flatMap(({ text, day, isDone }, place) => {
+  milestones(view).flatMap((one, place) => {
+    const { text, day, isDone } = one;
     if (isDone) return [];
-    const values = { mention: callOut(view), title: inert(text, 100), usage: `/done ${place + 1}` };
+    const people = askedFor(one, view).map((login) => `@${login}`);
+    const values = { mention: people.join(" "), title: inert(text, 100), usage: `/done ${place + 1}` };
     const at = startOfMinute(day, "09:00", zoneOf(view));
     return [{ key: `milestone-${day}-${place}`, at, say: { say: "group/milestone-due", with: values } }];
   });
 
+const isAmong = (logins: readonly string[], { login }: Given["by"]): boolean =>
+  logins.some((one) => one.toLowerCase() === login.toLowerCase());
+
+/** Owners may as well, and of a part of the plan those who are asked for it. */
+export function orAsked(run: Handler): Handler {
+  const handler: Handler = (given, view) => {
+    const part = partOf(given, view);
+    const theirs = part ? [...ownersOf(view), ...askedFor(part, view)] : ownersOf(view);
+    return isAmong(theirs, given.by) ? finish(given, view) : run(given, view);
+  };
+  return run.by ? Object.assign(handler, { by: run.by }) : handler;
+}
+
+const partOf = ({ reason }: Given, view: View): Milestone | undefined =>
+  milestones(view)[Number.parseInt((reason.split(/\s/)[0] ?? "").replace(/^#/, ""), 10) - 1];
+
 /** `/done 2` is about the second milestone; `/done` alone closes the group. */
-export const finish: Handler = ({ reason }, view) => {
-  const [word = ""] = reason.split(/\s/);
-  if (word === "") return { state: view.state, move: "closed" };
-  const found = milestones(view)[Number.parseInt(word.replace(/^#/, ""), 10) - 1];
+export const finish: Handler = (given, view) => {
+  if (given.reason === "") return { state: view.state, move: "closed" };
+  const found = partOf(given, view);
   if (!found) return no("done-no-milestone");
   const before = done.of(view.state) ?? [];
   return { state: done.put(view.state, [...new Set([...before, found.text])]) };

@@ -1,8 +1,12 @@
 // Who a group is, and by whose clock it meets.
 
 import type { View } from "../../core/case/view.ts";
+import { keyOf as keyIn } from "../meeting/group.ts";
 
 type Read = Pick<View, "reading" | "facts">;
+
+/** Its own key in the ledger. */
+export const keyOf = ({ facts }: Pick<View, "facts">): string => keyIn(facts.address);
 
 export function peopleOf(field: "owners" | "members", { reading }: Pick<View, "reading">): readonly string[] {
   const value = reading.values[field];
