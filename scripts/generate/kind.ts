@@ -77,9 +77,14 @@ const turns = {
 } as const;
 
 export function whenOf(guard: Guard): string {
-  // One that is made of others has all their names.
-  const says = guard.name.split(" ").map((name) => {
+  // One that is made of others has all their names; only a deadline that stands alone has none.
+  const names = guard.name.split(" ");
+  const says = names.map((name) => {
     const said = guards[name];
+    if (name === "" && names.length > 1)
+      throw new Error(
+        `"${guard.name}" is made of a guard without a name: scripts/generate/kind.ts has no words for it`,
+      );
     if (said === undefined) throw new Error(`scripts/generate/kind.ts has no words for the guard ${name}`);
     return said;
   });

@@ -93,6 +93,22 @@ test("while nobody can tell what other issues say, nobody is asked to decide", (
   expect(status).toContain("I cannot see just now what other issues say about this role.");
 });
 
+const apart = [
+  "# private_repository: council\n",
+  "repositories: [program, council]\nprivate_repository: council\n",
+] as const;
+const nowhere = ["  program: council@open-reps.example\n", ""] as const;
+
+test("those who decide are asked for no reason, and read where one belongs that is not for everybody", () => {
+  const { status } = look([]);
+  expect(status).toContain("- those who decide: `/approve`, `/decline`, ");
+  expect(status).toContain("none belongs here, where everybody reads along. It can go to <council@open-reps.example>.");
+  expect(look([], kindOf("role-application", ...plain, anyTime, apart)).status).toContain(
+    "Those who decide can write it here: https://github.com/open-reps/council/issues",
+  );
+  expect(look([], kindOf("role-application", ...plain, anyTime, nowhere)).status).not.toContain("needs no reason");
+});
+
 const spoken = kindOf("role-application", plain[0], anyTime);
 
 test("two people speak for somebody, and those who decide are asked", () => {

@@ -165,6 +165,7 @@ test("the votes so far are no note: each list says what it is", () => {
     /Guidelines\*\*: .*\n\nThe votes so far:\n\n- Approvals: 0 of 2\n[^#]*\n\nPlease note:\n\n- @pat/,
   );
   expect(text).toContain("- members of council: `/trained @x <course>`");
+  expect(text).toContain("- those who decide: `/approve`, `/decline`, ");
 });
 
 const alone = termReview.settings.parse({});

@@ -4,6 +4,8 @@ import { expect, test } from "vitest";
 import { whenOf } from "../../scripts/generate/kind.ts";
 import type { Kind, StageSpec } from "../../src/core/case/kind.ts";
 import { stateLabel } from "../../src/core/case/labels.ts";
+import { every } from "../../src/core/deciding/gates.ts";
+import { complete } from "../../src/core/deciding/guards.ts";
 import { commands, readCommands } from "../../src/core/text/command.ts";
 import { commandNames } from "../../src/core/text/command-table.ts";
 import { kinds } from "../../src/kinds/index.ts";
@@ -68,6 +70,14 @@ test.each(kinds.map((kind) => [kind.name, kind] as const))(
     for (const guard of guards) expect(whenOf(guard)).not.toBe("");
   },
 );
+
+test("a guard without a name is no part of others, since the docs would say something else of it", () => {
+  const nameless = (
+    () => () =>
+      ({ met: true, because: { say: "because/complete" } }) as const
+  )();
+  expect(() => whenOf(every(complete, nameless))).toThrow("a guard without a name");
+});
 
 test.each(commandNames.map((name) => [name] as const))("the example of /%s is read as that command", (name) => {
   const { example, usage, reason } = commands[name];

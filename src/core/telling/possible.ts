@@ -51,7 +51,7 @@ export function possible(who: Role, { view, record }: Pick<Decision, "view" | "r
   const stage = instance.stages[record.stage];
   const votes =
     who === "deciders" && stage?.votes && !stage.elects
-      ? voting(instance, record).map((name) => ({ name, usage: usage(name, words) }))
+      ? voting(instance, record).map((name) => ({ name, usage: asked(name, stage, words) }))
       : [];
   const moves = Object.entries(stage?.on ?? {}).flatMap(([name, move]): Possible[] => {
     const spent = move.appeal && who === "author" && record.appeals > 0;
@@ -74,6 +74,10 @@ export function possible(who: Role, { view, record }: Pick<Decision, "view" | "r
   const first = accept ? [{ name: "accept" as const, usage: usage("accept", words) }] : [];
   return [...first, ...votes, ...concerns, ...own(who, stage, view, words), ...moves];
 }
+
+/** Why somebody is declined is nobody else's business: it is not asked for. */
+const asked = (name: CommandName, { quiet }: StageSpec, words: Words): string =>
+  quiet && name === "decline" ? `/${name}` : usage(name, words);
 
 const voting = ({ voting }: Instance, { holds }: CaseRecord): readonly CommandName[] => [
   "approve",

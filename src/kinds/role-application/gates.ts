@@ -14,13 +14,16 @@ const met: Verdict = { met: true, because: { say: "because/complete" } };
 const unknown: Verdict = { met: false, because: { say: "role/unknown" } };
 const no = (say: string, gaps: Because["with"] = {}): Verdict => ({ met: false, because: { say, with: gaps } });
 
-/** Where there is no post, `thereIsRoom` says so, and the others say nothing. */
-const about =
-  (asks: (post: Post, view: View) => Verdict): ((view: View) => Verdict) =>
-  (view) => {
-    const post = postIn(view);
-    return post ? asks(post, view) : met;
-  };
+/** Where there is no post, `thereIsRoom` says so, and the others say nothing. The docs know a guard by its name. */
+const about = (name: string, asks: (post: Post, view: View) => Verdict): Guard =>
+  Object.defineProperty(
+    (view: View): Verdict => {
+      const post = postIn(view);
+      return post ? asks(post, view) : met;
+    },
+    "name",
+    { value: name },
+  );
 
 const authorOf = ({ facts }: View) => facts.author ?? { id: 0, login: "" };
 
@@ -35,7 +38,7 @@ export const thereIsRoom: Guard = (view) => {
   return { ...verdict, recheckAt: startOfDay(free, view.instance.calendar.zone) };
 };
 
-export const withinLimit: Guard = about((post, view) => {
+export const withinLimit = about("withinLimit", (post, view) => {
   const terms = termsOf(view, post);
   if (!terms) return unknown;
   const { id, login } = authorOf(view);
@@ -46,7 +49,7 @@ export const withinLimit: Guard = about((post, view) => {
 });
 
 /** One at a time: the older one counts. Whoever has the seat already has no need of another. */
-export const onlyOne: Guard = about((post, view) => {
+export const onlyOne = about("onlyOne", (post, view) => {
   const [all, terms] = [applicationsOf(view, post), termsOf(view, post)];
   if (!all || !terms) return unknown;
   const { id, login } = authorOf(view);
@@ -61,14 +64,14 @@ export const onlyOne: Guard = about((post, view) => {
   return other ? no("role/other", { author: login, link: other.url }) : met;
 });
 
-export const isTrained: Guard = about((post, view) => {
+export const isTrained = about("isTrained", (post, view) => {
   const missing = missingTraining(view, authorOf(view), post.role.training);
   if (!missing) return unknown;
   const [first] = missing;
   return first ? { met: false, because: first, missing } : met;
 });
 
-export const spokenFor: Guard = about(({ role }, view) => {
+export const spokenFor = about("spokenFor", ({ role }, view) => {
   const { people, communities } = role.endorsements;
   const { count, places, strangers } = endorsed(view);
   const { login } = authorOf(view);
@@ -82,7 +85,7 @@ export const spokenFor: Guard = about(({ role }, view) => {
 });
 
 /** Applications to an opening wait until it is closed; without one, only where the role takes them at any time. */
-export const itIsTime: Guard = about((post, view) => {
+export const itIsTime = about("itIsTime", (post, view) => {
   const opening = applied.of(view.state)?.opening ? boundOpening(view) : liveOpening(view);
   if (opening === undefined) return unknown;
   if (opening === null) return post.role.applications === "any-time" ? met : noOpening(post, view);

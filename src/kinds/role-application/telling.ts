@@ -47,8 +47,20 @@ export function tells(view: View): readonly Told[] {
   const lines: readonly Because[] = [
     ...(opening ? [{ say: "role/in-opening", with: { link: opening.url } }] : []),
     ...(names.length > 0 ? [spoken] : []),
+    ...(state.stage === "in-review" ? reasons(view) : []),
   ];
   return lines.length > 0 ? [{ lines }] : [];
+}
+
+/** Where those who decide say why not, as nobody does where everybody reads along. */
+function reasons({ facts, instance }: View): readonly Because[] {
+  const { privateRepository, contacts } = instance;
+  if (facts.private) return [];
+  if (privateRepository !== undefined) {
+    const link = `${new URL(facts.url).origin}/${facts.address.owner}/${privateRepository}/issues`;
+    return [{ say: "role/reasons-apart", with: { link } }];
+  }
+  return contacts.program === undefined ? [] : [{ say: "role/reasons", with: { contact: `<${contacts.program}>` } }];
 }
 
 export function notices(view: View): readonly OwnNotice[] {
