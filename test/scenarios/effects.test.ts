@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { manners } from "../support/manners.ts";
+import { membership } from "../support/teams.ts";
 import { type Look, town } from "../support/town.ts";
 
 const here = town();
@@ -28,14 +29,7 @@ async function approved(by: readonly string[] = ["ana", "bo"], asking = "rosa"):
   return here.look(number);
 }
 
-async function isMember(login: string, team = "members"): Promise<string> {
-  const path = `/orgs/open-reps/teams/${team}/memberships/${login}`;
-  const found = await here
-    .as("omar")
-    .rest("GET", path)
-    .catch(() => ({ state: "no" }));
-  return (found as { state: string }).state;
-}
+const isMember = (login: string, team = "members") => membership(here, team, login);
 
 test("rosa joins the team an hour after her approval, and the issue says so before and after", async () => {
   await whereApprovalsBring("      - add_to_team: members");

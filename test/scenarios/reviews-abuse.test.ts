@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import { later, manners } from "../support/manners.ts";
 import { becomesGuide, belowOf, withReviews } from "../support/reviews.ts";
+import { isIn } from "../support/teams.ts";
 import { town } from "../support/town.ts";
 
 const here = town();
@@ -18,14 +19,7 @@ async function reviewed(login = "rosa"): Promise<{ readonly term: number; readon
   return { term, review: review?.number ?? 0 };
 }
 
-async function isGuide(login: string): Promise<boolean> {
-  const path = `/orgs/open-reps/teams/guides/memberships/${login}`;
-  const found = await here
-    .as("omar")
-    .rest("GET", path)
-    .catch(() => ({ state: "no" }));
-  return (found as { state: string }).state === "active";
-}
+const isGuide = (login: string) => isIn(here, "guides", login);
 
 async function says(login: string, issue: number, text: string): Promise<number> {
   const comment = await here.as(login).says(issue, text);

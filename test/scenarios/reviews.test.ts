@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { called, later, manners } from "../support/manners.ts";
 import { becomesGuide, belowOf, type RoleSaid, withReviews } from "../support/reviews.ts";
+import { isIn } from "../support/teams.ts";
 import { type Look, town } from "../support/town.ts";
 
 const here = town();
@@ -18,14 +19,7 @@ async function reviewOf(term: number): Promise<number> {
   return all.at(-1)?.number ?? 0;
 }
 
-async function isGuide(login: string): Promise<boolean> {
-  const path = `/orgs/open-reps/teams/guides/memberships/${login}`;
-  const found = await here
-    .as("omar")
-    .rest("GET", path)
-    .catch(() => ({ state: "no" }));
-  return (found as { state: string }).state === "active";
-}
+const isGuide = (login: string) => isIn(here, "guides", login);
 
 async function say(number: number, ...all: readonly (readonly [string, string])[]): Promise<Look> {
   for (const [login, text] of all) await here.as(login).says(number, text);

@@ -3,6 +3,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { manners } from "../support/manners.ts";
 import { appliesFor, roleCommunity } from "../support/role-stories.ts";
+import { isIn } from "../support/teams.ts";
 import { town } from "../support/town.ts";
 
 const here = town();
@@ -22,14 +23,7 @@ async function says(login: string, issue: number, text: string): Promise<number>
   return comment;
 }
 
-async function isCoordinator(login: string): Promise<boolean> {
-  const path = `/orgs/open-reps/teams/coordinators/memberships/${login}`;
-  const found = await here
-    .as("omar")
-    .rest("GET", path)
-    .catch(() => ({ state: "no" }));
-  return (found as { state: string }).state === "active";
-}
+const isCoordinator = (login: string) => isIn(here, "coordinators", login);
 
 async function approved(login: string): Promise<number> {
   const number = await appliesFor(here, login);

@@ -3,6 +3,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { called, manners } from "../support/manners.ts";
 import { appliesFor, opensRole, roleCommunity } from "../support/role-stories.ts";
+import { isIn } from "../support/teams.ts";
 import { town } from "../support/town.ts";
 
 const here = town();
@@ -23,14 +24,7 @@ async function says(login: string, issue: number, text: string): Promise<number>
   return comment;
 }
 
-async function isCoordinator(login: string): Promise<boolean> {
-  const path = `/orgs/open-reps/teams/coordinators/memberships/${login}`;
-  const found = await here
-    .as("omar")
-    .rest("GET", path)
-    .catch(() => ({ state: "no" }));
-  return (found as { state: string }).state === "active";
-}
+const isCoordinator = (login: string) => isIn(here, "coordinators", login);
 
 /** Elif opens the role; Ines, who sits in the council too, and Kwame apply; the time to choose has come. */
 async function choosing() {

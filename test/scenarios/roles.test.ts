@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { manners } from "../support/manners.ts";
 import { appliesFor, opensRole, roleCommunity } from "../support/role-stories.ts";
+import { isIn } from "../support/teams.ts";
 import { town } from "../support/town.ts";
 
 const here = town();
@@ -13,14 +14,7 @@ async function says(login: string, issue: number, text: string): Promise<void> {
   await here.settle();
 }
 
-async function isCoordinator(login: string): Promise<boolean> {
-  const path = `/orgs/open-reps/teams/coordinators/memberships/${login}`;
-  const found = await here
-    .as("omar")
-    .rest("GET", path)
-    .catch(() => ({ state: "no" }));
-  return (found as { state: string }).state === "active";
-}
+const isCoordinator = (login: string) => isIn(here, "coordinators", login);
 
 test("a role is opened, two people apply, the council chooses one, and the term begins on its day", async () => {
   const opening = await opensRole(here, "elif");

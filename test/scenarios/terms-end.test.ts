@@ -6,6 +6,7 @@ import { removalOf, withPrivatePlace } from "../support/private-place.ts";
 import { reach } from "../support/reach.ts";
 import { belowOf } from "../support/reviews.ts";
 import { appliesFor, roleCommunity } from "../support/role-stories.ts";
+import { isIn } from "../support/teams.ts";
 import { town } from "../support/town.ts";
 
 const here = town();
@@ -21,14 +22,7 @@ async function says(login: string, issue: number, text: string, repository = "pr
   await here.settle();
 }
 
-async function isCoordinator(login: string): Promise<boolean> {
-  const path = `/orgs/open-reps/teams/coordinators/memberships/${login}`;
-  const found = await here
-    .as("omar")
-    .rest("GET", path)
-    .catch(() => ({ state: "no" }));
-  return (found as { state: string }).state === "active";
-}
+const isCoordinator = (login: string) => isIn(here, "coordinators", login);
 
 /** kwame coordinates Ghana from today on. */
 async function term(): Promise<number> {
