@@ -4,7 +4,7 @@ import type { Decision } from "../../src/core/deciding/decide.ts";
 import type { DeadlineOutcome } from "../../src/core/rules/expression.ts";
 import { atLeast, moreThan, seats } from "../support/ballots.ts";
 import { charter, tier } from "../support/charters.ts";
-import { dated, end, goesOn, type Happening, histories, startOf, whole } from "../support/histories.ts";
+import { end, histories, lives, startOf, whole } from "../support/histories.ts";
 import { budget, issue, judge, later } from "../support/story.ts";
 
 const runs = { numRuns: 150 };
@@ -56,19 +56,6 @@ class Service {
   wakes(until: string): void {
     for (let at = this.decision?.wakeAt; at !== undefined && at < until; at = this.decision?.wakeAt) this.look(at);
   }
-
-  lives(history: readonly Happening[]): this {
-    const things = dated(history);
-    if (things[0]?.at !== startOf) this.look(startOf);
-    for (const [place, { one, at }] of things.entries()) {
-      this.wakes(at);
-      this.story = goesOn(this.story, one, at);
-      if (things[place + 1]?.at !== at) this.look(at);
-    }
-    this.wakes(end);
-    this.look(end);
-    return this;
-  }
 }
 
 test("with any charter, deciding again changes nothing", () => {
@@ -87,7 +74,7 @@ test("with any charter, deciding again changes nothing", () => {
 test("with any charter, looked at after everything that happens or only at the end, it comes to the same", () => {
   fc.assert(
     fc.property(histories(8), instances, (history, instance) => {
-      const up = new Service(instance).lives(history);
+      const up = lives(new Service(instance), history);
       expect(judge(up.story.at(end), instance).record).toEqual(up.decision?.record);
     }),
     runs,

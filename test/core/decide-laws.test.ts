@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Comment } from "../../src/core/case/facts.ts";
 import type { CaseRecord } from "../../src/core/case/record.ts";
 import type { Decision } from "../../src/core/deciding/decide.ts";
-import { dated, end, goesOn, type Happening, histories, startOf, whole } from "../support/histories.ts";
+import { dated, end, goesOn, type Happening, histories, lives, startOf, whole } from "../support/histories.ts";
 import { issue, judge, later, person, type Story } from "../support/story.ts";
 
 const runs = { numRuns: 300 };
@@ -21,19 +21,6 @@ class Service {
   /** Looks at each moment it asked for, up to a second before `until`. */
   wakes(until: string): void {
     for (let at = this.decision?.wakeAt; at !== undefined && at < until; at = this.decision?.wakeAt) this.look(at);
-  }
-
-  lives(history: readonly Happening[]): this {
-    const things = dated(history);
-    if (things[0]?.at !== startOf) this.look(startOf);
-    for (const [place, { one, at }] of things.entries()) {
-      this.wakes(at);
-      this.story = goesOn(this.story, one, at);
-      if (things[place + 1]?.at !== at) this.look(at);
-    }
-    this.wakes(end);
-    this.look(end);
-    return this;
   }
 }
 
@@ -55,7 +42,7 @@ test("deciding again changes nothing", () => {
 test("looked at after everything that happens, or only at the end: it comes to the same", () => {
   fc.assert(
     fc.property(histories(), (history) => {
-      const up = new Service().lives(history);
+      const up = lives(new Service(), history);
       expect(judge(up.story.at(end)).record).toEqual(up.decision?.record);
     }),
     runs,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Brought } from "../../src/core/case/effects.ts";
 import type { Decision } from "../../src/core/deciding/decide.ts";
 import { plusSeconds } from "../../src/core/text/time.ts";
-import { dated, end, goesOn, type Happening, histories, startOf } from "../support/histories.ts";
+import { end, histories, lives, startOf } from "../support/histories.ts";
 import { budget, issue, judge } from "../support/story.ts";
 
 const circle = budget({
@@ -37,19 +37,6 @@ class Doing {
       if (notice !== null && !(notice in facts.notices)) this.story = this.story.told(notice, at);
   }
 
-  lives(history: readonly Happening[]): this {
-    const things = dated(history);
-    if (things[0]?.at !== startOf) this.look(startOf);
-    for (const [place, { one, at }] of things.entries()) {
-      this.wakes(at);
-      this.story = goesOn(this.story, one, at);
-      if (things[place + 1]?.at !== at) this.look(at);
-    }
-    this.wakes(end);
-    this.look(end);
-    return this;
-  }
-
   wakes(until: string): void {
     let looks = 0;
     for (let at = this.decision?.wakeAt; at !== undefined && at < until; at = this.decision?.wakeAt) {
@@ -62,7 +49,7 @@ class Doing {
 test("whatever people do, nobody is put in twice, and nothing happens before its decision was read back and the hour over", () => {
   fc.assert(
     fc.property(histories(), (history) => {
-      const service = new Doing().lives(history);
+      const service = lives(new Doing(), history);
       for (const [at, { will }] of service.deeds.entries()) expect(will).toBe(at % 2 === 0 ? "do" : "undo");
       for (const deed of service.deeds.filter(({ will }) => will === "do")) {
         const facts = service.story.at(end);
@@ -77,7 +64,7 @@ test("whatever people do, nobody is put in twice, and nothing happens before its
 test("deciding again changes nothing about what follows from a decision", () => {
   fc.assert(
     fc.property(histories(), (history) => {
-      const { story, decision } = new Doing().lives(history);
+      const { story, decision } = lives(new Doing(), history);
       if (!decision) throw new Error("nothing was looked at");
       const again = judge(story.recorded(decision.record).at(end), circle);
       expect(again.record).toEqual(decision.record);

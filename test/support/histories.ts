@@ -97,3 +97,25 @@ export function goesOn(story: Story, one: Happening, at: string): Story {
 
 export const whole = (history: readonly Happening[]): Story =>
   dated(history).reduce((story, { one, at }) => goesOn(story, one, at), issue(startOf));
+
+/** A service as a law needs it: up, with the case that it looks at. */
+export interface Up {
+  story: Story;
+  look(at: string): void;
+  /** Looks at each moment that it asked to be woken at, until this one. */
+  wakes(until: string): void;
+}
+
+/** Lives through a history: looks after each second in which something happened, and whenever something is due. */
+export function lives<Service extends Up>(service: Service, history: readonly Happening[]): Service {
+  const things = dated(history);
+  if (things[0]?.at !== startOf) service.look(startOf);
+  for (const [place, { one, at }] of things.entries()) {
+    service.wakes(at);
+    service.story = goesOn(service.story, one, at);
+    if (things[place + 1]?.at !== at) service.look(at);
+  }
+  service.wakes(end);
+  service.look(end);
+  return service;
+}
