@@ -4,19 +4,9 @@ import { expect, test } from "vitest";
 import type { LedgerRow } from "../../src/core/case/ledger.ts";
 import type { View } from "../../src/core/case/view.ts";
 import { handOver, handOverLookUps } from "../../src/kinds/role-application/handing-over.ts";
-import { coordinator } from "../core/roles/example.ts";
+import { coordinator, firstTerm as term } from "../core/roles/example.ts";
 import { budget, issue, judge, person } from "../support/story.ts";
 
-const term = {
-  role: "coordinator",
-  community: "ghana",
-  person: person("rosa").id,
-  login: "rosa",
-  anchor: "2026-01-01",
-  number: 1,
-  from: "2026-01-01",
-  until: "2026-12-31",
-};
 const running = { term, role: coordinator };
 const settings = { hand_over: "hand-over", review_spread_hours: 0 };
 

@@ -4,19 +4,8 @@ import { expect, test } from "vitest";
 import type { View } from "../../src/core/case/view.ts";
 import type { Instant } from "../../src/core/text/time.ts";
 import { endWithoutReview, reviewIsLost } from "../../src/kinds/role-application/lost-review.ts";
-import { coordinator } from "../core/roles/example.ts";
-import { budget, issue, judge, person } from "../support/story.ts";
-
-const term = {
-  role: "coordinator",
-  community: "ghana",
-  person: person("rosa").id,
-  login: "rosa",
-  anchor: "2026-01-01",
-  number: 1,
-  from: "2026-01-01",
-  until: "2026-12-31",
-};
+import { coordinator, firstTerm as term } from "../core/roles/example.ts";
+import { budget, issue, judge } from "../support/story.ts";
 
 /** Her review was opened as #9 before, and nobody knows of one now. */
 function without(now: Instant, told?: Instant, grace = 14): View {

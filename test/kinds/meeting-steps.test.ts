@@ -5,17 +5,7 @@ import type { View } from "../../src/core/case/view.ts";
 import { groupOf } from "../../src/kinds/meeting/group.ts";
 import { carriedOver, nextLate, stepLine, steps } from "../../src/kinds/meeting/steps.ts";
 import { isAhead } from "../../src/kinds/meeting/time.ts";
-import { issue, judge, person } from "../support/story.ts";
-
-const address = {
-  repository: 10,
-  issue: 20,
-  node: "I_20",
-  installation: 30,
-  owner: "open-reps",
-  name: "program",
-  number: 1,
-};
+import { address, issue, judge, person } from "../support/story.ts";
 
 const task = (key: string, due: string | null) => ({
   key,

@@ -12,7 +12,7 @@ import type { Role } from "../../src/core/roles/role.ts";
 import { present } from "../../src/core/telling/present.ts";
 import { words } from "../../src/core/text/words.ts";
 import termReview from "../../src/kinds/term-review/index.ts";
-import { coordinator } from "../core/roles/example.ts";
+import { coordinator, firstTerm as term } from "../core/roles/example.ts";
 import { answersOf, budget, issue, judge, person, roster, type Story, stagesOf } from "../support/story.ts";
 
 const settings = termReview.settings.parse({ opening: "role-opening" });
@@ -37,18 +37,6 @@ function review(of: Role = role, set: typeof settings = settings): Instance {
     children: (view) => termReview.children?.(view, set) ?? [],
   };
 }
-
-/** Rosa's first term in Ghana: the year 2026. */
-const term: CarriedTerm = {
-  role: "coordinator",
-  community: "ghana",
-  person: person("rosa").id,
-  login: "rosa",
-  anchor: "2026-01-01",
-  number: 1,
-  from: "2026-01-01",
-  until: "2026-12-31",
-};
 
 function parent(of: CarriedTerm = term, more: Partial<Kin> = {}): Kin {
   const author: Person = person("rosa");

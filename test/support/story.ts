@@ -128,7 +128,8 @@ export function budget({
   };
 }
 
-const address = {
+/** Where every case of a story stands. */
+export const address = {
   repository: 10,
   issue: 20,
   node: "I_20",
