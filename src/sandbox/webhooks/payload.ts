@@ -2,11 +2,12 @@
 import type { Happening } from "../happening.ts";
 import { installationShape, organisationShape, teamShape, userShape } from "../shapes/accounts.ts";
 import { commentShape, issueShape } from "../shapes/issues.ts";
-import type { Shape } from "../shapes/json.ts";
 import { hookItemShape, projectShape } from "../shapes/projects.ts";
 import { checkRunShape, pullShape } from "../shapes/pulls.ts";
 import { labelShape, repositoryShape, slugOf } from "../shapes/repositories.ts";
 import type { Issue, Repository, World } from "../state.ts";
+
+type Body = Readonly<Record<string, unknown>>;
 
 export interface Written {
   readonly event: string;
@@ -14,79 +15,56 @@ export interface Written {
   readonly repositoryId: number | null;
   /** The permission that an app needs to be told. */
   readonly needs: string | null;
-  readonly payload: Readonly<Record<string, unknown>>;
+  readonly payload: Body;
 }
 
 type Of<Name extends Happening["event"]> = Extract<Happening, { readonly event: Name }>;
 
 export function write(world: World, happening: Happening): Written {
-  const { event, by } = happening;
-  const sender = userShape(world, by);
-  switch (event) {
+  const written = (repository: Repository, needs: string, body: Body = {}) =>
+    about(world, happening, repository, needs, body);
+  switch (happening.event) {
     case "issues":
-      return about(world, happening, happening.issue.repository, "issues", issueBody(world, happening), sender);
+      return written(happening.issue.repository, "issues", issueBody(world, happening));
     case "issue_comment": {
       const { comment, changes } = happening;
       const shapes = { issue: issueShape(world, comment.issue), comment: commentShape(world, comment) };
-      return about(
-        world,
-        happening,
-        comment.issue.repository,
-        "issues",
-        { ...shapes, ...(changes && { changes }) },
-        sender,
-      );
+      return written(comment.issue.repository, "issues", { ...shapes, ...(changes && { changes }) });
     }
     case "label": {
       const { label, changes } = happening;
-      const body = { label: labelShape(world, label), ...(changes && { changes }) };
-      return about(world, happening, label.repository, "metadata", body, sender);
+      return written(label.repository, "metadata", { label: labelShape(world, label), ...(changes && { changes }) });
     }
     case "sub_issues":
-      return about(world, happening, happening.parent.repository, "issues", familyBody(world, happening), sender);
+      return written(happening.parent.repository, "issues", familyBody(world, happening));
     case "repository":
-      return about(world, happening, happening.repository, "metadata", {}, sender);
+      return written(happening.repository, "metadata");
     case "push":
-      return about(world, happening, happening.repository, "contents", pushBody(world, happening), sender);
+      return written(happening.repository, "contents", pushBody(world, happening));
     case "pull_request": {
       const { pull } = happening;
-      const body = { number: pull.number, pull_request: pullShape(world, pull) };
-      return about(world, happening, pull.repository, "pull_requests", body, sender);
+      return written(pull.repository, "pull_requests", { number: pull.number, pull_request: pullShape(world, pull) });
     }
     case "check_run": {
       const { repository, run } = happening;
-      return about(
-        world,
-        happening,
-        repository,
-        "checks",
-        { check_run: checkRunShape(world, repository, run) },
-        sender,
-      );
+      return written(repository, "checks", { check_run: checkRunShape(world, repository, run) });
     }
     case "projects_v2":
     case "projects_v2_item":
-      return apart(world, happening, "organization_projects", projectBody(world, happening), sender);
+      return apart(world, happening, "organization_projects", projectBody(world, happening));
     case "membership": {
       const { team, member } = happening;
       const body = { scope: "team", member: userShape(world, member), team: teamShape(world, team) };
-      return apart(world, happening, "members", { ...body, organization: organisationShape(world) }, sender);
+      return apart(world, happening, "members", { ...body, organization: organisationShape(world) });
     }
     case "installation":
-      return apart(world, happening, null, installationBody(world), sender);
+      return apart(world, happening, null, installationBody(world));
     default:
       return happening satisfies never;
   }
 }
 
-function about(
-  world: World,
-  happening: Happening,
-  repository: Repository,
-  needs: string,
-  body: Readonly<Record<string, unknown>>,
-  sender: Shape,
-): Written {
+function about(world: World, happening: Happening, repository: Repository, needs: string, body: Body): Written {
   const action = "action" in happening ? happening.action : null;
   const shapes = { repository: repositoryShape(world, repository), organization: organisationShape(world) };
   const payload = {
@@ -94,7 +72,7 @@ function about(
     ...body,
     ...shapes,
     installation: installation(world),
-    sender,
+    sender: userShape(world, happening.by),
   };
   return { event: happening.event, action, repositoryId: repository.id, needs, payload };
 }
@@ -103,16 +81,15 @@ function apart(
   world: World,
   happening: Of<"membership" | "installation" | "projects_v2" | "projects_v2_item">,
   needs: string | null,
-  body: Readonly<Record<string, unknown>>,
-  sender: Shape,
+  body: Body,
 ): Written {
-  const { event, action } = happening;
+  const { event, action, by } = happening;
   return {
     event,
     action,
     repositoryId: null,
     needs,
-    payload: { action, installation: installation(world), ...body, sender },
+    payload: { action, installation: installation(world), ...body, sender: userShape(world, by) },
   };
 }
 
@@ -121,7 +98,7 @@ const installation = (world: World) => ({
   node_id: Buffer.from(`023:IntegrationInstallation${world.installationId}`).toString("base64"),
 });
 
-function issueBody(world: World, happening: Of<"issues">): Readonly<Record<string, unknown>> {
+function issueBody(world: World, happening: Of<"issues">): Body {
   const { issue, label, assignee, movedFrom, movedTo } = happening;
   const moved = {
     ...(movedTo && {
@@ -142,7 +119,7 @@ function issueBody(world: World, happening: Of<"issues">): Readonly<Record<strin
   };
 }
 
-function familyBody(world: World, { parent, child }: Of<"sub_issues">): Readonly<Record<string, unknown>> {
+function familyBody(world: World, { parent, child }: Of<"sub_issues">): Body {
   const shapes = (issue: Issue, name: string) => ({ [`${name}_id`]: issue.id, [name]: issueShape(world, issue) });
   const repositories = {
     sub_issue_repo: repositoryShape(world, child.repository),
@@ -151,17 +128,14 @@ function familyBody(world: World, { parent, child }: Of<"sub_issues">): Readonly
   return { ...shapes(child, "sub_issue"), ...shapes(parent, "parent_issue"), ...repositories };
 }
 
-function projectBody(
-  world: World,
-  happening: Of<"projects_v2" | "projects_v2_item">,
-): Readonly<Record<string, unknown>> {
+function projectBody(world: World, happening: Of<"projects_v2" | "projects_v2_item">): Body {
   const organization = organisationShape(world);
   if (happening.event === "projects_v2") return { projects_v2: projectShape(world, happening.project), organization };
   const { item, changes } = happening;
   return { ...(changes && { changes }), projects_v2_item: hookItemShape(world, item), organization };
 }
 
-function pushBody(world: World, happening: Of<"push">): Readonly<Record<string, unknown>> {
+function pushBody(world: World, happening: Of<"push">): Body {
   const { repository, before, added, modified, message, by } = happening;
   const person = { name: by.name ?? by.login, email: `${by.login}@example.org`, username: by.login };
   const commit = {
@@ -183,7 +157,7 @@ function pushBody(world: World, happening: Of<"push">): Readonly<Record<string, 
   return { ...refs, ...flags, compare, commits: [commit], head_commit: commit, pusher: person };
 }
 
-function installationBody(world: World): Readonly<Record<string, unknown>> {
+function installationBody(world: World): Body {
   const repositories = world.repositories.map((one) => ({
     id: one.id,
     node_id: one.nodeId,
