@@ -58,15 +58,8 @@ export function instance(
     start: kind.start,
     ...ownOf(kind, entry, { roles, calendar: known.calendar }),
     stages,
-    ...tasksOf(config.is),
-    ...(kind.onBoard ? { onBoard: (view) => kind.onBoard?.(view, entry.settings) ?? {} } : {}),
     states: statesOf(Object.keys(stages), labels),
-    form: {
-      file: form.file,
-      blob: form.blob,
-      layout,
-      aliases: Object.fromEntries(aliases),
-    },
+    form: { file: form.file, blob: form.blob, layout, aliases: Object.fromEntries(aliases) },
     fields,
     ...bound(kind, fields, marked),
     ...(kind.whole ? { whole: kind.whole } : {}),
@@ -77,20 +70,31 @@ export function instance(
     grace: graceOf(config.is, entry),
     followUps: followUpsFrom(entry),
     appeal: entry.appeal ? charterFrom(entry.appeal) : handedTo(config.is.escalation, rule),
-    contacts: contactsOf(config.is),
-    escalation: config.is.escalation ?? null,
-    aliases: config.is.aliases,
     ...known,
     ...(catalogue ? { catalogue } : {}),
     roles,
-    training: trainingFrom(config.is),
-    digest: digestOf(config.is),
-    ...(config.is.private_repository ? { privateRepository: config.is.private_repository } : {}),
     context: contextOf(config.is, { communities: known.communities, catalogue, roles }),
     ...(shadow.length > 0 ? { shadow } : {}),
-    config: config.blob,
+    ...alike(config),
   };
 }
+
+type Alike = Pick<
+  Instance,
+  "contacts" | "escalation" | "aliases" | "training" | "digest" | "privateRepository" | "tasks" | "config"
+>;
+
+/** What all instances of a program have alike. */
+const alike = ({ is, blob }: FromBlob<Config>): Alike => ({
+  ...tasksOf(is),
+  contacts: contactsOf(is),
+  escalation: is.escalation ?? null,
+  aliases: is.aliases,
+  training: trainingFrom(is),
+  digest: digestOf(is),
+  ...(is.private_repository ? { privateRepository: is.private_repository } : {}),
+  config: blob,
+});
 
 /** What answers are read with, beside the day. */
 const contextOf = (
@@ -136,6 +140,7 @@ type Own = Pick<
   | "notesOf"
   | "nextSteps"
   | "assigns"
+  | "onBoard"
 >;
 
 /** What the kind does beyond its stages, with the settings of this entry. */
@@ -151,6 +156,7 @@ function ownOf(kind: Kind, { settings }: Entry, program: Pick<Instance, "roles" 
     ...(kind.entries ? { entries: (view) => kind.entries?.(view, settings) ?? [] } : {}),
     ...(kind.looksUp ? { looksUp: (view) => kind.looksUp?.(view, settings) ?? [] } : {}),
     ...(kind.children ? { children: (view) => kind.children?.(view, settings) ?? [] } : {}),
+    ...(kind.onBoard ? { onBoard: (view) => kind.onBoard?.(view, settings) ?? {} } : {}),
     ...(kind.under ? { under: kind.under } : {}),
     ...(kind.heeds ? { heeds: kind.heeds } : {}),
     ...(kind.holds ? { holds: (record, facts) => kind.holds?.(record, facts, program) ?? [] } : {}),
