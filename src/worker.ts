@@ -45,7 +45,7 @@ const hour = 3_600_000;
 const afterTrouble = 60;
 
 export function startWorker(options: WorkerOptions): Worker {
-  const { store, clock, log, meter, inboxDays = usualDays, tick = 1_000 } = options;
+  const { store, clock, inboxDays = usualDays, tick = 1_000 } = options;
   const sweep = hourly(options);
   let polling: Promise<unknown> = Promise.resolve();
 
@@ -68,13 +68,7 @@ export function startWorker(options: WorkerOptions): Worker {
   store.queue.work({
     onCase: (address, began) => run(options, { is: "case", address }, began, () => caseRun(options, address)),
     onProgram: (work, began) => run(options, work, began, () => options.refresh(work)),
-    onDead: async (work, error) => {
-      log.error({ work: describeWork(work), error }, "given up after the last try");
-      meter?.ran(work.is, "given up");
-      await store.inbox.failed(workName(work), error, true);
-      // The next sweep looks again, even if nothing has happened since.
-      if (work.is === "case") await store.sweeps.forget(work.address);
-    },
+    onDead: (work, error) => givenUp(options, work, error),
     onFault: (fault) => trouble(options, "queue", fault),
   });
   const timers = [setInterval(() => void poll(), tick), setInterval(() => void prune(), hour)];
@@ -111,6 +105,14 @@ function hourly(options: WorkerOptions): () => Promise<void> {
       last = plusSeconds(now, afterTrouble - 3_600);
     }
   };
+}
+
+async function givenUp({ store, log, meter }: WorkerOptions, work: Work, error: string): Promise<void> {
+  log.error({ work: describeWork(work), error }, "given up after the last try");
+  meter?.ran(work.is, "given up");
+  await store.inbox.failed(workName(work), error, true);
+  // The next sweep looks again, even if nothing has happened since.
+  if (work.is === "case") await store.sweeps.forget(work.address);
 }
 
 /** A run ends its deliveries when it ends well; what was stored after it began is left to the next one. */
