@@ -74,7 +74,7 @@ export async function startOnSandbox(options: SandboxStart, starting: Starting):
     return store;
   };
   try {
-    return await together(options, starting, folder, open, made);
+    return await besideSandbox(options, starting, folder, open, made);
   } catch (fault) {
     await store?.then((one) => one.close()).catch(() => {});
     throw explained(fault, { port, host: "127.0.0.1" });
@@ -87,7 +87,8 @@ async function emptied(opening: Promise<Store>, { keep }: SandboxStart): Promise
   return store;
 }
 
-async function together(
+/** The sandbox as a process of its own, and Quorate beside it in this one. */
+async function besideSandbox(
   { port }: SandboxStart,
   { environment, log, version, stopping }: Starting,
   folder: string,
