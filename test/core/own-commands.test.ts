@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { shipped } from "../../src/config/messages.ts";
 import type { Facts } from "../../src/core/case/facts.ts";
 import { shortened } from "../../src/core/case/record.ts";
+import { toldText } from "../../src/core/telling/own-text.ts";
 import { present } from "../../src/core/telling/present.ts";
 import { words } from "../../src/core/text/words.ts";
 import { club, founded, members } from "../support/club.ts";
@@ -91,4 +92,11 @@ test("what does not fit into the record any more is refused, and the record stay
   const decision = judge(two.says("2026-01-05", "ana", "/agenda A long story").at("2026-01-05"), instance);
   expect(answersOf(decision).at(-1)).toBe("ana agenda: no-room");
   expect(JSON.stringify(shortened(decision.record)).length).toBeLessThan(24_000);
+});
+
+test("two lists without a heading between them are one list, without a gap", () => {
+  const line = (login: string) => ({ say: "status/who-author", with: { login } });
+  const tells = [{ lines: [line("a")] }, { lines: [line("b")] }, { heading: line("c"), lines: [line("d")] }];
+  const decision = { ...judge(two.at("2026-01-05"), instance), tells };
+  expect(toldText({ decision, words: english })).toBe("- its author\n- its author\n\nits author\n\n- its author");
 });

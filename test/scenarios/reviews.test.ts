@@ -112,7 +112,11 @@ test("where the council wants somebody else to have a turn, the role is open for
   expect(await later(here, opening?.number ?? 0)).toMatchObject({ state: "open" });
   const follows = `Somebody else is to have a turn. Applications for the role: #${opening?.number}`;
   expect((await here.look(review)).status).toContain(follows);
-  expect((await here.look(term)).status).toContain(follows);
+  const { status } = await here.look(term);
+  expect(status).toContain(follows);
+  // Nobody is invited, below somebody's own term, to end it.
+  expect(status).not.toContain("/remove");
+  expect(status).not.toContain("/retract");
 });
 
 test("rosa would like to hand over: the council reads it with the command that agrees, and the role is open", async () => {

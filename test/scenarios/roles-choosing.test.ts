@@ -232,6 +232,7 @@ test("who may not open a role reads that alone, and is asked nothing that leads 
   expect(status).toMatch(/^\*\*@rosa, only members of council open a role here\.\*\* Please ask one of them/);
   expect(status).not.toContain("What needs a change");
   expect(status).not.toContain("Still missing");
+  expect(status).not.toContain("Not sure?");
   // Once she is one of them, it goes on here.
   await here.manage("POST", "/people", { login: "rosa", teams: ["council"] });
   await here.settle();

@@ -48,7 +48,7 @@ function inCharge({ by = [] }: Possible, telling: Telling): readonly string[] {
 
 function named(one: By, { facts, words }: Telling): readonly string[] {
   if (one === "author") return facts.author ? [facts.author.login] : [];
-  if (one === "assignee") return facts.assignees.length > 0 ? [words.say("status/who-assignee")] : [];
+  if (one === "assignee") return facts.assignees.map(({ login }) => login);
   if (one === "deciders") return [words.say("status/who-deciders")];
   const roster = facts.groups[one.group];
   const isOpen = roster?.known === true && roster.open;

@@ -18,13 +18,15 @@ export function missingText({ decision, words }: Pick<Telling, "decision" | "wor
   return lines.length === 0 ? "" : [words.say("status/missing"), list(lines, words)].join("\n\n");
 }
 
-export const toldText = ({ decision, words }: Pick<Telling, "decision" | "words">): string =>
-  decision.tells
-    .filter(({ heading, lines }) => heading || lines.length > 0)
-    .map(({ heading, lines }) =>
-      [...(heading ? [said(heading, words)] : []), ...(lines.length > 0 ? [list(lines, words)] : [])].join("\n\n"),
-    )
-    .join("\n\n");
+export function toldText({ decision, words }: Pick<Telling, "decision" | "words">): string {
+  const parts = decision.tells.filter(({ heading, lines }) => heading || lines.length > 0);
+  return parts.reduce((above, { heading, lines }, at) => {
+    const text = [...(heading ? [said(heading, words)] : []), ...(lines.length > 0 ? [list(lines, words)] : [])];
+    // Two lists without a heading are one, and have no gap between them.
+    const isOne = !heading && (parts[at - 1]?.lines.length ?? 0) > 0;
+    return `${above}${at === 0 ? "" : isOne ? "\n" : "\n\n"}${text.join("\n\n")}`;
+  }, "");
+}
 
 export const ownNotices = ({ notices }: Decision, words: Words): Notice[] =>
   notices.map(({ key, say, lines = [], until, emoji }) => {

@@ -6,9 +6,10 @@ import { inert } from "../text/text.ts";
 import type { Telling } from "./status.ts";
 
 /** While answers are missing, whoever helps in the community is called; where nobody does, in the one around it. */
-export function bridge({ instance, decision, facts, words }: Telling): string {
-  const { reading, record, unknown } = decision;
-  if (record.stage !== instance.start || reading.problems.length === 0 || unknown !== null || record.asked) return "";
+export function bridge({ instance, decision, facts, stage, words }: Telling): string {
+  const { reading, record, unknown, view } = decision;
+  if (record.stage !== instance.start || unknown !== null || record.asked) return "";
+  if (!reading.problems.some(({ field }) => stage.asks?.(field, view) ?? true)) return "";
   const community = communityOf(instance, reading);
   if (!community) return "";
   const isAuthor = (login: string) => login.toLowerCase() === facts.author?.login.toLowerCase();

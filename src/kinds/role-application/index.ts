@@ -133,6 +133,8 @@ export default defineKind({
         ...holderCommands,
         trained,
       },
+      // Who may take something back is told so where it is about them; and nobody's term is a place to speak of its end.
+      untold: () => ["retract", "remove"],
       exits: [
         { to: "ended", when: leftEarly },
         { to: "ended", when: endedElsewhere },
