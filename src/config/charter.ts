@@ -95,7 +95,7 @@ export const seatsIn = (said: Expression): Seats =>
   );
 
 /** Everything in one map has to hold. */
-function expressionFrom(said: Expression): CoreExpression {
+export function expressionFrom(said: Expression): CoreExpression {
   const seats = seatsIn(said);
   const { approvals, declines, share, majority, turnout, margin, wait, lazy, objection } = said;
   const { all, any: some, when, use, otherwise } = said;

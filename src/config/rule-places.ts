@@ -17,6 +17,8 @@ export interface PlacedRule extends Placed<Expression> {
   readonly side: Side;
   /** Not inside another rule. */
   readonly whole: boolean;
+  /** Side by side with others in an `all`, so that different people fill the seats of all of them. */
+  readonly joins?: true;
 }
 
 /** `decide:` and `appeal:` of each kind. */
@@ -47,18 +49,20 @@ export function wholeRules({ path, is: { approve, decline, deadline } }: Placed<
 }
 
 /** A rule and all rules inside it. */
-function rulesIn(rule: PlacedRule): PlacedRule[] {
+export function rulesIn(rule: PlacedRule): PlacedRule[] {
   const { objection, all, any, use, otherwise } = rule.is;
-  const inner: readonly (readonly [Path, Expression | undefined])[] = [
+  const inner: readonly (readonly [Path, Expression | undefined, joins?: true])[] = [
     [["objection", "without"], objection?.without],
     [["objection", "with"], objection?.with],
-    ...(all ?? []).map((one, at) => [["all", at], one] as const),
+    ...(all ?? []).map((one, at) => [["all", at], one, true] as const),
     ...(any ?? []).map((one, at) => [["any", at], one] as const),
     [["use"], use],
     [["otherwise"], otherwise],
   ];
-  const below = inner.flatMap(([path, is]) =>
-    is ? rulesIn({ path: [...rule.path, ...path], is, side: rule.side, whole: false }) : [],
+  const below = inner.flatMap(([path, is, joins]) =>
+    is
+      ? rulesIn({ path: [...rule.path, ...path], is, side: rule.side, whole: false, ...(joins ? { joins } : {}) })
+      : [],
   );
   return [rule, ...below];
 }

@@ -2,17 +2,22 @@
 
 import { groupsOfTier } from "../core/rules/expression.ts";
 import { charterFrom, seatsIn } from "./charter.ts";
+import { moreOf, peopleOf } from "./group-people.ts";
 import type { PathProblem } from "./problem.ts";
-import { allRules, decides, type Placed, type PlacedRule, placedTiers, wholeRules } from "./rule-places.ts";
+import { decides, type Placed, type PlacedRule, placedTiers, rulesIn, wholeRules } from "./rule-places.ts";
 import type { Config } from "./schema.ts";
 import { nameOf } from "./schema-problems.ts";
+import { sizeProblem, withTogether } from "./seat-problems.ts";
 import type { Tier } from "./tier-schema.ts";
 import type { Path } from "./yaml.ts";
 
 export const ruleProblems = (config: Config): PathProblem[] =>
   decides(config).flatMap((decide) =>
     placedTiers(decide).flatMap((tier) => [
-      ...allRules(tier).flatMap((rule) => sizeProblems(config, rule)),
+      ...wholeRules(tier).flatMap((rule) => {
+        const alone = rulesIn(rule).flatMap((one) => sizeProblems(config, one));
+        return alone.some(({ warning }) => !warning) ? alone : withTogether(alone, rule, config);
+      }),
       ...declineProblems(config, tier),
       ...askProblems(config, tier),
     ]),
@@ -21,29 +26,16 @@ export const ruleProblems = (config: Config): PathProblem[] =>
 const tell = (path: Path, says: string): PathProblem => ({ path, says: `${nameOf(path)}: ${says}` });
 
 function sizeProblems(config: Config, { path, is, side }: PlacedRule): PathProblem[] {
-  const seats = Object.entries(seatsIn(is));
-  const listed = seats.flatMap(([group, needed]) => {
-    const people = peopleOf(config, [group]);
-    return people ? [{ group, needed, people }] : [];
-  });
-  const alone = listed.flatMap(({ group, needed, people }) =>
-    one({ path: [...path, group], of: `"${group}"`, needed, has: people.size, side }),
-  );
+  const alone = Object.entries(seatsIn(is)).map(([group, needed]) => ({ at: [group], of: [group], needed }));
   const counts = (["approvals", "declines", "margin"] as const).flatMap((key) => {
     const many = is[key];
-    const of = many ? [many.of].flat() : [];
-    const people = peopleOf(config, of);
-    const named = of.map((group) => `"${group}"`).join(" and ");
-    if (!many || !people) return [];
-    return one({ path: [...path, key, "at_least"], of: named, needed: many.at_least, has: people.size, side });
+    return many ? [{ at: [key, "at_least"], of: [many.of].flat(), needed: many.at_least }] : [];
   });
-  const found = [...alone, ...counts, ...turnoutProblems(config, { path, is })];
-  if (found.length > 0 || listed.length < 2 || listed.length < seats.length) return found;
-  const together = listed.reduce((sum, { needed }) => sum + needed, 0);
-  const everybody = new Set(listed.flatMap(({ people }) => [...people]));
-  if (together <= everybody.size) return [];
-  const says = `${together} different people must ${side}, but these groups have only ${everybody.size} together. Nobody counts for two: write less, or add people.`;
-  return [tell(path, says)];
+  const sizes = [...alone, ...counts].flatMap(({ at, of, needed }) => {
+    const has = peopleOf(config, of)?.size;
+    return has === undefined ? [] : [{ path: [...path, ...at], of, needed, has, side, more: moreOf(config, of) }];
+  });
+  return [...sizes.flatMap(sizeProblem), ...turnoutProblems(config, { path, is })];
 }
 
 /** A turnout in people, of groups that are lists. */
@@ -56,28 +48,13 @@ function turnoutProblems(config: Config, { path, is: { turnout } }: Pick<PlacedR
   const at = [...path, "turnout", "at_least"];
   if (needed > has)
     return [
-      tell(at, `${needed} of ${named} must take part, but it has only ${has}. Write at most ${has}, or add people.`),
+      tell(
+        at,
+        `${needed} of ${named} must take part, but it has only ${has}. Write at most ${has}, or ${moreOf(config, of)}.`,
+      ),
     ];
-  const all = `all ${needed} of ${named} must take part, so what one of them asks for can never be decided. Write less, or add people.`;
+  const all = `all ${needed} of ${named} must take part, so what one of them asks for can never be decided. Write less, or ${moreOf(config, of)}.`;
   return [{ ...tell(at, all), warning: true }];
-}
-
-interface Size {
-  readonly path: Path;
-  readonly of: string;
-  readonly needed: number;
-  readonly has: number;
-  readonly side: string;
-}
-
-function one({ path, of, needed, has, side }: Size): PathProblem[] {
-  if (needed > has)
-    return [
-      tell(path, `${needed} of ${of} must ${side}, but it has only ${has}. Write at most ${has}, or add people.`),
-    ];
-  if (needed < has || side === "decline") return [];
-  const all = `all ${needed} of ${of} must approve, so what one of them asks for can never be approved. Write less, or add people.`;
-  return [{ ...tell(path, all), warning: true }];
 }
 
 function declineProblems(config: Config, tier: Placed<Tier>): PathProblem[] {
@@ -101,15 +78,6 @@ function askProblems(config: Config, { path, is }: Placed<Tier>): PathProblem[] 
   }
   const has = peopleOf(config, [from])?.size;
   if (has === undefined || people <= has) return [];
-  const says = `${people} of "${from}" are asked at a time, but it has only ${has}. Write at most ${has}, or add people.`;
+  const says = `${people} of "${from}" are asked at a time, but it has only ${has}. Write at most ${has}, or ${moreOf(config, [from])}.`;
   return [tell([...path, "ask", "people"], says)];
-}
-
-/** The people of groups that are lists; nothing where one is a team. */
-function peopleOf(config: Config, names: readonly string[]): ReadonlySet<string> | undefined {
-  const people = names.map((name) => {
-    const group = config.groups[name];
-    return group && "people" in group ? group.people.map((login) => login.toLowerCase()) : undefined;
-  });
-  return people.some((one) => one === undefined) ? undefined : new Set(people.flatMap((one) => one ?? []));
 }

@@ -53,7 +53,7 @@ export function canFill(seats: Seats, ballot: Ballot): boolean {
 const known = new Map<string, readonly (readonly string[])[]>();
 
 /** Every choice of some of these, but none of none. */
-function subsets(groups: readonly string[]): readonly (readonly string[])[] {
+export function subsets(groups: readonly string[]): readonly (readonly string[])[] {
   const key = groups.join(" ");
   const found =
     known.get(key) ??
