@@ -32,8 +32,7 @@ export interface Controlled {
 }
 
 export interface Explained {
-  /** Plain sentences. */
-  /** Two spaces at the beginning: it belongs below the line before. */
+  /** Plain sentences. One that begins with two spaces belongs below the line before. */
   readonly lines: readonly string[];
   readonly wakeAt: Instant | null;
   /** How many requests to GitHub this answer took. */

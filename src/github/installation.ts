@@ -9,8 +9,8 @@ import type { Board } from "../core/case/board.ts";
 import type { Door } from "../core/case/door.ts";
 import type { Instance } from "../core/case/kind.ts";
 import { labelsOf } from "../core/case/labels.ts";
+import { type HeldBy, type Naming, settled } from "./belonging.ts";
 import { boardFor } from "./board.ts";
-import { type Claiming, type HeldBy, settled } from "./claims.ts";
 import type { Client } from "./client.ts";
 import { doorOf } from "./door-of.ts";
 import { extending, organisationRepository } from "./extended.ts";
@@ -118,7 +118,7 @@ export async function programs(
   }
   const changed = proposed ? await filesAt(proposed.sha, [proposed.node], client) : [];
   for (const node of changed) nodes.set(node.id, node);
-  const found: Claiming[] = [];
+  const found: Naming[] = [];
   const broken: Broken[] = [];
   const { configOf, isForOthers } = extending(client, blobs);
   const offered = offering(client);

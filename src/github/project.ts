@@ -1,5 +1,5 @@
-// Making a project, and fields and a view that it lacks. Nothing that is there is ever changed: GitHub gives every option a new id
-// when one of a field's options is edited, and all cards lose what they said.
+// Making a project, and fields and a view that it lacks. Nothing that is there is ever changed: GitHub gives every option
+// a new id when one of a field's options is edited, and all cards lose what they said.
 
 import { z } from "zod";
 import type { BoardField } from "../core/case/board.ts";

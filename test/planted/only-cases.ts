@@ -37,7 +37,7 @@ const twoPrograms = (test: string) => ({ file: "test/scenarios/two-programs.test
 export const whoseItIs: readonly Fault[] = [
   {
     claim: "a repository never changes its program for another that begins to name it",
-    file: "src/github/claims.ts",
+    file: "src/github/belonging.ts",
     replace: "if (goesOn || (holder !== undefined && homes.includes(holder))) return holder;",
     with: "",
     caughtBy: twoPrograms(

@@ -8,7 +8,7 @@ import { readYaml } from "../config/yaml.ts";
 import type { Broken, FoundProgram, Repository } from "./installation.ts";
 
 /** A program with the text of its configuration, which says where it names its repositories. */
-export interface Claiming {
+export interface Naming {
   readonly program: FoundProgram;
   readonly text: string;
 }
@@ -18,23 +18,23 @@ export type HeldBy = (repository: number) => Promise<number | undefined>;
 
 /** Every program with the repositories that are its own, and what two of them have to settle. */
 export async function settled(
-  claiming: readonly Claiming[],
+  naming: readonly Naming[],
   broken: readonly Broken[],
   heldBy: HeldBy,
 ): Promise<FoundProgram[]> {
-  const claims = Map.groupBy(
-    claiming.flatMap((one) => one.program.repositories.map((repository) => ({ repository, by: one }))),
+  const named = Map.groupBy(
+    naming.flatMap((one) => one.program.repositories.map((repository) => ({ repository, by: one }))),
     ({ repository }) => repository.repository,
   );
   const owners = new Map<number, number | undefined>();
-  for (const [repository, by] of claims)
+  for (const [repository, by] of named)
     owners.set(repository, await ownerOf(repository, by.map(homeOf), broken, heldBy));
-  return claiming.map(({ program, text }) => {
+  return naming.map(({ program, text }) => {
     const home = program.home.repository;
     const own = program.repositories.filter(({ repository }) => owners.get(repository) === home);
     const clashes = program.repositories.flatMap((repository) => {
       if (repository.repository === home) return [];
-      const others = (claims.get(repository.repository) ?? []).filter(({ by }) => by.program !== program);
+      const others = (named.get(repository.repository) ?? []).filter(({ by }) => by.program !== program);
       const owner = owners.get(repository.repository);
       const rivals = others.map(({ by }) => by.program.home);
       const silent = broken.map((one) => one.home).filter((one) => one.repository === owner);
@@ -45,7 +45,7 @@ export async function settled(
   });
 }
 
-const homeOf = ({ by }: { readonly by: Claiming }): number => by.program.home.repository;
+const homeOf = ({ by }: { readonly by: Naming }): number => by.program.home.repository;
 
 async function ownerOf(
   repository: number,
