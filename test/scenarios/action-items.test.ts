@@ -177,6 +177,32 @@ test("what is not clear is asked once, in one comment", async () => {
   expect((await here.look(number)).notices.filter((text) => text.includes("not clear"))).toHaveLength(1);
 });
 
+test("whom GitHub does not assign is asked for in the same comment, and stands in the issue", async () => {
+  const number = await request();
+  const lines = [
+    "/minutes",
+    "- [ ] Draft the plan (@nobodyhere)",
+    "- [ ] Call the venue (@bo, @nobodyhere)",
+    "- [ ] Buy stickers",
+  ];
+  await here.as("ana").says(number, lines.join("\n"));
+  await here.settle();
+  const items = await below(number);
+  expect(shown(items)).toEqual(["Draft the plan: ", "Call the venue: bo", "Buy stickers: "]);
+  const [plan, venue, stickers] = items.map((one) => one.number);
+  const asking = (await here.look(number)).notices.filter((text) => text.includes("not clear"));
+  expect(asking).toHaveLength(1);
+  for (const one of [plan, venue])
+    expect(asking[0]).toContain(`#${one}: GitHub does not let me assign \`@nobodyhere\`. Is the name right?`);
+  expect(asking[0]).toContain(`#${stickers}: who does it?`);
+  expect((await here.look(plan ?? 0)).status).toContain("is not known on GitHub: `nobodyhere`");
+  await here.as("ana").says(plan ?? 0, "/reassign @cleo");
+  await here.as("bo").says(venue ?? 0, "/reassign @cleo");
+  await here.settle();
+  expect((await here.look(number)).notices.filter((text) => text.includes("not clear"))).toHaveLength(1);
+  expect((await here.look(plan ?? 0)).status).not.toContain("nobodyhere");
+});
+
 test("what stands below Notes in the text of the issue is read as well, and adding it there costs what it opens", async () => {
   const number = await request();
   const { body } = await here.look(number);

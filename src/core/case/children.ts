@@ -6,7 +6,7 @@ import { type Aftermath, type Effect, type Prospect, retryAt } from "./effects.t
 import type { Facts } from "./facts.ts";
 import type { Because } from "./kind.ts";
 import type { CaseRecord } from "./record.ts";
-import { taskSpecs } from "./tasks.ts";
+import { childEffect, taskSpecs } from "./tasks.ts";
 import type { View } from "./view.ts";
 
 /** A case to be opened below this one. */
@@ -28,7 +28,7 @@ export interface ChildSpec {
   readonly at?: Instant;
 }
 
-const effectOf = ({ key, kind }: ChildSpec): Effect => ({ is: "child", key: `child ${key}`, kind });
+const effectOf = ({ key, kind }: ChildSpec): Effect => ({ is: "child", key: childEffect(key), kind });
 
 /** Those that are not there yet. Where nobody can tell which are, none is opened. */
 export function childProspects(view: View, record: CaseRecord): Aftermath {

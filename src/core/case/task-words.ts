@@ -5,7 +5,7 @@ import { wordsOf } from "../items/recognise.ts";
 import { inert } from "../text/text.ts";
 import type { Because, OwnNotice, Told } from "./kind.ts";
 import { othersItems } from "./task-sources.ts";
-import { type Asks, beyondOf, childKey, mostTasks, tasksOf } from "./tasks.ts";
+import { type Asks, beyondOf, childKey, mostTasks, noticeKey, tasksOf } from "./tasks.ts";
 import type { View } from "./view.ts";
 
 /** The list of items with their issues, in the status comment. */
@@ -52,17 +52,21 @@ export function taskNotices({ facts, state }: View, asks: readonly Asks[]): read
     const lines = of.flatMap(({ task, questions }) =>
       questions.map((question) => asking(question, `#${state.children?.[childKey(task.key)] ?? ""}`)),
     );
-    return [{ key: `tasks-${batch}`, at: facts.now, say: { say: "task/ask", with: { mention } }, lines }];
+    return [{ key: noticeKey(batch), at: facts.now, say: { say: "task/ask", with: { mention } }, lines }];
   });
 }
+
+const names = ({ names: all }: Extract<Question, { readonly names: unknown }>) => all.map((name) => inert(name, 60));
 
 function asking(question: Question, label: string): Because {
   switch (question.asks) {
     case "account":
       return {
         say: "task/ask-account",
-        with: { label, who: { is: "list", items: question.names.map((name) => inert(name, 60)) } },
+        with: { label, who: { is: "list", items: names(question) } },
       };
+    case "assignee":
+      return { say: "task/ask-assignee", with: { label, who: { is: "list", items: names(question) } } };
     case "day": {
       const found = inert(question.found, 60);
       if (question.readings.length < 2) return { say: "task/ask-day", with: { label, found } };

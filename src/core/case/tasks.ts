@@ -26,6 +26,8 @@ const Task = z.object({
   comment: z.number().nullable(),
   /** The comment of ours that asks about it, counted from 1; left out where all is clear. */
   asked: z.number().optional(),
+  /** Accounts that GitHub did not assign when its issue was opened. */
+  unassigned: z.array(z.string()).optional(),
 });
 /** As the case above keeps it. */
 export type Task = z.infer<typeof Task>;
@@ -64,13 +66,17 @@ export function withTasks(
     said.map(({ item }) => item),
   );
   const places = new Map(said.map((one) => [one.item, one]));
-  const batch = Math.max(0, ...before.map(({ asked = 0 }) => asked)) + 1;
+  const last = Math.max(0, ...before.map(({ asked = 0 }) => asked));
+  const batch = last > 0 && view.facts.notices[noticeKey(last)] === undefined ? last : last + 1;
   const now = found.flatMap(({ key, item }): Asks[] => {
     const place = places.get(item);
     const old = before.find((one) => one.key === key);
     // What was done before anybody heard of it needs no issue.
     if (!place || (!old && item.done)) return [];
-    return [{ task: taskOf(key, place, old, batch), questions: item.questions }];
+    const task = withMissed(taskOf(key, place, old, batch), view, batch);
+    const unassigned = task.unassigned?.map((login) => `@${login}`) ?? [];
+    const missed = unassigned.length > 0 ? [{ asks: "assignee", names: unassigned } as const] : [];
+    return [{ task, questions: [...item.questions, ...missed] }];
   });
   const fresh = new Map(now.map(({ task }) => [task.key, task]));
   const all = [
@@ -97,7 +103,17 @@ function taskOf(key: string, { item, by, comment }: SaidItem, old: Task | undefi
     by: old?.by ?? { id: by.id, login: by.login },
     comment: old ? old.comment : comment,
     ...(asked === undefined ? {} : { asked }),
+    ...(old?.unassigned ? { unassigned: old.unassigned } : {}),
   };
+}
+
+/** Only as its issue is opened: whom people take away later, GitHub would have assigned. */
+function withMissed(task: Task, { facts: { brought = [], children = [] } }: View, batch: number): Task {
+  const key = childKey(task.key);
+  if (!brought.some(({ effect, is }) => is === "done" && effect.key === childEffect(key))) return task;
+  const there = children.find((one) => one.key === key)?.assignees.map(({ login }) => login.toLowerCase());
+  const missed = there ? doers(task).filter((login) => !there.includes(login.toLowerCase())) : [];
+  return missed.length === 0 ? task : { ...task, asked: task.asked ?? batch, unassigned: missed };
 }
 
 const accountsOf = (who: readonly string[], letter: string): readonly string[] =>
@@ -108,6 +124,12 @@ export function doers({ who }: Pick<Task, "who">): readonly string[] {
   const doing = accountsOf(who, "R");
   return doing.length > 0 ? doing : accountsOf(who, "A");
 }
+
+/** Of the comment that asks about a batch. */
+export const noticeKey = (batch: number): string => `tasks-${batch}`;
+
+/** By which the record knows that a case below was opened. */
+export const childEffect = (key: string): string => `child ${key}`;
 
 export const childKey = (key: string): string => `task ${key}`;
 

@@ -10,6 +10,8 @@ export type Question =
   | { readonly asks: "day"; readonly found: string; readonly readings: readonly Day[] }
   /** Names that are no account. */
   | { readonly asks: "account"; readonly names: readonly string[] }
+  /** Accounts that GitHub did not assign: there are none of that name, or they have no part in the repository. */
+  | { readonly asks: "assignee"; readonly names: readonly string[] }
   | { readonly asks: "owner" }
   | { readonly asks: "what" };
 

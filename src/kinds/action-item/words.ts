@@ -23,7 +23,8 @@ export function turn(view: View): Because | undefined {
 export function tells(view: View): readonly Told[] {
   const { facts, state } = view;
   const line = lineOf(view);
-  const others = line?.who.filter((one) => !one.startsWith("R @")) ?? [];
+  const unassigned = facts.assignees.length === 0 ? (line?.unassigned ?? []).map((login) => `R ${login}`) : [];
+  const others = [...unassigned, ...(line?.who.filter((one) => !one.startsWith("R @")) ?? [])];
   const lines: Because[] = [
     ...(state.stage === "to-do" && dueOf(view) === null ? [{ say: "item/no-day" }] : []),
     ...(line && facts.parent
