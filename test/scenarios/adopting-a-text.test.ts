@@ -65,6 +65,30 @@ test("a draft calls nobody; once its author says that it is ready, people have u
   );
 });
 
+test("where silence adopts it, those who decide are called once: it is adopted unless one of them objects", async () => {
+  await reps.begin({
+    "program/.github/quorate.yml": (text) =>
+      text.replace("kinds:\n", entry.replace("{ council: 2 }", "{ lazy: { of: council, after: 3 days } }, decline: 1")),
+    "program/.github/ISSUE_TEMPLATE/proposal.yml": form,
+  });
+  const [quiet, doubted] = [await drafts(), await drafts()];
+  await reps.as("rosa").says(quiet, "/done");
+  await reps.as("rosa").says(doubted, "/done");
+  await reps.advance("P11D");
+  const look = await reps.look(quiet);
+  expect(look.state).toBe("in-review");
+  expect(look.notices).toHaveLength(2);
+  expect(look.notices[1]).toContain("is approved on March 15, 2026 unless one of you objects");
+  await reps.as("pia").says(doubted, "/hold Who stores it?");
+  await reps.advance("P4D");
+  const adopted = await reps.look(quiet);
+  expect(adopted).toMatchObject({ state: "adopted", open: false });
+  expect(adopted.decisions[0]).toContain("since nobody objected in the time that was announced");
+  const held = await reps.look(doubted);
+  expect(held).toMatchObject({ state: "in-review", open: true });
+  expect(held.notices.join("\n")).not.toContain("the time for feedback on");
+});
+
 const items = readFileSync("templates/forms/action-item.yml", "utf8");
 const taken = `  action-item:\n    is: action-item\n    form: action-item.yml\n    fields: { due: { type: date } }\n`;
 

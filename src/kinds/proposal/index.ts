@@ -5,9 +5,11 @@ import { counting } from "../../core/case/deadlines.ts";
 import { defineKind, type OwnNotice } from "../../core/case/kind.ts";
 import type { View } from "../../core/case/view.ts";
 import { calledIn } from "../../core/deciding/calling.ts";
+import { silenceKey } from "../../core/deciding/due.ts";
 import { every, gate } from "../../core/deciding/gates.ts";
 import { carried, complete, defeated, incomplete, lapsed, silent } from "../../core/deciding/guards.ts";
 import { only } from "../../core/deciding/only.ts";
+import { tally } from "../../core/deciding/rule.ts";
 import { decidingGroups } from "../../core/deciding/voters.ts";
 import { expired, withdrawn } from "../ends.ts";
 import { extend, feedback, heard, hidden, opened, readable, unconcerned } from "./feedback.ts";
@@ -128,11 +130,15 @@ export default defineKind({
     const { state } = view;
     if (state.stage === "feedback") return called(view, "opened", `feedback-${state.since}`);
     // Who was called a moment ago, when the proposal was opened, is not called again.
-    return state.stage === "in-review" && feedback.of(state)
+    return state.stage === "in-review" && feedback.of(state) && !isSilent(view)
       ? called(view, "vote", `vote-${state.round}-${state.since}`)
       : [];
   },
 });
+
+/** They hear that silence approves it, instead of being asked for votes. */
+const isSilent = (view: View): boolean =>
+  view.facts.notices[silenceKey(view)] !== undefined || tally(view).approval.silence !== undefined;
 
 /** One comment that calls those who decide; nobody where all their names are a secret. */
 function called(view: View, what: "opened" | "vote", key: string): readonly OwnNotice[] {
