@@ -97,6 +97,20 @@ test("a label by hand fills no role and chooses nobody", async () => {
   expect(await isCoordinator("kwame")).toBe(false);
 });
 
+test("where only one person has applied the council is sent to that application, and its approval fills the role", async () => {
+  const opening = await opensRole(here, "elif");
+  await here.settle();
+  const kwame = await appliesFor(here, "kwame");
+  await here.advance("P19D");
+  expect((await here.look(opening)).status).toMatch(
+    /only kwame has applied, so please decide there: .*\/issues\/\d+\.\*\*/,
+  );
+  for (const login of ["farid", "omar"]) await says(login, kwame, "/approve");
+  expect((await here.look(kwame)).state).toBe("approved");
+  expect((await here.look(kwame)).decisions).toHaveLength(1);
+  expect(await here.look(opening)).toMatchObject({ state: "filled", open: false });
+});
+
 test("an account that is renamed keeps its term, and whoever takes its old name gets nothing", async () => {
   const number = await appliesFor(here, "kwame");
   await here.settle();

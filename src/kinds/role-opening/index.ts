@@ -16,6 +16,7 @@ import {
   seatsAreFree,
 } from "./gates.ts";
 import { entries, looksUp, notices, tells } from "./telling.ts";
+import { turn } from "./turn.ts";
 
 const days = z.int().min(1).max(3_650);
 
@@ -118,10 +119,7 @@ export default defineKind({
     },
   }),
   groups: ({ opened_by }) => (opened_by === undefined ? [] : [opened_by]),
-  turn: (view, { opened_by }) => {
-    const isIdle = view.state.stage === "needs-info" && barred(view, opened_by);
-    return isIdle ? { say: "role/turn-barred", with: { group: opened_by ?? "" } } : undefined;
-  },
+  turn,
   entries,
   looksUp,
   tells,
