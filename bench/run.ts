@@ -11,6 +11,7 @@ import type { Figure } from "./figure.ts";
 import { measure as fuzz } from "./fuzz.ts";
 import { measure as ingest } from "./ingest.ts";
 import { measure as kill } from "./kill.ts";
+import { measure as many } from "./many.ts";
 import { measure as memory } from "./memory.ts";
 import { measure as plain } from "./plain.ts";
 import { measure as requests } from "./requests.ts";
@@ -28,6 +29,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   ingest,
   plain,
   memory,
+  many,
   kill,
   faults,
   fuzz,

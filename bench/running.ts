@@ -29,6 +29,9 @@ export interface Running {
   settle(): Promise<void>;
   /** `start`: the first day of what is asked for. */
   files(login: string, start?: string): Promise<number>;
+  opens(login: string, title: string, body: string): Promise<number>;
+  /** The issues that were opened last, by whomever. */
+  newest(login: string, most: number): Promise<readonly { readonly number: number; readonly title: string }[]>;
   says(login: string, issue: number, body: string): Promise<void>;
   /** What the app asked of GitHub meanwhile; tokens are not counted. */
   calls(act: () => Promise<unknown>): Promise<readonly Called[]>;
@@ -110,13 +113,17 @@ function verbs(url: string): Omit<Running, "pid" | "door" | "data"> {
   const manage = (method: string, path: string, body?: unknown) => ask(method, `/_sandbox${path}`, body);
   const settle = async () => void (await manage("POST", "/settle", { timeout: 300 }));
   const issues = "/api/v3/repos/open-reps/program/issues";
+  const opens = async (login: string, title: string, body: string) =>
+    Number(Reflect.get(Object(await ask("POST", issues, { title, body }, login)), "number"));
   return {
     manage,
     settle,
-    files: async (login, start) => {
-      const issue = await ask("POST", issues, { title: "Budget: a workshop", body: budgetForm(start) }, login);
-      return Number(Reflect.get(Object(issue), "number"));
+    opens,
+    newest: async (login, most) => {
+      const listed = await ask("GET", `${issues}?state=all&per_page=${most}`, undefined, login);
+      return Array.isArray(listed) ? listed : [];
     },
+    files: (login, start) => opens(login, "Budget: a workshop", budgetForm(start)),
     says: async (login, issue, body) => void (await ask("POST", `${issues}/${issue}/comments`, { body }, login)),
     calls: async (act) => {
       await settle();

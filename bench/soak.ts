@@ -7,33 +7,33 @@ import { seeded } from "../src/sandbox/dice.ts";
 import { atMost, type Figure, known, median } from "./figure.ts";
 import { megabytesOf } from "./process-memory.ts";
 import { type Running, running } from "./running.ts";
+import { community, week } from "./soak-people.ts";
 
 const root = join(import.meta.dirname, "..");
 
 /** `SOAK_MINUTES=60 npm run bench -- soak` is the whole of it. */
 const minutes = Number(process.env.SOAK_MINUTES ?? 3);
-const words = ["/approve", "/decline No room.", "/hold Why?", "/unhold", "/status", "/help", "/aprove", "Good luck!"];
-const people = ["ana", "bo", "cleo", "dina", "rosa", "omar", "zoe"];
-const authors = ["/withdraw", "/done", "/reopen It is cheaper now."];
-/** Cases that people still speak about. */
-const fresh = 30;
 
 export const measure = (): Promise<Figure[]> =>
-  running(async (town) => {
-    const { weeks, memory, said } = await years(town);
-    // The first third warms up.
-    const third = Math.floor(memory.length / 3);
-    const [before, after] = [median(memory.slice(third, 2 * third)), median(memory.slice(2 * third))];
-    const { code, says } = await compared(town);
-    if (code !== 0) console.error(says);
-    return [
-      known("soak: simulated", weeks / 52, "years"),
-      known("soak: what people wrote in them", said, "comments"),
-      known("soak: memory in the second third of the time", before, "MB"),
-      atMost("soak: memory in the last third against the second", after / before, "times", 1.15),
-      atMost("soak: a rebuild from GitHub that differs from the index", code, "", 0),
-    ];
-  });
+  running(
+    async (town) => {
+      const { weeks, memory, said } = await years(town);
+      // The first third warms up.
+      const third = Math.floor(memory.length / 3);
+      const [before, after] = [median(memory.slice(third, 2 * third)), median(memory.slice(2 * third))];
+      const { code, says } = await compared(town);
+      if (code !== 0) console.error(says);
+      return [
+        known("soak: simulated", weeks / 52, "years"),
+        known("soak: what people wrote in them", said, "comments"),
+        known("soak: memory in the second third of the time", before, "MB"),
+        atMost("soak: memory in the last third against the second", after / before, "times", 1.15),
+        atMost("soak: a rebuild from GitHub that differs from the index", code, "", 0),
+      ];
+    },
+    {},
+    community(),
+  );
 
 interface Years {
   readonly weeks: number;
@@ -44,22 +44,11 @@ interface Years {
 
 async function years(town: Running): Promise<Years> {
   const random = seeded(2_026);
-  const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? "";
-  const numbers: number[] = [];
   const memory: number[] = [];
   const end = performance.now() + minutes * 60_000;
   let said = 0;
   for (; performance.now() < end; ) {
-    const { now } = Object(await town.manage("GET", "/clock"));
-    const soon = new Date(Date.parse(String(now)) + 60 * 86_400_000).toISOString().slice(0, 10);
-    numbers.push(await town.files("rosa", soon));
-    for (const number of numbers.slice(-fresh)) {
-      if (random() < 0.7) continue;
-      const byAuthor = random() < 0.15;
-      await town.says(byAuthor ? "rosa" : pick(people), number, pick(byAuthor ? authors : words));
-      said += 1;
-    }
-    await town.settle();
+    said += await week(town, random);
     await town.manage("POST", "/clock", { advance: "P7D", timeout: 300 });
     memory.push(megabytesOf(town.pid, "VmRSS"));
   }

@@ -217,6 +217,7 @@ function idsIn(data: unknown, alias: string): Ids | undefined {
 
 /** The number of the status comment once the changes are made. */
 export function numberAfter(changes: readonly Change[], { actual }: SeenCase): number {
-  const last = changes.at(-1);
-  return last?.do === "postStatus" || last?.do === "editStatus" ? last.seq : actual.seq;
+  // Its card is written after it.
+  const status = changes.findLast((change) => change.do === "postStatus" || change.do === "editStatus");
+  return status?.seq ?? actual.seq;
 }

@@ -1,5 +1,7 @@
 // What nobody should send: made from what GitHub sends and people write, by chance that is the same in every run.
 
+import { commands } from "../../src/core/text/command-table.ts";
+
 export type Random = () => number;
 
 export const oneOf = <Item>(items: readonly Item[], random: Random): Item | undefined =>
@@ -107,9 +109,37 @@ const pieces = [
   "DE89 3704 0044 0532 0130 00",
 ];
 
+/** Every command as its own example gives it, its bare word, and what may stand behind it. */
+const given = Object.entries(commands).flatMap(([name, { example }]) => [example, example, `/${name}`, `/${name} `]);
+const behind = [
+  "@rosa",
+  "@ana",
+  "@nobody-of-this-name",
+  "2026-02-16",
+  "2026-02-30",
+  "0000-00-00",
+  "99999999999999999999",
+  "1 2 3",
+  "-1",
+  "2 weeks More time.",
+  "99999 years",
+  "until tomorrow",
+  "to @bo until 2026-01-01",
+  "2026-02-16 13:00, 2026-02-17 13:00 Mars/Phobos",
+  "calls",
+  "\n- [ ] Draft the plan (@ana, due 19 March)\n- [x] Done",
+  "",
+];
+
+const piece = (random: Random): string => {
+  if (random() < 0.5) return oneOf(pieces, random) ?? "";
+  const command = oneOf(given, random) ?? "";
+  return random() < 0.6 ? command : `${command.split(" ")[0]} ${oneOf(behind, random)}`;
+};
+
 /** What somebody could write. */
 export function written(random: Random): string {
-  const some = Array.from({ length: Math.floor(random() * 8) }, () => oneOf(pieces, random) ?? "");
+  const some = Array.from({ length: Math.floor(random() * 8) }, () => piece(random));
   const text = some.join(random() < 0.5 ? "\n" : random() < 0.5 ? " " : "");
   return random() < 0.3 ? scrambled(text, random) : text;
 }

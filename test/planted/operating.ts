@@ -78,6 +78,26 @@ export const whatRuns: readonly Fault[] = [
     },
   },
   {
+    claim: "what is known of a case with a card is as new as what stands on GitHub, so that nothing older is believed",
+    file: "src/github/apply.ts",
+    replace: "const status = changes.findLast(",
+    with: "const status = changes.slice(-1).find(",
+    caughtBy: {
+      file: "test/scenarios/rebuild.test.ts",
+      test: "a case that has just come onto the board is known with the number that stands on GitHub",
+    },
+  },
+  {
+    claim: "the drill of a rebuild sees a seat that the index lost",
+    file: "src/store/index-rows.ts",
+    replace: "claims: of(claims),",
+    with: 'claims: "",',
+    caughtBy: {
+      file: "test/scenarios/rebuild.test.ts",
+      test: "a seat, a term, what is below, a line of a digest and a question that the index lost are found, each by its case",
+    },
+  },
+  {
     claim: "the office opens to nobody without the token",
     file: "src/web/operations.ts",
     replace: "if (token === undefined || !same(",

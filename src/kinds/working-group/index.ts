@@ -32,8 +32,8 @@ const ended: Guard = (view) => {
   if (end === null) return { met: false, because: { say: "because/no-end" }, ...look };
   const told = view.facts.notices[endKey(end)];
   const because = { say: "because/group-over" };
-  // A notice that came late leaves its time all the same.
-  const from = told === undefined ? end : latest(end, plusDays(told, noticeDays));
+  // A notice that came late, or comes only now, leaves its time all the same.
+  const from = latest(end, plusDays(told ?? view.at, noticeDays));
   if (told !== undefined && view.at > from) return { met: true, because };
   return { met: false, because, recheckAt: earliest(plusSeconds(from, 1), late) ?? from, deadline: from };
 };
