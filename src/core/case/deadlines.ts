@@ -61,12 +61,14 @@ function inCalendar({ count, zone: whose, at }: Deadlines, calendar: Calendar, p
   return { later, end, dated: (moment) => ({ is: "day", day: localDay(moment, zone), ...place, ...time }) };
 }
 
+/** Two maps, since a key made of both would be a new text each time. */
 function remembered(count: Counting["later"]): Counting["later"] {
-  const results = new Map<string, Instant>();
+  const results = new Map<number, Map<Instant, Instant>>();
   return (at, days) => {
-    const key = `${at} ${days}`;
-    const result = results.get(key) ?? count(at, days);
-    results.set(key, result);
+    const known = results.get(days) ?? new Map<Instant, Instant>();
+    results.set(days, known);
+    const result = known.get(at) ?? count(at, days);
+    known.set(at, result);
     return result;
   };
 }
