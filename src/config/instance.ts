@@ -13,7 +13,7 @@ import { effectsFrom, followUpsFrom, graceOf } from "./effects.ts";
 import type { FormFile } from "./form-files.ts";
 import { labelOf, statesOf } from "./label.ts";
 import { isPrivate } from "./private-problems.ts";
-import { rolesFrom, withRoles } from "./roles.ts";
+import { listsFrom, rolesFrom, withRoles } from "./roles.ts";
 import type { Config, Entry } from "./schema.ts";
 import { shadowsOf } from "./shadow.ts";
 import { trainingFrom } from "./training.ts";
@@ -81,7 +81,7 @@ export function instance(
 
 type Alike = Pick<
   Instance,
-  "contacts" | "escalation" | "aliases" | "training" | "digest" | "privateRepository" | "tasks" | "config"
+  "contacts" | "escalation" | "aliases" | "lists" | "training" | "digest" | "privateRepository" | "tasks" | "config"
 >;
 
 /** What all instances of a program have alike. */
@@ -90,6 +90,7 @@ const alike = ({ is, blob }: FromBlob<Config>): Alike => ({
   contacts: contactsOf(is),
   escalation: is.escalation ?? null,
   aliases: is.aliases,
+  lists: listsFrom(is),
   training: trainingFrom(is),
   digest: digestOf(is),
   ...(is.private_repository ? { privateRepository: is.private_repository } : {}),

@@ -1,5 +1,6 @@
 // The roles of quorate.yml as cases need them. Shapes have been checked before.
 
+import type { Instance } from "../core/case/kind.ts";
 import type { FieldSpec } from "../core/form/field-spec.ts";
 import type { Length } from "../core/roles/length.ts";
 import type { Role } from "../core/roles/role.ts";
@@ -7,6 +8,7 @@ import type { Charter, Tier } from "../core/rules/expression.ts";
 import { handedTo } from "./charter.ts";
 import { teamOf } from "./effects.ts";
 import { readLength } from "./length.ts";
+import { sameName } from "./member-schema.ts";
 import type { Config } from "./schema.ts";
 
 export const rolesFrom = (config: Config): readonly Role[] => config.roles.map((said) => roleFrom(said, config));
@@ -15,18 +17,31 @@ export const rolesFrom = (config: Config): readonly Role[] => config.roles.map((
 export const teamsOfRoles = (config: Pick<Config, "roles" | "groups">) =>
   config.roles.map(({ id, gives }) => ({ id, team: gives === undefined ? undefined : teamOf(gives, config) }));
 
+/** Groups that are people by name, in small letters; none whose names are not shown. */
+export const listsFrom = ({ groups }: Pick<Config, "groups">): NonNullable<Instance["lists"]> =>
+  Object.fromEntries(
+    Object.entries(groups).flatMap(([name, group]) =>
+      "people" in group && group.public ? [[name, group.people.map((login) => login.toLowerCase())] as const] : [],
+    ),
+  );
+
 type Said = Config["roles"][number];
 
 function roleFrom(said: Said, config: Config): Role {
   const { id, title, purpose, responsibilities, gives, areas, holders, training, endorsements, notice } = said;
   const term = lengthFrom(said.term);
+  const team = gives === undefined ? null : (teamOf(gives, config) ?? null);
   return {
     id,
     title,
     purpose,
     responsibilities,
     group: gives ?? null,
-    team: gives === undefined ? null : (teamOf(gives, config) ?? null),
+    team,
+    groups: Object.entries(config.groups).flatMap(([name, group]) => {
+      const same = "team" in group && team !== null && sameName(group.team, team);
+      return same || name === gives || ("role" in group && group.role === id) ? [name] : [];
+    }),
     communities: communitiesFrom(said, config),
     areas,
     holders,

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readForm } from "../../src/config/forms.ts";
 import { instance } from "../../src/config/instance.ts";
 import { readConfig } from "../../src/config/read.ts";
+import { listsFrom, rolesFrom } from "../../src/config/roles.ts";
 import { aboutConfig, aboutProgram, changed, config, form } from "./support.ts";
 
 const roles = `roles:
@@ -116,6 +117,14 @@ test("about a role with a group of its own that group decides, in as many places
     { when: { field: "role", among: ["coordinator"] }, approve: { seats: { trio: 2 } } },
     { when: null, approve: { seats: { approvers: 2 } } },
   ]);
+});
+
+test("whoever has the role is in its group, in every other one of the same team, and in those that are whoever has it", () => {
+  const groups = `groups:\n  helpers: { team: Approvers }\n  hidden: { people: [zoe], public: false }\n  voters: { role: coordinator }\n`;
+  const read = readConfig(changed(withRoles, "groups:\n", groups));
+  if (!read.ok) throw new Error("it does not read");
+  expect(rolesFrom(read.config)[0]?.groups).toEqual(["helpers", "voters", "approvers"]);
+  expect(listsFrom(read.config)).toEqual({ trio: ["ana", "bo", "chidi"] });
 });
 
 const reviewed = (wish: string): string =>

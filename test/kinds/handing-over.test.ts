@@ -94,3 +94,21 @@ test("once the list is there, nobody's tasks are looked up for it any more", () 
   const there = { ...view, state: { ...view.state, children: { "hand-over-2026-12-31": 9 } } };
   expect(handOverLookUps(there, settings)).toEqual([]);
 });
+
+const groupsIn = (view: View) =>
+  handOver(view, { term, role: { ...coordinator, groups: ["coordinators", "voters"] } }, settings).flatMap(
+    ({ values: { list } }) =>
+      typeof list === "object"
+        ? list.flatMap(({ say, with: gaps }) => (gaps?.group ? [`${say} ${gaps.group}`] : []))
+        : [],
+  );
+
+test("every group stands in it in which rosa is by the role, and those that name her", () => {
+  const view = after([]);
+  const lists = { trainers: ["bo", "rosa"], others: ["bo"] };
+  expect(groupsIn({ ...view, instance: { ...view.instance, lists } })).toEqual([
+    "review/hand-over-group coordinators",
+    "review/hand-over-group voters",
+    "review/hand-over-named trainers",
+  ]);
+});

@@ -14,6 +14,7 @@ export const coordinator: Role = {
   ],
   group: null,
   team: null,
+  groups: [],
   communities: ["ghana", "mali"],
   areas: ["Events", "Translation"],
   holders: 2,

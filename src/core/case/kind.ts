@@ -179,6 +179,8 @@ export interface Instance {
   readonly catalogue?: readonly Item[];
   /** What people can hold for a time, as the program describes it. */
   readonly roles: readonly Role[];
+  /** Groups that are people by name, in small letters, where everybody may know who they are. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
   readonly training: Training;
   /** The program's own. */
   readonly calendar: Calendar;

@@ -13,6 +13,8 @@ export interface Role {
   /** The group that its holders are in, and that group's team; null where it gives none. */
   readonly group: string | null;
   readonly team: string | null;
+  /** Every group of the program in which its holders are by it. */
+  readonly groups: readonly string[];
   /** The communities that have holders of their own; null where there are those of the program alone. */
   readonly communities: readonly string[] | null;
   readonly areas: readonly string[];

@@ -31,14 +31,17 @@ export function handOver(view: View, now: Running, { hand_over: kind }: Below): 
 const line = (title: string): Because => ({ say: "review/hand-over-line", with: { title } });
 
 /** What was with somebody else on the last day is theirs no more: they are called, since it ends or passes on. */
-function answeredFor({ state }: View, { term, role }: Running): readonly Because[] {
+function answeredFor({ state, facts, instance }: View, { term, role }: Running): readonly Because[] {
   const lent = handedOnOn(state, term, term.until);
+  const login = facts.author?.login ?? term.login;
+  const named = Object.entries(instance.lists ?? {}).filter(([, people]) => people.includes(login.toLowerCase()));
   return [
     ...role.responsibilities.map(({ id, title }): Because => {
       const to = lent.find(({ what }) => what === id)?.to;
       return to ? { say: "review/hand-over-lent", with: { title, mention: `@${to.login}` } } : line(title);
     }),
-    ...(role.group === null ? [] : [{ say: "review/hand-over-group", with: { group: role.group } }]),
+    ...role.groups.map((group): Because => ({ say: "review/hand-over-group", with: { group } })),
+    ...named.map(([group]): Because => ({ say: "review/hand-over-named", with: { login, group } })),
   ];
 }
 

@@ -10,6 +10,7 @@ export const coordinator: Role = {
   responsibilities: [],
   group: null,
   team: null,
+  groups: [],
   communities: ["ghana", "kenya"],
   areas: [],
   holders: 2,
