@@ -102,3 +102,8 @@ test("only the command line reads the environment", () => {
   const readers = places.filter(({ path }) => /\bprocess\.env\b/.test(codeOf(path))).map(({ path }) => path);
   expect(readers).toEqual(["src/main.ts"]);
 });
+
+test("tests speak to processes over connections of their own, never over one that may just be closed", () => {
+  const fetching = filesIn("test").filter((path) => /(?<![.\w])fetch\(/.test(codeOf(path)));
+  expect(fetching).toEqual(["test/support/reach.ts"]);
+});
