@@ -4,7 +4,7 @@
 import { leaves, type Values } from "../core/rules/condition.ts";
 import type { Charter } from "../core/rules/expression.ts";
 import { tierFor } from "../core/rules/tier.ts";
-import { formatMoney } from "../core/text/money.ts";
+import { formatMoney, type Money } from "../core/text/money.ts";
 import { charterFrom } from "./charter.ts";
 import type { PathProblem } from "./problem.ts";
 import { decides } from "./rule-places.ts";
@@ -79,29 +79,36 @@ function edges(some: readonly Leaf[]): readonly Value[] {
 const shifted = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** Amounts between two that a condition names, for which only the last rule is left. */
+/** Amounts between two that a condition names, for which only the last rule is left, whatever else the form may say. */
 function holes(charter: Charter, path: Path): PathProblem[] {
   const all = asked(charter);
-  const amounts = all.flatMap((one) => (one.is === "money" ? [one] : []));
-  const [first] = amounts;
-  if (
-    !first ||
-    amounts.length < all.length ||
-    amounts.some(({ field, currency }) => field !== first.field || currency !== first.currency)
-  )
-    return [];
-  const { field, currency } = first;
+  const fields = new Set(all.flatMap((one) => (one.is === "money" ? [one.field] : [])));
+  return [...fields].flatMap((field) => {
+    const others = all.filter((one) => one.field !== field);
+    const found = every(others)?.map((values) => holeIn(charter, field, values)) ?? [];
+    const hole = found.find((one) => one !== undefined);
+    if (!hole) return [];
+    const named = [...new Set(others.map((one) => `"${one.field}"`))].join(" and ");
+    const where = found.includes(undefined) ? ` with some answers to ${named}` : "";
+    const says = `${nameOf(path)}: no condition applies to ${formatMoney(hole, "en")}${where}, though one does to less and one to more, so the last rule decides it. Close the gap, if you did not mean that.`;
+    return [{ path, says, warning: true }];
+  });
+}
+
+/** The lowest of them, where the other fields say this. */
+function holeIn(charter: Charter, field: string, values: Values): Money | undefined {
+  const amounts = asked(charter).flatMap((one) => (one.is === "money" && one.field === field ? [one] : []));
+  const [currency, another] = new Set(amounts.map((one) => one.currency));
+  if (currency === undefined || another !== undefined) return undefined;
   const last = charter.tiers.length - 1;
-  const place = (minor: number) => tierFor(charter, { [field]: { is: "money", minor, currency } }, false).places[0];
   const tries = [...new Set(amounts.flatMap(({ minor }) => [minor - 1, minor, minor + 1]))].filter((one) => one > 0);
-  const sorted = tries.toSorted((a, b) => a - b);
-  const hole = sorted.find(
-    (minor, at) =>
-      place(minor) === last &&
-      sorted.slice(0, at).some((one) => place(one) !== last) &&
-      sorted.slice(at).some((one) => place(one) !== last),
-  );
-  if (hole === undefined) return [];
-  const says = `${nameOf(path)}: no condition applies to ${formatMoney({ minor: hole, currency }, "en")}, though one does to less and one to more, so the last rule decides it. Close the gap, if you did not mean that.`;
-  return [{ path, says, warning: true }];
+  const sorted = tries
+    .toSorted((a, b) => a - b)
+    .map((minor) => {
+      const answers: Values = { ...values, [field]: { is: "money", minor, currency } };
+      return { minor, isLast: tierFor(charter, answers, false).places[0] === last };
+    });
+  const [first, end] = [sorted.findIndex(({ isLast }) => !isLast), sorted.findLastIndex(({ isLast }) => !isLast)];
+  const hole = sorted.slice(Math.max(first, 0), Math.max(end, 0)).find(({ isLast }) => isLast);
+  return hole && { minor: hole.minor, currency };
 }

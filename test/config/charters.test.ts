@@ -141,6 +141,25 @@ test.each([
   expect(aboutProgram(tiers(...some)).join("\n")).toContain(says);
 });
 
+test("an amount between two rules is told, also where a rule asks for something else as well", () => {
+  const inGhana = (amount: string) =>
+    `{ when: { all: [{ field: amount, ${amount} }, { field: community, is: Ghana }] }, approve: { trio: 1 } }`;
+  const gap =
+    /warning: kinds\.money\.decide: no condition applies to €100\.01(.*), though one does to less and one to more/;
+  const gapOf = (...some: readonly string[]) => gap.exec(aboutProgram(tiers(...some, rest)).join("\n"))?.[1];
+  expect(gapOf(upTo("100 EUR"), inGhana("over: 200 EUR"))).toBe(' with some answers to "community"');
+  expect(gapOf(inGhana("at_most: 100 EUR"), inGhana("over: 200 EUR"))).toBe(' with some answers to "community"');
+  const kenya = "{ when: { field: community, is: Kenya }, approve: { trio: 1 } }";
+  expect(gapOf(upTo("100 EUR"), "{ when: { field: amount, over: 200 EUR }, approve: { trio: 2 } }", kenya)).toBe(
+    ' with some answers to "community"',
+  );
+  const agreed =
+    "{ when: { all: [{ field: rules, ticked: I agree }, { field: amount, under: 50 EUR }] }, approve: { trio: 1 } }";
+  expect(gapOf(agreed, upTo("100 EUR"), "{ when: { field: amount, over: 200 EUR }, approve: { trio: 2 } }")).toBe("");
+  expect(aboutProgram(tiers(inGhana("at_most: 100 EUR"), inGhana("over: 100 EUR"), rest))).toEqual([]);
+  expect(aboutProgram(tiers(inGhana("at_most: 100 EUR"), upTo("200 EUR"), rest))).toEqual([]);
+});
+
 test("an amount in a currency that the field never has is told", () => {
   const fixed = changed(
     tiers(upTo("100 USD"), rest),
