@@ -70,6 +70,31 @@ test("what waits to be written is shown with its words", async () => {
   expect(said).toMatch(/post the status comment \(1\)\n {5}\| .*@rosa/);
 });
 
+test("the rule is shown as the tree that stands in the status comment, with how far each part of it is", async () => {
+  await reps.begin({
+    "program/.github/quorate.yml": (text) =>
+      text.replace(
+        "    decide: { approve: { approvers: 2 } }\n",
+        `    decide:
+      approve: { council: 1, any: [{ approvers: 2 }, { majority: { of: council, at_least: 2/3 }, wait: 3 days }] }
+      decline: { declines: { of: council, at_least: 1 } }
+`,
+      ),
+  });
+  const request = await reps.as("rosa").asksForBudget();
+  await reps.as("ana").says(request, "/approve");
+  await reps.settle();
+  const { status } = await reps.look(request);
+  const tree = status.split("\n").filter((line) => /^ +- (?:✅|⏳|❌)/u.test(line));
+  const planned = (await plan(`open-reps/program#${request}`))
+    .split("\n")
+    .flatMap((line) => /^ {2}to (?:approve|decline)( +.+)$/.exec(line)?.[1] ?? []);
+  const column = Math.min(...planned.map((line) => line.search(/\S/)));
+  expect(planned.map((line) => line.slice(column).replace(/^ */, "  $&- "))).toEqual(tree);
+  expect(tree).toHaveLength(8);
+  expect(tree).toContain("      - ⏳ Still open: 2 approvals from approvers: 1 of 2");
+});
+
 test("an issue that is no case, and one that is not there, are told apart", async () => {
   const ordinary = await reps.as("rosa").opens("A question", "When do we meet?");
   await reps.settle();

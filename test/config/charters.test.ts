@@ -169,10 +169,45 @@ test("an amount in a currency that the field never has is told", () => {
   expect(aboutProgram(fixed).join("\n")).toContain('"amount" is always in EUR, so this never applies.');
 });
 
-test("boxes that exclude each other and must all be ticked are told", () => {
-  const boxes = "options: [{ label: I agree, required: true }]";
-  const both = changed(form, boxes, "options: [{ label: Yes, required: true }, { label: No, required: true }]");
-  expect(aboutProgram(config, both).join("\n")).toContain(
-    "All of these boxes must be ticked, but they look like a choice",
+const boxes = (label: string, options: readonly string[], required = "true") =>
+  changed(
+    form,
+    "label: Rules, options: [{ label: I agree, required: true }]",
+    `label: "${label}", options: [${options.map((one) => `{ label: "${one}", required: ${required} }`).join(", ")}]`,
   );
+const noneCouldFillIn = "All of these boxes must be ticked, but they look like a choice";
+
+const choices: readonly (readonly [label: string, ...options: string[]])[] = [
+  ["Rules", "Yes", "No"],
+  ["Visa", "Yes, I need one", "No, I have one"],
+  ["You", "I am a Rep", "I am not a Rep"],
+  ["You", "I'm a Rep", "I’m not a Rep"],
+  ["Terms", "I agree", "I don't agree", "I have read them"],
+  ["Travel", "I can come", "I cannot come"],
+  ["Tú", "Soy parte de Reps", "No soy parte de Reps"],
+  ["How do you take part?", "Online", "In person"],
+  ["Online or in person", "Online", "In person"],
+  ["Which of these", "Stickers", "Shirts"],
+  ["Elige uno", "Pegatinas", "Camisetas"],
+];
+
+test.each(choices)(
+  "boxes that exclude each other and must all be ticked are told: %s, %s or %s",
+  (label, ...options) => {
+    expect(aboutProgram(config, boxes(label, options)).join("\n")).toContain(noneCouldFillIn);
+    expect(aboutProgram(config, boxes(label, options, "false"))).toEqual([]);
+  },
+);
+
+const promises: readonly (readonly [label: string, ...options: string[]])[] = [
+  ["Rules", "I agree to the rules", "I am not paid for this"],
+  ["You", "I am a Rep", "I am not an employee"],
+  ["Have you read these?", "The guidelines", "The code of conduct"],
+  ["How did you prepare?", "I read the guide", "I asked a mentor"],
+  ["Before you ask, online or not", "I asked a mentor", "I read the guide"],
+  ["Notes", "No flights", "No hotels"],
+];
+
+test.each(promises)("boxes that can all be ticked are fine: %s, %s and %s", (label, ...options) => {
+  expect(aboutProgram(config, boxes(label, options))).toEqual([]);
 });

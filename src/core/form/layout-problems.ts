@@ -1,5 +1,6 @@
 // What no schema of single values sees in an issue form: ids and labels that clash, options that cannot be told apart.
 
+import { excludeEachOther } from "./exclusive-boxes.ts";
 import type { Element, LayoutProblem } from "./layout.ts";
 
 interface PlacedElement {
@@ -38,16 +39,6 @@ export function layoutProblems(placed: readonly PlacedElement[]): LayoutProblem[
 
 const allTicked =
   "All of these boxes must be ticked, but they look like a choice: nobody could fill this in. Use a dropdown, or leave `required` out.";
-
-/** Boxes of which people would tick one, while GitHub insists on all. */
-function excludeEachOther({ type, label, options, mustTick }: Element): boolean {
-  if (type !== "checkboxes" || options.length < 2 || mustTick.length < options.length) return false;
-  const words = new Set(options.map((option) => option.trim().toLowerCase()));
-  return (
-    (words.has("yes") && words.has("no")) ||
-    /\b(?:which|either|(?:choose|pick|select|tick|only) one|one of)\b/i.test(label)
-  );
-}
 
 const labelTwice = (label: string) =>
   `The label "${label}" is used twice: in the issue the two answers could not be told apart.`;
