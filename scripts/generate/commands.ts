@@ -7,6 +7,8 @@ export const givers = {
   approvers: "those who decide",
   author: "the author",
   "author-or-assignee": "the author, or whoever it is assigned to",
+  "author-or-approvers": "the author, or those who decide",
+  part: "the author, whoever it is assigned to, and members of the program's groups",
   anyone: "anybody",
   holder: "whoever has the role",
   group: "those whom the program names for it",
@@ -26,6 +28,8 @@ People talk to Quorate in comments of an issue. A command stands at the beginnin
 follows on that line is its reason. A comment may hold several commands, and other text beside them.
 
 ${table(["Command", "Who", "What it does", "Example"], rows)}
+
+[Meetings, and what comes of them](meetings.md) says how times, notes and tasks are written.
 
 ## How commands are read
 

@@ -93,6 +93,8 @@ export function whenOf(guard: Guard): string {
 
 type Stages = Readonly<Record<string, StageSpec>>;
 
+const aboutMeetings = ["working-group", "meeting", "action-item"];
+
 export function kindPage(kind: Kind): string {
   const stages: Stages = kind.stages(kind.settings.parse({}));
   return `## ${kind.title}: ${code(kind.name)}
@@ -101,7 +103,7 @@ ${kind.about}
 
 In \`quorate.yml\` an entry with \`is: ${kind.name}\` is one of these; its form, fields, checks and rule are settings that all
 kinds share, see [configuration](../configuration.md).
-
+${aboutMeetings.includes(kind.name) ? "How people write times, notes, plans and tasks: [meetings](../meetings.md).\n" : ""}
 ## Stages
 
 A case begins in ${code(kind.start)}. The label shows the stage and proves nothing: what is changed by hand is put right.

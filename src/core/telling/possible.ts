@@ -28,6 +28,8 @@ const givers: Readonly<Record<Giver, readonly Role[]>> = {
   author: ["author"],
   holder: ["author"],
   "author-or-assignee": ["author", "assignee"],
+  "author-or-approvers": ["author", "deciders"],
+  part: ["author", "assignee", "group"],
   anyone: ["anyone"],
   group: ["group"],
   "assignee-or-group": ["assignee", "group"],

@@ -5,12 +5,15 @@ export type Giver =
   | "approvers"
   | "author"
   | "author-or-assignee"
+  | "author-or-approvers"
   | "anyone"
   /** Whoever has the role that the issue is about. */
   | "holder"
   /** Whom the program or the kind names for it. */
   | "group"
-  | "assignee-or-group";
+  | "assignee-or-group"
+  /** Whoever has a part in the case: its author, its assignees, members of the program's groups. */
+  | "part";
 
 export interface CommandSpec {
   readonly usage: string;
@@ -102,7 +105,7 @@ export const commands = {
   },
   extend: {
     usage: "/extend <time> <reason>",
-    who: "author",
+    who: "author-or-approvers",
     example: "/extend 2 weeks The holidays are in between.",
     reason: "required",
   },
@@ -167,9 +170,9 @@ export const commands = {
     reason: "required",
   },
   poll: {
-    usage: "/poll <times>",
+    usage: "/poll <times> [until <date>]",
     who: "group",
-    example: "/poll 2026-02-16 13:00, 2026-02-17 13:00 UTC",
+    example: "/poll 2026-02-16 13:00, 2026-02-17 13:00 UTC until 2026-02-14",
     reason: "required",
   },
   can: {
@@ -193,7 +196,7 @@ export const commands = {
   },
   todo: {
     usage: "/todo <task>",
-    who: "anyone",
+    who: "part",
     example: "/todo Book the room (@rosa, due 23 Feb)",
     reason: "required",
     text: true,

@@ -13,11 +13,15 @@ import { whereLine } from "./where.ts";
 
 const mostZones = 4;
 
-/** The meeting's clock first, then those of the people concerned, as far as the program knows where they are. */
+/** Its own clock first, then those of its people, then of others, as far as the program knows where they are. */
 function zonesOf(view: View, own: string): readonly string[] {
-  const { facts, instance } = view;
-  const people = Object.values(facts.directory?.people ?? {}).map(({ community }) => community);
-  const zones = instance.communities.filter(({ id }) => people.includes(id)).map(({ calendar }) => calendar.zone);
+  const { facts, instance, reading } = view;
+  const known = facts.directory?.people ?? {};
+  const named = Object.values(reading.values).flatMap((value) => (value.is === "people" ? value.logins : []));
+  const runs = [...(facts.author ? [facts.author] : []), ...facts.assignees].map(({ login }) => login);
+  const theirs = [...named, ...runs].map((login) => known[login.toLowerCase()]?.community);
+  const places = [...theirs, ...Object.values(known).map(({ community }) => community)];
+  const zones = places.flatMap((place) => instance.communities.find(({ id }) => id === place)?.calendar.zone ?? []);
   return [...new Set([own, ...zones, "UTC"])].slice(0, mostZones);
 }
 
