@@ -26,7 +26,7 @@ async function figures(town: Running): Promise<Figure[]> {
   const points = calls.reduce((sum, one) => sum + one.points, 0);
   const writes = calls.filter(({ operation }) => operation === "Apply" || operation === "Card").length;
   return [
-    atMost("board: requests for a new card with six fields, beyond the case's own two", opened - 2, "requests", 2),
+    atMost("board: requests for a new card, beyond the case's own two", opened - 2, "requests", 2),
     atMost("board: an /approve that does not decide, beyond the case's own two", undecided - 2, "requests", 0),
     atMost("board: an /approve that moves the card, beyond the case's own two", decided - 2, "requests", 0),
     atMost("board: an ordinary comment, our own echo, and nothing happening", talk + still, "requests", 0),

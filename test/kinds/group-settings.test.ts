@@ -51,11 +51,8 @@ describe("a working group", () => {
   const charter = { purpose: "Help.", owners: "@rosa", cadence: "every Tuesday 13:00 UTC from 2026-03-10" };
   const opens = (more: string) => {
     const form = "    form: working-group.yml\n";
-    const group = kindOf(
-      "working-group",
-      [form, `${form}    ${more}\n`],
-      ["kinds:\n", "kinds:\n  council-meeting: { is: meeting, form: meeting.yml }\n"],
-    );
+    const named = ["  meeting:\n    is: meeting", "  council-meeting:\n    is: meeting"] as const;
+    const group = kindOf("working-group", [form, `${form}    ${more}\n`], ...(more.includes("council") ? [named] : []));
     const story = filled("2026-03-02", "rosa", "working-group.yml", charter);
     const facts: Facts = { ...story.at("2026-03-02"), children: [] };
     const { prospects } = judge({ ...facts, record: judge(facts, group).record }, group);

@@ -1,10 +1,11 @@
 // The program's board: each case has a card that shows how it stands.
 
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { archives, card, moves, takesOff, writes } from "../support/board.ts";
 import { withBoard } from "../support/board-town.ts";
 import { later, manners } from "../support/manners.ts";
 import { approved, inReview } from "../support/requests.ts";
+import type { Differences } from "../support/sandbox-process.ts";
 import { town } from "../support/town.ts";
 
 const reps = town();
@@ -18,6 +19,75 @@ test("a new request comes onto the board with everything that is known of it, in
   const calls = await reps.calls(asked);
   expect(calls.map(({ operation }) => operation)).toEqual(["Case", "Apply", "Card"]);
   expect(await card(reps, 1)).toEqual(workshop);
+});
+
+/** Tasks that cost something, in a community: all that a card can say is known at once. */
+const withTasks = {
+  ...withBoard("  moves: { Done: done }\n", (text) =>
+    text
+      .replace("Approved, Done", "Approved, Todo, Done")
+      .replace("[Budget request, Hardware]", "[Budget request, Task]"),
+  ),
+  "program/.github/ISSUE_TEMPLATE/task.yml": `name: Task
+description: Something to do
+labels: ["kind: task"]
+body:
+  - { type: input, id: task, attributes: { label: Task } }
+  - { type: input, id: due, attributes: { label: Due } }
+  - { type: dropdown, id: community, attributes: { label: Community, options: [Lisbon, Lima] } }
+  - { type: input, id: amount, attributes: { label: Amount } }
+`,
+} satisfies Differences;
+const task = `  task:
+    is: action-item
+    title: Task
+    form: task.yml
+    fields: { due: { type: date }, community: { type: community }, amount: { type: money } }
+`;
+
+describe("a task", () => {
+  beforeEach(async () => {
+    const settings = "program/.github/quorate.yml";
+    const differences: Differences = {
+      ...withTasks,
+      [settings]: (text) => withTasks[settings](text).replace("board:", `${task}board:`),
+    };
+    await reps.begin(differences);
+  });
+  const given = async (): Promise<number> => {
+    const answers = ["Book the room", "2026-03-20", "Lima", "80 EUR"];
+    const body = ["Task", "Due", "Community", "Amount"]
+      .map((label, at) => `### ${label}\n\n${answers[at]}`)
+      .join("\n\n");
+    const issue = { title: "Book the room", body, labels: ["kind: task"], assignees: ["ana"] };
+    return ((await reps.as("omar").rest("POST", "/repos/open-reps/program/issues", issue)) as { number: number })
+      .number;
+  };
+
+  test("comes onto the board with six fields, in two requests more", async () => {
+    let number = 0;
+    const calls = await reps.calls(async () => {
+      number = await given();
+    });
+    expect(await card(reps, number)).toEqual({
+      ...{ Status: "Todo", Kind: "Task", Community: "Lima" },
+      ...{ Owner: "ana", Due: "2026-03-20", Amount: 80 },
+    });
+    expect(calls.map(({ operation }) => operation).slice(0, 3)).toEqual(["Case", "Apply", "Card"]);
+    // GitHub tells of who is assigned in an event of its own, for which it may be looked at once more.
+    expect(calls.length).toBeLessThanOrEqual(4);
+  });
+
+  test("that whoever does it drags to Done is done; of others it is put back", async () => {
+    const number = await given();
+    await reps.settle();
+    await moves(reps, "tria", number, "Done");
+    expect(await later(reps, number)).toMatchObject({ state: "to-do", open: true });
+    expect(await card(reps, number)).toMatchObject({ Status: "Todo" });
+    await moves(reps, "ana", number, "Done");
+    expect(await later(reps, number)).toMatchObject({ state: "done", open: false });
+    expect(await card(reps, number)).toMatchObject({ Status: "Done" });
+  });
 });
 
 test("its card follows the request in the same requests, and nothing is asked when nothing changed", async () => {

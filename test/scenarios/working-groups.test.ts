@@ -69,6 +69,21 @@ describe("from its cadence", () => {
     expect(await find("Resources track: meeting")).toHaveLength(3);
   });
 
+  test("when it changes, the charter names the meeting that was opened for the one before, until that is called off", async () => {
+    const number = await opened({ cadence: "every Tuesday 13:00 UTC from 2026-03-03" });
+    const [first = 0] = await find("meeting of March 3");
+    expect((await here.look(number)).status).not.toContain("before the rhythm was changed");
+    await here.as("rosa").says(number, "When do you meet?: every Thursday 13:00 UTC from 2026-03-05");
+    await here.settle();
+    const said = `#${first} was opened for Tuesday, March 3, 2026, 13:00 UTC, before the rhythm was changed.`;
+    expect((await here.look(number)).status).toContain(said);
+    await here.as("rosa").says(first, "/withdraw");
+    await here.settle();
+    const { status } = await here.look(number);
+    expect(status).not.toContain("before the rhythm was changed");
+    expect(status).toContain("**Next meeting:** Thursday, March 5, 2026, 13:00 UTC");
+  });
+
   test("a topic written on the charter goes to its next meeting, also before that is opened", async () => {
     const number = await opened({ cadence: "every Tuesday 13:00 UTC from 2026-03-10" });
     await here.as("bo").says(number, "/agenda The training plan, ask @ana");

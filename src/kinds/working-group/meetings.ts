@@ -6,9 +6,11 @@ import { lookedUp } from "../../core/case/ledger.ts";
 import type { View } from "../../core/case/view.ts";
 import { occurrences } from "../../core/text/cadence.ts";
 import { endOfMinute, localDay } from "../../core/text/calendar.ts";
-import { type Instant, plusDays } from "../../core/text/time.ts";
+import { type Instant, plusDays, plusSeconds } from "../../core/text/time.ts";
 import { keyOf } from "../meeting/group.ts";
 import { everybody, ownersOf, zoneOf } from "./people.ts";
+
+const opened = "meeting-";
 
 interface Settings {
   readonly meetings: string;
@@ -66,6 +68,20 @@ export function children(view: View, { meetings, lead_days }: Settings): readonl
   });
 }
 
+/** Meetings ahead whose issues stand, though the rhythm that they were opened for has changed: with the time they had. */
+export function outOfRhythm(view: View): readonly { readonly number: number; readonly start: Instant }[] {
+  const { facts, reading, at } = view;
+  const { cadence } = reading.values;
+  const [zone, from] = [zoneOf(view), localDay(facts.startsAt, zoneOf(view))];
+  return (facts.children ?? []).flatMap(({ key, open, address }) => {
+    const start = key.startsWith(opened) ? key.slice(opened.length) : "";
+    if (!open || start <= at) return [];
+    const just = { zone, from, after: plusSeconds(start, -1), count: 1 };
+    const isKept = cadence?.is === "cadence" && occurrences(cadence, just)[0] === start;
+    return isKept ? [] : [{ number: address.number, start }];
+  });
+}
+
 /** A meeting of the group that has its time, whoever opened it. */
 export interface Known {
   readonly number: number;
@@ -87,4 +103,4 @@ export const known = ({ facts }: Pick<View, "facts">): readonly Known[] =>
     .toSorted((a, b) => (a.start < b.start ? -1 : 1));
 
 /** The name among its siblings of the meeting that is to begin then. */
-export const childKeyOf = (start: Instant): string => `meeting-${start}`;
+export const childKeyOf = (start: Instant): string => `${opened}${start}`;

@@ -3,9 +3,10 @@
 import type { Because, Told } from "../../core/case/kind.ts";
 import type { View } from "../../core/case/view.ts";
 import { inert } from "../../core/text/text.ts";
+import type { Instant } from "../../core/text/time.ts";
 import { clocks } from "../meeting/tells.ts";
 import { decidedTold } from "./decisions.ts";
-import { known } from "./meetings.ts";
+import { known, outOfRhythm } from "./meetings.ts";
 import { milestonesTold } from "./milestones.ts";
 import { ownersOf, peopleOf, zoneOf } from "./people.ts";
 import { stepsTold } from "./steps.ts";
@@ -34,8 +35,11 @@ function calendarLine({ facts: { pages, private: hidden, address } }: View): rea
 }
 
 function nextTold(view: View): readonly Told[] {
+  const values = ({ start, number }: { readonly start: Instant; readonly number: number }) => {
+    return { time: clocks(start, view, zoneOf(view)), link: `#${number}` };
+  };
   const next = known(view).find(({ open, start }) => open && start > view.at);
-  if (!next) return [];
-  const values = { time: clocks(next.start, view, zoneOf(view)), link: `#${next.number}` };
-  return [{ heading: { say: "group/next", with: values }, lines: [] }];
+  const heading = next ? { heading: { say: "group/next", with: values(next) } } : {};
+  const lines = outOfRhythm(view).map((one): Because => ({ say: "group/out-of-rhythm", with: values(one) }));
+  return next || lines.length > 0 ? [{ ...heading, lines }] : [];
 }
