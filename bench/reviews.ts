@@ -15,8 +15,8 @@ export async function measure(): Promise<Figure[]> {
   const town = new Town();
   await town.raise(1);
   const { busiest, wrong } = await spreading(town, terms, 48);
-  const once = await twoYears(town, ["P730D"]);
-  const daily = await twoYears(town, Array<string>(730).fill("P1D"));
+  const once = await twoYears(town, 730);
+  const daily = await twoYears(town, 1);
   const other = once.filter((text, at) => text !== daily[at]).length + Math.abs(daily.length - once.length);
   const { wrong: lost, opened, between } = await reviewing({ terms, kills, seed: 2_026 });
   return [
