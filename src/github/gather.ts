@@ -133,6 +133,7 @@ async function factsOf(read: Named, { instance, address, startsAt, labels }: Cas
     address,
     private: issue.repository.isPrivate,
     author,
+    ...(instance.holds && !kin.origin && issue.author?.name ? { authorName: issue.author.name } : {}),
     openedAt: instant(issue.createdAt),
     startsAt,
     title: masked(issue.title),

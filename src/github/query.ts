@@ -110,7 +110,7 @@ export function caseQuery(
     ... on Issue {
       id fullDatabaseId number title body url state createdAt updatedAt lastEditedAt authorAssociation
       comments(first: 1) { totalCount }
-      author { ...actor }
+      author { ...actor ... on User { name } }
       repository {
         id databaseId name isPrivate
         owner { login }

@@ -4,7 +4,12 @@ import { z } from "zod";
 import { CardsAsked } from "./card.ts";
 
 export const Actor = z
-  .looseObject({ __typename: z.string(), login: z.string(), databaseId: z.number().nullish() })
+  .looseObject({
+    __typename: z.string(),
+    login: z.string(),
+    databaseId: z.number().nullish(),
+    name: z.string().nullish(),
+  })
   .nullable();
 export type Actor = z.infer<typeof Actor>;
 

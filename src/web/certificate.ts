@@ -22,6 +22,10 @@ export interface Certificate {
 const dated = ({ served: { from, until } }: Certificate) =>
   ({ date: { is: "day", day: from }, day: { is: "day", day: until } }) as const;
 
+/** A name may be another account's, too: the login stands beside it. */
+const whose = ({ served: { login, name } }: Certificate) =>
+  name === undefined ? `@${login}` : `${[...name].slice(0, 60).join("")} (@${login})`;
+
 /** Characters on a line of the picture. */
 const width = 46;
 
@@ -42,7 +46,7 @@ function fitting(size: number, ...said: readonly string[]): number {
 
 /** `verify` is the address at which everybody can see whether it is true. */
 export function certificateSvg(certificate: Certificate, verify: string): string {
-  const { served, title, community, program, language, words } = certificate;
+  const { title, community, program, language, words } = certificate;
   const role = community === null ? title : words.say("certificate/in", { title, community });
   const days = words.say("certificate/days", dated(certificate));
   const titleLines = lines(role, width).slice(0, 3);
@@ -57,7 +61,7 @@ export function certificateSvg(certificate: Certificate, verify: string): string
 <rect x="24" y="24" width="1152" height="652" fill="none" stroke="#0a57c2" stroke-width="4"/>
 <rect x="36" y="36" width="1128" height="628" fill="none" stroke="#d0d7de" stroke-width="2"/>
 ${text(120, 30, words.say("certificate/heading"), 'fill="#0a57c2" letter-spacing="3"')}
-${text(215, 60, `@${served.login}`, 'font-weight="bold"')}
+${text(215, 60, whose(certificate), 'font-weight="bold"')}
 ${text(280, 26, words.say("certificate/was"), soft)}
 ${titleLines.map((line, at) => text(340 + at * 44, titleSize, line))}
 ${text(below + 30, 28, days)}
@@ -79,9 +83,9 @@ function lines(text: string, most: number): readonly string[] {
 }
 
 function sentenceOf(certificate: Certificate): string {
-  const { served, title, community, words } = certificate;
+  const { title, community, words } = certificate;
   const role = community === null ? title : words.say("certificate/in", { title, community });
-  return words.say("certificate/sentence", { login: served.login, title: role, ...dated(certificate) });
+  return words.say("certificate/sentence", { login: whose(certificate), title: role, ...dated(certificate) });
 }
 
 /** What somebody reads who follows the address on a certificate. */

@@ -63,7 +63,7 @@ test("a holder is told before a training ends, and thanked when the term is over
   await here.advance("P210D");
   const over = await here.look(number);
   expect(over.notices.filter((one) => one.includes("thank you!"))).toHaveLength(1);
-  expect(await (await reach(`${address}.svg`)).text()).toContain("@kwame");
+  expect(await (await reach(`${address}.svg`)).text()).toContain("Kwame Mensah (@kwame)");
 });
 
 test("whoever waits for a decision is told, too, before a training ends", async () => {

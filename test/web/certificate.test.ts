@@ -59,3 +59,12 @@ test("names of any length and with any signs stay inside the picture", async () 
   expect(shown).toHaveLength(3);
   for (const line of shown) expect(line.replaceAll(/&\w+;/g, "x").length).toBeLessThanOrEqual(46);
 });
+
+test("whoever has a name on their profile is thanked by it, with the account beside it", async () => {
+  const { served } = certificate();
+  const named = certificate({ served: { ...served, name: "Ana <Silva>" } });
+  const svg = await (await at("/certificates/open-reps/program/12.svg", named)).text();
+  expect(svg).toContain(">Ana &lt;Silva&gt; (@ana)</text>");
+  const page = await (await at("/certificates/open-reps/program/12", named)).text();
+  expect(page).toContain("Ana &lt;Silva&gt; (@ana) had the role Community coordinator, Ghana");
+});

@@ -107,6 +107,8 @@ export interface Facts {
   readonly address: CaseAddress;
   readonly private: boolean;
   readonly author: Person | null;
+  /** As their profile has it, for whoever is thanked by it; left out where it has none. */
+  readonly authorName?: string;
   readonly openedAt: Instant;
   /** When it became a case: opening, or adoption by its label. What was said before is not answered. */
   readonly startsAt: Instant;

@@ -12,6 +12,8 @@ import { beginsAt, endsAt } from "./term.ts";
 /** A term, and whether its case still has the seat: one that is over has it until that is recorded. */
 export interface HeldRow extends Held {
   readonly seated: boolean;
+  /** Of the profile, where there is one. */
+  readonly name?: string;
 }
 
 export const termRow = ({ person, login, ...data }: HeldRow, zone: string): LedgerEntry => ({

@@ -11,6 +11,8 @@ import { daysOn } from "./length.ts";
 /** What somebody did, as a certificate says it. */
 export interface Served {
   readonly login: string;
+  /** Of their profile, where that has one. */
+  readonly name?: string;
   /** Ids. */
   readonly role: string;
   readonly community: string | null;
@@ -47,14 +49,16 @@ const Data = z.looseObject({
   number: z.int().default(1),
   from: z.iso.date(),
   until: z.iso.date(),
+  name: z.string().optional(),
 });
 
 /** The same, by a row of sort `term`. */
 export function servedIn({ sort, login, data }: LedgerEntry, today: Day): Served | undefined {
   const read = Data.safeParse(data);
   if (sort !== "term" || login === null || !read.success) return undefined;
-  const { anchor = read.data.from, ...term } = read.data;
-  return servedBy({ ...term, anchor, login }, today);
+  const { anchor = read.data.from, name, ...term } = read.data;
+  const served = servedBy({ ...term, anchor, login }, today);
+  return served && (name === undefined ? served : { ...served, name });
 }
 
 /** Where the certificate of a case stands below the address of Quorate's pages. */

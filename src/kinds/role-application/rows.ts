@@ -26,13 +26,14 @@ export function entries(view: View): readonly LedgerEntry[] {
   const term = carried.of(state);
   const { opening = null } = applied.of(state) ?? {};
   const { number } = facts.address;
+  const named = facts.authorName === undefined ? {} : { name: facts.authorName };
   const key = opening && { repository: opening.repository, issue: opening.issue };
   const mine = { number, url: facts.url, opening: key, is: standing(state, instance.stages) };
   return [
     ...(post && facts.author ? [applicationEntry(post, facts.author, mine)] : []),
     ...(seated.includes(state.stage) ? holderEntries(view) : []),
     ...(state.stage === "active" ? silenceEntries(view) : []),
-    ...(term ? [termRow({ ...term, seated: seated.includes(state.stage) }, instance.calendar.zone)] : []),
+    ...(term ? [termRow({ ...term, seated: seated.includes(state.stage), ...named }, instance.calendar.zone)] : []),
     ...trainingEntries(view),
     ...otherTerms(view),
   ];
