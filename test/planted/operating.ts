@@ -83,8 +83,8 @@ export const whatRuns: readonly Fault[] = [
     replace: "const status = changes.findLast(",
     with: "const status = changes.slice(-1).find(",
     caughtBy: {
-      file: "test/scenarios/rebuild.test.ts",
-      test: "a case that has just come onto the board is known with the number that stands on GitHub",
+      file: "test/scenarios/board.test.ts",
+      test: "a request on the board is known with the number of its status comment, whatever is written after that",
     },
   },
   {

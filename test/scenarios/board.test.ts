@@ -100,6 +100,16 @@ test("its card follows the request in the same requests, and nothing is asked wh
   expect(await card(reps, request)).toEqual({ ...workshop, Status: "Approved" });
 });
 
+test("a request on the board is known with the number of its status comment, whatever is written after that", async () => {
+  const { cases } = reps.service.store;
+  const request = await asked();
+  await reps.settle();
+  const { comments } = await reps.look(request);
+  const [said] = comments.flatMap(({ body }) => /quorate:record \{"seq":(\d+)/.exec(body)?.slice(1) ?? []);
+  const key = await cases.numbered("open-reps", "program", request);
+  expect(key && `${(await cases.get(key))?.seq}`).toBe(said);
+});
+
 test("a card that somebody moves is put back, with a line in the status comment and no new comment", async () => {
   const request = await asked();
   await reps.settle();

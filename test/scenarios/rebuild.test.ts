@@ -65,16 +65,6 @@ test("the index that is built from GitHub alone is the one that grew, with cases
   );
 });
 
-test("a case that has just come onto the board is known with the number that stands on GitHub", async () => {
-  await reps.begin(roleCommunity());
-  const number = await appliesFor(reps, "ines");
-  await reps.settle();
-  const key = await reps.service.store.cases.numbered("open-reps", "program", number);
-  expect(key && (await reps.service.store.cases.get(key))).toMatchObject({ seq: 1 });
-  const { rows } = await anew();
-  expect(differences(await reps.service.store.cases.index(), rows)).toEqual([]);
-});
-
 test("what the index has wrong is found, and so is what GitHub does not show any more", async () => {
   const first = await reps.as("rosa").asksForBudget();
   await reps.as("rosa").asksForBudget();
