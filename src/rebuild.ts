@@ -13,7 +13,8 @@ import type { World } from "./github/world.ts";
 import { ledgerOf, look, noteActivity, type Reconciled, relative, shares } from "./reconcile.ts";
 import { record } from "./store/record.ts";
 import type { CaseWork, IndexRow, Store } from "./store/store.ts";
-import { candidates, keep, keepTrainings } from "./sweep.ts";
+import { keep, keepTrainings } from "./sweep.ts";
+import { candidates } from "./unseen.ts";
 
 /** A world that reads: its clients cannot write, and its index is the store that is being filled. */
 export interface Rebuilding {

@@ -3,20 +3,18 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CaseKey } from "./core/case/address.ts";
 import type { Board } from "./core/case/board.ts";
-import { type Door, statesRenamed } from "./core/case/door.ts";
-import { dayOf, plusDays } from "./core/text/time.ts";
-import { adopted } from "./github/adopted.ts";
+import { statesRenamed } from "./core/case/door.ts";
 import { askAboutByHand } from "./github/by-hand.ts";
 import type { Client } from "./github/client.ts";
-import { type Found, type FoundProgram, programs, type Repository, takeOn } from "./github/installation.ts";
-import { issues, type ListedIssue } from "./github/listing.ts";
+import { type Found, type FoundProgram, programs, takeOn } from "./github/installation.ts";
 import { checkCommit } from "./github/proposal.ts";
 import { askAboutSilence } from "./github/silence.ts";
 import { trainingRows } from "./github/training.ts";
 import { tellTroubles } from "./github/troubles.ts";
 import type { World } from "./github/world.ts";
 import { peopleOf } from "./store/record.ts";
-import type { CaseWork, ListedCase, ProgramWork, Store } from "./store/store.ts";
+import type { ProgramWork, Store } from "./store/store.ts";
+import { sweep } from "./unseen.ts";
 
 export interface Broom {
   readonly world: World;
@@ -156,90 +154,5 @@ export async function keepTrainings(
   await ledger.put({ program, key: { repository: program, issue: 0 } }, rows, !home.open);
 }
 
-/** Queues what changed in a repository since the last sweep, and the cases that left its list of open issues. */
-async function sweep(
-  repository: Repository,
-  { door, board }: Pick<FoundProgram, "door" | "board">,
-  installation: number,
-  broom: Broom,
-): Promise<void> {
-  const { world, store } = broom;
-  const client = world.client(installation);
-  const rows = await store.cases.list({ repository: repository.repository });
-  const open = await issues(client, repository.node, { states: ["OPEN"] }, board);
-  const since = plusDays(world.clock.now(), -lookBack);
-  const closed = await issues(client, repository.node, { states: ["CLOSED"], since }, board);
-  const known = new Map(rows.map((row) => [row.address.issue, row]));
-  const listed = [...open, ...closed];
-  const changed = await store.sweeps.changed(repository.repository, listed);
-  const wanted = await worthALook(listed, { known, changed, door, stillOpen: new Set(open), broom, installation });
-  const seen = new Set(listed.map(({ issue }) => issue));
-  const missing = rows.filter((row) => row.open && !seen.has(row.address.issue));
-  const work = [...wanted.map((issue) => workFor(issue, repository, installation)), ...missing.map(again)];
-  await store.queue.ask(work);
-  // Known as they look now only when the look is queued: a crash in between must not hide a change.
-  await store.sweeps.keep(
-    repository.repository,
-    listed.filter(({ issue }) => changed.has(issue)),
-  );
-}
-
 const boardChanged = (before: Board | undefined, now: Board | undefined) =>
   now !== undefined && !isDeepStrictEqual(before, now);
-
-const again = ({ address }: ListedCase): CaseWork => ({ is: "case", address });
-
-const workFor = ({ issue, node, number }: ListedIssue, of: Repository, installation: number): CaseWork => ({
-  is: "case",
-  address: { repository: of.repository, issue, node, installation, owner: of.owner, name: of.name, number },
-});
-
-/** Of issues of which nothing is known: those that may be cases. */
-export async function candidates(
-  listed: readonly ListedIssue[],
-  door: Door,
-  repository: Repository,
-  installation: number,
-  broom: Pick<Broom, "world">,
-): Promise<readonly CaseWork[]> {
-  const changed = new Set(listed.map(({ issue }) => issue));
-  const sweeping = { known: new Map(), changed, door, stillOpen: new Set<ListedIssue>(), broom, installation };
-  return (await worthALook(listed, sweeping)).map((issue) => workFor(issue, repository, installation));
-}
-
-interface Sweeping {
-  readonly known: ReadonlyMap<number, ListedCase>;
-  readonly changed: ReadonlySet<number>;
-  readonly door: Door;
-  readonly stillOpen: ReadonlySet<ListedIssue>;
-  readonly broom: Pick<Broom, "world">;
-  readonly installation: number;
-}
-
-/** Cases that changed or stand open though they ended, and issues that may be cases of which the index knows nothing. */
-async function worthALook(listed: readonly ListedIssue[], sweeping: Sweeping): Promise<ListedIssue[]> {
-  const { known, changed, door, stillOpen, broom, installation } = sweeping;
-  const { world } = broom;
-  const old: ListedIssue[] = [];
-  const wanted = listed.filter((one) => {
-    const row = known.get(one.issue);
-    const differs = changed.has(one.issue);
-    if (row) return differs || (!row.open && stillOpen.has(one));
-    const labelled = carriesKind(one, door);
-    if (dayOf(one.openedAt) >= door.liveFrom) return differs || labelled;
-    if (labelled) old.push(one);
-    return false;
-  });
-  // Older issues are cases only by their label, and only if somebody gave it to them.
-  const nodes = old.map(({ node }) => node);
-  const cases = await adopted(world.client(installation), nodes, door, world.slug);
-  return [...wanted, ...old.filter(({ node }) => cases.has(node))];
-}
-
-function carriesKind({ labels }: ListedIssue, { kinds }: Door): boolean {
-  const names = labels.map((label) => label.toLowerCase());
-  return kinds.some(({ label }) => names.includes(label.toLowerCase()));
-}
-
-/** Days in which a change of a closed issue is found: GitHub redelivers for three. */
-const lookBack = 30;

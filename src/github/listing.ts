@@ -50,14 +50,18 @@ const Page = z.object({
   }),
 });
 
-/** Open issues, or all that changed since a moment; with the cards that they have on a board. */
-export async function issues(
+interface Which {
+  readonly states?: readonly ("OPEN" | "CLOSED")[];
+  readonly since?: Instant;
+}
+
+/** Open issues, or all that changed since a moment; with the cards that they have on a board. Page by page. */
+export async function* issuePages(
   client: Client,
   repository: string,
-  which: { readonly states?: readonly ("OPEN" | "CLOSED")[]; readonly since?: Instant },
+  which: Which,
   board?: Board,
-): Promise<ListedIssue[]> {
-  const found: ListedIssue[] = [];
+): AsyncGenerator<readonly ListedIssue[]> {
   const card = cardQuery(board);
   let after: string | null = null;
   do {
@@ -66,13 +70,15 @@ export async function issues(
     if (answer.errors.some(({ path }) => !path?.includes("projectItems")))
       throw new Error("GitHub could not list the issues");
     const { pageInfo, nodes } = Page.parse(answer.data).node.issues;
-    for (const { id, fullDatabaseId, number, createdAt, projectItems, ...looks } of nodes) {
+    yield nodes.map(({ id, fullDatabaseId, number, createdAt, projectItems, ...looks }) => {
       const labels = looks.labels.nodes.map(({ name }) => name);
-      const openedAt = instant(createdAt);
       const its = fingerprint(looks, cardIn(projectItems, board));
-      found.push({ issue: fullDatabaseId, node: id, number, openedAt, labels, fingerprint: its });
-    }
+      return { issue: fullDatabaseId, node: id, number, openedAt: instant(createdAt), labels, fingerprint: its };
+    });
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   } while (after !== null);
-  return found;
 }
+
+/** All of them at once. */
+export const issues = async (...asked: Parameters<typeof issuePages>): Promise<readonly ListedIssue[]> =>
+  (await Array.fromAsync(issuePages(...asked))).flat();

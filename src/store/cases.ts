@@ -27,6 +27,8 @@ export type ListedCase = Omit<CaseRow, "record">;
 export interface CasesAsked {
   readonly open?: boolean;
   readonly repository?: number;
+  /** Only these. */
+  readonly issues?: readonly number[];
   readonly installation?: number;
   /** For reading on: the last case of the page before. */
   readonly after?: CaseKey;
@@ -141,10 +143,12 @@ export class Cases {
 
   /** In the order of repository and issue. */
   async list(asked: CasesAsked = {}): Promise<readonly ListedCase[]> {
-    const { open, repository, installation, after, limit } = asked;
+    const { open, repository, issues, installation, after, limit } = asked;
+    if (issues?.length === 0) return [];
     let query = this.#database.outside.selectFrom("cases").select(listed).orderBy("repository").orderBy("issue");
     if (open !== undefined) query = query.where("open", "=", open);
     if (repository !== undefined) query = query.where("repository", "=", repository);
+    if (issues) query = query.where("issue", "in", issues);
     if (installation !== undefined) query = query.where("installation", "=", installation);
     if (after) query = query.where(sql<boolean>`(repository, issue) > (${after.repository}, ${after.issue})`);
     if (limit !== undefined) query = query.limit(limit);

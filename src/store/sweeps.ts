@@ -17,10 +17,16 @@ export class Sweeps {
 
   /** Those that are new or look different than they were known. */
   async changed(repository: number, issues: readonly Fingerprint[]): Promise<ReadonlySet<number>> {
+    if (issues.length === 0) return new Set();
     const rows = await this.#database.outside
       .selectFrom("sweeps")
       .select(["issue", "fingerprint"])
       .where("repository", "=", repository)
+      .where(
+        "issue",
+        "in",
+        issues.map(({ issue }) => issue),
+      )
       .execute();
     const known = new Map(rows.map(({ issue, fingerprint }) => [issue, fingerprint]));
     return new Set(issues.flatMap(({ issue, fingerprint }) => (known.get(issue) === fingerprint ? [] : [issue])));
