@@ -27,6 +27,7 @@ import { withLabels } from "./github/labels.ts";
 import { asksMore, wantedBy } from "./github/ledger.ts";
 import type { SeenStray } from "./github/stray.ts";
 import { tickLines } from "./github/tick.ts";
+import { noteUnread } from "./github/unread-groups.ts";
 import type { World } from "./github/world.ts";
 import { type Recorded, record } from "./store/record.ts";
 import type { Store } from "./store/store.ts";
@@ -81,7 +82,10 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
   if (decision.record.asked && !seen.facts.record?.asked)
     await store.queue.ask([{ is: "case", address: seen.address }]);
   if (asksMore(seen, decision.record)) await store.queue.ask([{ is: "case", address: seen.address }]);
-  if (decision.unknown !== null) throw new Error(`the group ${decision.unknown} cannot be read`);
+  if (decision.unknown !== null) {
+    await noteUnread(decision.unknown, seen.home, now, world);
+    throw new Error(`the group ${decision.unknown} cannot be read`);
+  }
   return looked;
 }
 

@@ -12,6 +12,7 @@ import type { Client } from "./client.ts";
 import type { Found, Repository } from "./installation.ts";
 import { configAt } from "./pinned.ts";
 import { tellTrouble } from "./trouble-issue.ts";
+import { unreadGroups } from "./unread-groups.ts";
 import type { World } from "./world.ts";
 
 export interface Teller {
@@ -31,13 +32,17 @@ export async function tellTroubles({ programs, broken }: Found, teller: Teller):
   }
   for (const program of programs) {
     const { home, wordProblems, clashes, boardProblems, trainingProblems, language } = program;
-    const problems = [...clashes, ...wordProblems, ...boardProblems, ...trainingProblems];
-    const beside = boardProblems.length > 0 ? "board" : "training";
-    const is = clashes.length > 0 ? "shared" : wordProblems.length > 0 ? "words" : beside;
+    const unread = await unreadGroups(program, teller.client, teller.world);
+    const all = { shared: clashes, group: unread, words: wordProblems, board: boardProblems };
+    const problems = [...Object.values(all).flat(), ...trainingProblems];
+    const [is = "training"] = sorts.filter((one) => all[one].length > 0);
     const trouble = problems.length === 0 ? null : troubleOf(is, home, problems, teller);
     await tell(home, trouble, teller, () => teller.world.words(program, language, teller.client));
   }
 }
+
+/** What weighs most comes first. */
+const sorts = ["shared", "group", "words", "board"] as const;
 
 async function tell(home: Repository, trouble: Trouble | null, teller: Teller, words: () => Promise<Words>) {
   const { client, world, lock, warn } = teller;

@@ -121,6 +121,16 @@ export const whatRulesPromise: readonly Fault[] = [
     caughtBy: voters("of one organisation only so many carry a decision, also where a share decides, and it is said"),
   },
   {
+    claim: "one bad answer about a team opens no issue",
+    file: "src/github/unread-groups.ts",
+    replace: "plusSeconds(since, patience) <= clock.now()",
+    with: "plusSeconds(since, 0) <= clock.now()",
+    caughtBy: {
+      file: "test/scenarios/groups.test.ts",
+      test: "who can mend a team that cannot be read for hours hears of it in one issue, which closes when it can be read",
+    },
+  },
+  {
     claim: "whoever is too close to a request is not heard",
     file: "src/core/deciding/voters.ts",
     replace: 'const barred = groups.length === 0 ? "not-in-group" : conflictOf(who.login, view);',

@@ -138,6 +138,35 @@ test("a team that cannot be read decides nothing, which is said, and votes count
   expect(look.decisions[0]).toContain("approved on March 2, 2026");
 });
 
+test("who can mend a team that cannot be read for hours hears of it in one issue, which closes when it can be read", async () => {
+  const told = async () => {
+    const path = "/repos/open-reps/program/issues?state=all&creator=quorate%5Bbot%5D";
+    const all = (await reps.as("rosa").rest("GET", path)) as { readonly state: string; readonly body: string }[];
+    return all.filter(({ body }) => body.includes("groups.approvers"));
+  };
+  const request = await budget();
+  await reps.manage("POST", "/app", { permissions: { members: "none" } });
+  await reps.as("bo").says(request, "/approve");
+  // What waits for the team is tried again and again meanwhile, so nothing comes to rest.
+  const waits = async (time: string) => {
+    await reps.manage("POST", "/clock", { advance: time, timeout: 1 }).catch(() => {});
+    await reps.manage("POST", "/install");
+    await reps.manage("POST", "/settle", { timeout: 2 }).catch(() => {});
+  };
+  await reps.manage("POST", "/settle", { timeout: 2 }).catch(() => {});
+  await waits("PT90M");
+  expect(await told()).toEqual([]);
+  await waits("PT4H");
+  const [issue] = await told();
+  expect(issue?.state).toBe("open");
+  expect(issue?.body).toContain("I cannot see who is in a group of this program");
+  expect(issue?.body).toMatch(/`groups\.approvers: I cannot see who is in the team "approvers" of open-reps/);
+  await reps.manage("POST", "/app", { permissions: { members: "read" } });
+  await reps.manage("POST", "/install", { action: "new_permissions_accepted" });
+  await reps.settle();
+  expect((await told()).map(({ state }) => state)).toEqual(["closed"]);
+}, 90_000);
+
 test("a team that GitHub answers only in part counts as unread, and the next reading decides", async () => {
   const request = await budget();
   await reps.as("ana").says(request, "/approve");

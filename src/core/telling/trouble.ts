@@ -17,9 +17,10 @@ export interface Wrong {
 export interface Trouble {
   /**
    * new: no version ever held together. changed: the last good one is in force. words: only sentences are wrong.
-   * shared: another program names one of its repositories too. board: only the board is not as the settings say.
+   * shared: another program names one of its repositories too. group: who is in one cannot be seen, so it decides
+   * nothing. board: only the board is not as the settings say.
    */
-  readonly is: "new" | "changed" | "words" | "shared" | "board" | "training";
+  readonly is: "new" | "changed" | "words" | "shared" | "group" | "board" | "training";
   readonly wrong: readonly Wrong[];
   /** Login of who pushed it, where that is known. */
   readonly by?: string;
