@@ -15,6 +15,25 @@ describe.skipIf(!hasBrowser)(`a meeting in the sample community${skipped}`, () =
   });
   afterAll(() => here?.leave());
 
+  test("stands in its group's charter, with what people are to do, and that stands on its agenda", async () => {
+    const page = await open(here.browser, `${here.url}/open-reps/program/issues/7`);
+    const charter = await status(page);
+    expect(charter).toMatch(/Next meeting: Thursday, March 26, 2026, 16:00 UTC, #8/);
+    expect(charter).toMatch(/Collect the words that we use: ines, until March 24, 2026, #\d+/);
+    expect(charter).toMatch(/Ask the library for a room: yuki, until March 27, 2026, #\d+/);
+    expect(charter).not.toContain("To do, from what was written here");
+    await picture(page, "charter");
+    await page.getByRole("link", { name: "#8" }).click();
+    expect(await status(page)).toMatch(/Agenda\s*Names of places.*Collect the words that we use: ines/s);
+    await picture(page, "meeting");
+    await page.getByRole("link", { name: "Board: Requests" }).click();
+    const card = page.getByRole("listitem").filter({ hasText: "Collect the words that we use" });
+    expect(await card.textContent()).toMatch(/Owner\s*ines/);
+    expect(await card.textContent()).toMatch(/Due\s*(?:2026-03-24|24 Mar 2026|March 24, 2026)/);
+    await picture(page, "board-with-tasks");
+    await page.close();
+  });
+
   test("is opened from its form, asks for a time, and people click the ones that suit them", async () => {
     const page = await open(here.browser, here.url, { viewport: { width: 360, height: 740 } });
     await become(page, "kwame");

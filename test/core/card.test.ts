@@ -142,4 +142,5 @@ test("a closed case's card is archived at its time, for which the case wakes up"
   expect(cardOf(later)).toMatchObject({ archived: true });
   expect(decide(budget(), later).wakeAt).toBeUndefined();
   expect(decide(budget(), on(withdrawn.at("2026-01-04"), { archiveAfterDays: null })).wakeAt).toBeUndefined();
+  expect(decide(budget(), on(withdrawn.at("2026-01-04"), { archiveAfterDays: 5 })).wakeAt).toBe("2026-01-08T09:00:00Z");
 });

@@ -67,6 +67,8 @@ test("its cases are complete but for one that is not, and one issue is no case a
     { kind: "swag-request", problems: [] },
     { kind: "hardware-request", problems: [] },
     { kind: undefined, problems: undefined },
+    { kind: "working-group", problems: [] },
+    { kind: "meeting", problems: [] },
   ]);
 });
 
@@ -74,7 +76,7 @@ test("its cases stand at different stages: approved by two, approved by one, dec
   const said = community.issues.map(({ comments }) =>
     comments.flatMap(({ says }) => readCommands(says)).map(({ name }) => name),
   );
-  expect(said).toEqual([["approve", "approve"], ["approve"], [], ["decline"], [], []]);
+  expect(said).toEqual([["approve", "approve"], ["approve"], [], ["decline"], [], [], ["todo", "todo"], ["agenda"]]);
 });
 
 test("its cases were opened after the program went live, and none is so old that a reminder is due at once", () => {

@@ -76,10 +76,11 @@ test("what is given to people on the charter is an open next step there and at t
   const group = await charter({ cadence: "every Tuesday 13:00 UTC" });
   await here.as("rosa").says(group, "/todo Write to the sponsors (@bo, due 5 March)");
   await here.settle();
-  const item = Number(/(?<=- #)\d+/.exec(await status(group))?.[0]);
+  const item = Number(/(?<=March 5, 2026, #)\d+/.exec(await status(group))?.[0]);
   const next = Number(/(?<=Next meeting:.*#)\d+/.exec(await status(group))?.[0]);
   const line = `- \`Write to the sponsors\`: bo, until March 5, 2026, #${item}`;
   expect(await status(group)).toContain(`**Open next steps**\n\n${line}`);
+  expect(await status(group)).not.toContain("To do, from what was written here");
   expect(await status(next)).toContain(`**Agenda**\n\n${line}`);
   await here.advance("P4D");
   expect(await status(group)).toContain("- ⚠️ `Write to the sponsors`: bo, overdue, it was due on March 5, 2026");

@@ -3,6 +3,7 @@ import { called, manners, reactionTo } from "../support/manners.ts";
 import { filledIn, withMeetings } from "../support/meetings.ts";
 import { town } from "../support/town.ts";
 
+const configuration = "program/.github/quorate.yml";
 const here = town();
 manners(here);
 beforeEach(() => here.begin(withMeetings));
@@ -231,6 +232,27 @@ describe("a meeting with its time", () => {
     const [, soon = ""] = (await here.look(number)).notices;
     expect(soon).toContain("This meeting begins in half an hour");
     expect(soon).toContain("Where: `https://meet.example/reps`");
+  });
+
+  test("is said by the clocks of its own people, though many others of the program live elsewhere", async () => {
+    const zones = { ana: "America/Lima", bo: "Asia/Kolkata", cleo: "Asia/Tokyo", dina: "Africa/Nairobi" };
+    const places = Object.entries(zones).map(
+      ([id, zone]) => `  - { id: ${id}, name: ${id}town, time_zone: ${zone} }\n`,
+    );
+    const homes = Object.keys(zones).map((login) => `${login}: { community: ${login} }`);
+    await here.begin({
+      ...withMeetings,
+      [configuration]: (text) =>
+        withMeetings[configuration](text)
+          .replace("communities:\n", `communities:\n${places.join("")}`)
+          .replace("kinds:\n", `people: { ${homes.join(", ")} }\nkinds:\n`),
+    });
+    const number = await opened({ when, people: "@dina, @cleo" });
+    expect((await here.look(number)).status).toContain(
+      "**When:** Tuesday, March 10, 2026, 13:00 Berlin (15:00 Nairobi, 21:00 Tokyo, 07:00 Lima)",
+    );
+    await here.advance("P7DT4H");
+    expect((await here.look(number)).notices.at(-1)).toContain("13:00 Berlin (15:00 Nairobi, 21:00 Tokyo, 07:00 Lima)");
   });
 
   test("moved by an edit of its form it says so once, and reminds at the new time only", async () => {

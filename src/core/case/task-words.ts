@@ -8,14 +8,16 @@ import { othersItems } from "./task-sources.ts";
 import { type Asks, beyondOf, childKey, mostTasks, noticeKey, tasksOf } from "./tasks.ts";
 import type { View } from "./view.ts";
 
-/** The list of items with their issues, in the status comment. */
-export function taskTells(view: View): readonly Told[] {
+/** The list of items with their issues, in the status comment; without those that its kind has told of already. */
+export function taskTells(view: View, told: readonly Told[]): readonly Told[] {
   const { facts, state } = view;
+  const links = new Set(told.flatMap(({ lines }) => lines.map((line) => line.with?.link)));
   const lines = tasksOf(state).flatMap(({ key }): Because[] => {
     const number = state.children?.[childKey(key)];
     if (number === undefined) return [];
     const child = facts.children?.find((one) => one.key === childKey(key));
     const label = `#${number}`;
+    if (links.has(label)) return [];
     return [
       child && !child.open ? { say: "task/line-closed", with: { label } } : { say: "task/line", with: { label } },
     ];

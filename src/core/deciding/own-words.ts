@@ -28,8 +28,9 @@ export function ownWords(
   const { notices: all, lines } = weekly(view, [...(notices?.(view) ?? []), ...taskNotices(view, asks)], facts);
   const moments = [...all.map(({ at }) => at), ...lines.map(({ calls }) => calls)];
   const next = earliest(...moments.filter((at) => at > now));
+  const told = tells?.(view) ?? [];
   return {
-    tells: [...(tells?.(view) ?? []), ...taskTells(view)],
+    tells: [...told, ...taskTells(view, told)],
     notices: unknown === null ? all.filter(({ at }) => at <= now) : [],
     lines,
     ...(next === undefined ? {} : { next }),
