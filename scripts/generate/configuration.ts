@@ -180,6 +180,10 @@ whenever it changes; a case that is open keeps to what held when it was opened.
 wrong, the last version that held together stays in force, and an issue in the home repository says what
 there is to mend. It is closed when everything holds together again.
 
+Every decision names the settings that it was taken by, like \`156eb31a79\`: the first characters of the id that git gives
+to the file's content. \`git log --find-object=156eb31a79\` in the home repository shows the commits that brought it and
+that took it away, and \`git show 156eb31a79\` what it said. Where it extends another file, that one's id stands behind.
+
 Editors help while you write when they know the schema, \`templates/config.schema.json\`: put it beside your file, and
 \`# yaml-language-server: $schema=config.schema.json\` into the first line. A pull request that touches the file, its forms
 or its words is checked before it is merged, if the App may write checks.

@@ -28,4 +28,7 @@ export const Contacts = z
     }),
   })
   .default({})
-  .meta({ description: "Who is written to about what must not stand in an issue: an e-mail address or a web page." });
+  .meta({
+    description: "Who is written to about what must not stand in an issue: an e-mail address or a web page.",
+    examples: [{ payment: "payments@open-reps.example" }],
+  });

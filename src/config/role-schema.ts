@@ -62,7 +62,10 @@ const Endorsements = z
   })
   .refine(({ people, communities }) => communities <= people, "so few people cannot be from so many communities.")
   .optional()
-  .meta({ description: "Who speaks for an applicant with `/endorse`. Nobody has to where it is left out." });
+  .meta({
+    description: "Who speaks for an applicant with `/endorse`. Nobody has to where it is left out.",
+    examples: [{ people: 2, communities: 2 }],
+  });
 
 const Role = z.strictObject({
   id: name.meta({ description: "A short name that never changes.", examples: ["community-coordinator"] }),
@@ -76,7 +79,14 @@ const Role = z.strictObject({
     .min(1)
     .max(1_000)
     .meta({ description: "What it is for, in a few sentences.", examples: ["Helps a community to grow."] }),
-  responsibilities: z.array(Responsibility).max(30).default([]).meta({ description: "What its holder answers for." }),
+  responsibilities: z
+    .array(Responsibility)
+    .max(30)
+    .default([])
+    .meta({
+      description: "What its holder answers for.",
+      examples: [[{ id: "calls", title: "Calls the community together each month" }]],
+    }),
   gives: name.optional().meta({
     description:
       "A group of `groups:` whose team its holders are in: Quorate adds them when their term begins, and takes them out when it ends. While a holder is on leave with `/leave`, their substitute has their vote there.",

@@ -4,7 +4,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { smallest } from "../../scripts/generate/configuration.ts";
+import { configSchema, smallest } from "../../scripts/generate/configuration.ts";
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, "../..", path), "utf8");
 
@@ -21,6 +21,21 @@ test("an editor that knows the schema has nothing against what works", () => {
   const wrong = editor();
   for (const text of [read("templates/quorate.yml"), read("test/fixtures/town/program/.github/quorate.yml"), smallest])
     expect(wrong(text)).toEqual([]);
+});
+
+test("whoever looks up a setting finds an example of it", () => {
+  const { $defs = {} } = configSchema as unknown as { $defs?: Record<string, object> };
+  const whole = (one: object): object =>
+    "$ref" in one ? { ...whole($defs[String(one.$ref).split("/").at(-1) ?? ""] ?? {}), ...one } : one;
+  const lacking = (of: unknown): string[] => {
+    if (typeof of !== "object" || of === null) return [];
+    const { properties = {} } = of as { properties?: Record<string, object> };
+    const own = Object.entries(properties).filter(([, one]) => !("examples" in whole(one) || "const" in whole(one)));
+    return [...own.map(([name]) => name), ...Object.values(of).flatMap(lacking)];
+  };
+  // A whole kind is shown by the least file that works.
+  expect([...new Set(lacking(configSchema))]).toEqual(["kinds"]);
+  expect(smallest).toContain("kinds:\n  budget-request:\n");
 });
 
 test("it marks what is misspelled, where it stands", () => {

@@ -23,9 +23,11 @@ export default defineKind({
   settings: z.strictObject({
     remind_days: days.default(2).meta({
       description: "Days before the day on which it is due that whoever does it is reminded; 0 for not at all.",
+      examples: [3],
     }),
     overdue_days: days.default(1).meta({
       description: "Days after that day on which they are reminded, and again every week; 0 for not at all.",
+      examples: [3],
     }),
   }),
   start: "to-do",

@@ -13,9 +13,11 @@ export default defineKind({
   settings: z.strictObject({
     remind_days: days.default(14).meta({
       description: "Days of silence, as `deadlines:` counts them, after which whoever hands over is reminded.",
+      examples: [7],
     }),
     expire_days: days.default(60).meta({
       description: "Days of silence, counted in the same way, after which it closes, never without the reminder.",
+      examples: [30],
     }),
   }),
   start: "handing-over",

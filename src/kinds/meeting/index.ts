@@ -24,18 +24,26 @@ export default defineKind({
     leads: z
       .string()
       .optional()
-      .meta({ description: "A group that may run each meeting, beside its author and whoever it is assigned to." }),
+      .meta({
+        description: "A group that may run each meeting, beside its author and whoever it is assigned to.",
+        examples: ["facilitators"],
+      }),
     minutes: z
       .int()
       .min(5)
       .max(1_440)
       .default(60)
-      .meta({ description: "How long it takes where the form does not say." }),
-    poll_days: days.default(3).meta({ description: "Days that people have to say when they can." }),
-    remind_days: days.default(3).meta({ description: "Days of silence after which whoever has to act is reminded." }),
+      .meta({ description: "How long it takes where the form does not say.", examples: [90] }),
+    poll_days: days.default(3).meta({ description: "Days that people have to say when they can.", examples: [5] }),
+    remind_days: days
+      .default(3)
+      .meta({ description: "Days of silence after which whoever has to act is reminded.", examples: [7] }),
     expire_days: days
       .default(14)
-      .meta({ description: "Days of silence after which it closes by itself, never without the reminder." }),
+      .meta({
+        description: "Days of silence after which it closes by itself, never without the reminder.",
+        examples: [30],
+      }),
   }),
   groups: ({ leads }) => (leads === undefined ? [] : [leads]),
   reads: { when: "moment", zone: "zone", people: "people" },

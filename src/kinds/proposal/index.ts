@@ -26,15 +26,19 @@ export default defineKind({
       .min(1)
       .max(365)
       .default(14)
-      .meta({ description: "Days in which people say what they think, before there is a vote." }),
+      .meta({ description: "Days in which people say what they think, before there is a vote.", examples: [21] }),
     remind_days: days.default(14).meta({
       description: "Days of silence, as `deadlines:` counts them, after which whoever has to act is reminded.",
+      examples: [5],
     }),
     expire_days: days.default(90).meta({
       description:
         "Days of silence, counted in the same way, after which the proposal closes, never without the reminder.",
+      examples: [60],
     }),
-    appeal_days: days.default(30).meta({ description: "Days in which a refusal may be answered with `/reopen`." }),
+    appeal_days: days
+      .default(30)
+      .meta({ description: "Days in which a refusal may be answered with `/reopen`.", examples: [14] }),
   }),
   start: "needs-info",
   whole: true,

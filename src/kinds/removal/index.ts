@@ -28,9 +28,11 @@ export default defineKind({
   settings: z.strictObject({
     remind_days: days.default(7).meta({
       description: "Days of silence, as `deadlines:` counts them, after which whoever has to act is reminded.",
+      examples: [5],
     }),
     expire_days: days.default(60).meta({
       description: "Days of silence, counted in the same way, after which it closes, never without the reminder.",
+      examples: [30],
     }),
   }),
   start: "needs-info",

@@ -14,12 +14,16 @@ export default defineKind({
   settings: z.strictObject({
     remind_days: days.default(7).meta({
       description: "Days of silence, as `deadlines:` counts them, after which whoever has to act is reminded.",
+      examples: [5],
     }),
     expire_days: days.default(60).meta({
       description:
         "Days of silence, counted in the same way, after which the request closes, never without the reminder.",
+      examples: [30],
     }),
-    appeal_days: days.default(30).meta({ description: "Days in which a refusal may be answered with `/reopen`." }),
+    appeal_days: days
+      .default(30)
+      .meta({ description: "Days in which a refusal may be answered with `/reopen`.", examples: [14] }),
   }),
   start: "needs-info",
   stages: ({ remind_days, expire_days, appeal_days }) => ({

@@ -15,10 +15,16 @@ export const below = {
         "The kind of `kinds:` that is opened before the end of a term, to review it. None is where it is left out.",
       examples: ["term-review"],
     }),
-  review_spread_hours: z.int().min(0).max(336).default(48).meta({
-    description:
-      "Reviews open up to so many hours earlier, each at its own moment, so that they do not come all at once.",
-  }),
+  review_spread_hours: z
+    .int()
+    .min(0)
+    .max(336)
+    .default(48)
+    .meta({
+      description:
+        "Reviews open up to so many hours earlier, each at its own moment, so that they do not come all at once.",
+      examples: [24],
+    }),
   hand_over: z
     .string()
     .optional()

@@ -46,10 +46,12 @@ export default defineKind({
   settings: z.strictObject({
     remind_days: days.default(14).meta({
       description: "Days of silence, as `deadlines:` counts them, after which whoever has to act is reminded.",
+      examples: [5],
     }),
     expire_days: days.default(90).meta({
       description:
         "Days of silence, counted in the same way, after which the application closes, never without the reminder.",
+      examples: [60],
     }),
     ...below,
   }),

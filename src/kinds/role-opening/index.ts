@@ -48,15 +48,19 @@ export default defineKind({
       }),
     open_days: days.default(14).meta({
       description: "For how many days a role is open at least, so that people hear of it.",
+      examples: [21],
     }),
     close_notice_days: days.default(3).meta({
       description: "How many days before it closes people are reminded.",
+      examples: [5],
     }),
     remind_days: days.default(7).meta({
       description: "Days of silence, as `deadlines:` counts them, after which whoever has to act is reminded.",
+      examples: [5],
     }),
     expire_days: days.default(60).meta({
       description: "Days of silence, counted in the same way, after which it closes, never without the reminder.",
+      examples: [30],
     }),
   }),
   start: "needs-info",

@@ -24,6 +24,7 @@ export default defineKind({
   settings: z.strictObject({
     feedback_days: days.default(14).meta({
       description: "For how many days people are heard before those who decide are asked.",
+      examples: [21],
     }),
     opening: z
       .string()
@@ -40,7 +41,9 @@ export default defineKind({
           "The answer of its form with which a holder asks that somebody else has a turn. Those who decide then read it, with the command that agrees.",
         examples: ["Hand over"],
       }),
-    opening_days: days.default(21).meta({ description: "For how many days that opening takes applications." }),
+    opening_days: days
+      .default(21)
+      .meta({ description: "For how many days that opening takes applications.", examples: [28] }),
   }),
   start: "feedback",
   stages: ({ feedback_days, opening }) => ({

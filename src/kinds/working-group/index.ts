@@ -65,19 +65,22 @@ export default defineKind({
     meetings: z
       .string()
       .default("meeting")
-      .meta({ description: "The entry under `kinds:` by whose form its meetings are opened." }),
+      .meta({ description: "The entry under `kinds:` by whose form its meetings are opened.", examples: ["meeting"] }),
     lead_days: z
       .int()
       .min(1)
       .max(60)
       .default(7)
-      .meta({ description: "Days before a meeting of the cadence on which its issue is opened." }),
+      .meta({ description: "Days before a meeting of the cadence on which its issue is opened.", examples: [10] }),
     remind_days: days
       .default(7)
-      .meta({ description: "Days of silence after which missing answers are asked for again." }),
+      .meta({ description: "Days of silence after which missing answers are asked for again.", examples: [14] }),
     expire_days: days
       .default(60)
-      .meta({ description: "Days of silence after which an incomplete charter closes, never without the reminder." }),
+      .meta({
+        description: "Days of silence after which an incomplete charter closes, never without the reminder.",
+        examples: [90],
+      }),
   }),
   reads: { owners: "people", members: "people", cadence: "cadence", zone: "zone", ends: "date" },
   start: "needs-info",
