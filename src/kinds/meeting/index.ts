@@ -38,12 +38,10 @@ export default defineKind({
     remind_days: days
       .default(3)
       .meta({ description: "Days of silence after which whoever has to act is reminded.", examples: [7] }),
-    expire_days: days
-      .default(14)
-      .meta({
-        description: "Days of silence after which it closes by itself, never without the reminder.",
-        examples: [30],
-      }),
+    expire_days: days.default(14).meta({
+      description: "Days of silence after which it closes by itself, never without the reminder.",
+      examples: [30],
+    }),
   }),
   groups: ({ leads }) => (leads === undefined ? [] : [leads]),
   reads: { when: "moment", zone: "zone", people: "people" },

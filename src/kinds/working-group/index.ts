@@ -75,12 +75,10 @@ export default defineKind({
     remind_days: days
       .default(7)
       .meta({ description: "Days of silence after which missing answers are asked for again.", examples: [14] }),
-    expire_days: days
-      .default(60)
-      .meta({
-        description: "Days of silence after which an incomplete charter closes, never without the reminder.",
-        examples: [90],
-      }),
+    expire_days: days.default(60).meta({
+      description: "Days of silence after which an incomplete charter closes, never without the reminder.",
+      examples: [90],
+    }),
   }),
   reads: { owners: "people", members: "people", cadence: "cadence", zone: "zone", ends: "date" },
   start: "needs-info",

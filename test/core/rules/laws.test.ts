@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { evaluate } from "../../../src/core/rules/evaluate.ts";
 import type { Expression, Seats } from "../../../src/core/rules/expression.ts";
-import { joined } from "../../../src/core/rules/expression.ts";
+import { joined, sum } from "../../../src/core/rules/expression.ts";
 import { passes } from "../../../src/core/rules/fraction.ts";
 import { type Limit, seating, taken } from "../../../src/core/rules/seating.ts";
 import { ballot, type Groups, opened, people } from "../../support/ballots.ts";
@@ -177,6 +177,43 @@ test("seats side by side are one seating: they need as many people as seats", ()
       const voters = Object.fromEntries(names.map((name) => [name, (of[name] ?? []).filter((id) => yes.includes(id))]));
       const needed = Object.values(wanted).reduce((total, count) => total + count, 0);
       expect(evaluate(both, ballot(of, { yes })).met).toBe(most(wanted, voters, null) === needed);
+    }),
+    runs,
+  );
+});
+
+/** Seats in branches of `all` and `any`. */
+const branches: fc.Arbitrary<Expression> = fc.letrec<{ rule: Expression }>((tie) => ({
+  rule: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    seats.map((wanted) => ({ is: "seats", seats: wanted }) as const),
+    fc.record({
+      is: fc.constantFrom("all" as const, "any" as const),
+      parts: fc.array(tie("rule"), { minLength: 1, maxLength: 2 }),
+    }),
+  ),
+})).rule;
+
+/** Every choice among its branches, each with all seats that have to be filled then. */
+function choices(rule: Expression): readonly Seats[] {
+  if (rule.is === "seats") return [rule.seats];
+  if (rule.is === "any") return rule.parts.flatMap(choices);
+  if (rule.is !== "all") return [];
+  return rule.parts.reduce<readonly Seats[]>(
+    (some, part) => some.flatMap((one) => choices(part).map((other) => sum([one, other]))),
+    [{}],
+  );
+}
+
+test("in branches of a rule, too, nobody sits twice: it is met where trying every way finds one", () => {
+  fc.assert(
+    fc.property(branches, groups, limits, fc.subarray(crowd), (rule, of, limit, yes) => {
+      fc.pre(choices(rule).length <= 32);
+      const voters = Object.fromEntries(names.map((name) => [name, (of[name] ?? []).filter((id) => yes.includes(id))]));
+      const fits = (wanted: Seats) =>
+        most(wanted, voters, limit) === Object.values(wanted).reduce((total, count) => total + count, 0);
+      const found = evaluate(joined(rule), ballot(of, { yes, ...(limit ? { limit } : {}) }));
+      expect(found.met).toBe(choices(rule).some(fits));
     }),
     runs,
   );
