@@ -15,7 +15,7 @@ import type { PathProblem } from "./problem.ts";
 import { removalProblems } from "./removal-problems.ts";
 import { repositoryProblems } from "./repository-problems.ts";
 import { roleProblems } from "./role-problems.ts";
-import { ruleProblems } from "./rule-problems.ts";
+import { holdProblems, ruleProblems } from "./rule-problems.ts";
 import { mustBeGroup, shapeProblems } from "./rule-shape.ts";
 import type { Config, Entry } from "./schema.ts";
 import { nameOf } from "./schema-problems.ts";
@@ -28,7 +28,7 @@ export function crossProblems(config: Config): PathProblem[] {
   const shapes = shapeProblems(config);
   return [
     ...(config.escalation === undefined ? [] : mustBeGroup(config.escalation, ["escalation"], config)),
-    ...(shapes.length > 0 ? shapes : [...ruleProblems(config), ...tierProblems(config)]),
+    ...(shapes.length > 0 ? shapes : [...ruleProblems(config), ...holdProblems(config), ...tierProblems(config)]),
     ...shadowProblems(config),
     ...entryProblems(config),
     ...effectProblems(config),

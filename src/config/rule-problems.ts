@@ -23,6 +23,18 @@ export const ruleProblems = (config: Config): PathProblem[] =>
     ]),
   );
 
+/** A hold stays when its giver leaves, so whoever thinks of holds says who else may lift one. */
+export function holdProblems({ kinds, escalation }: Config): PathProblem[] {
+  if (escalation !== undefined) return [];
+  return Object.entries(kinds).flatMap(([name, { holds }]) => {
+    if (typeof holds !== "object" || holds.lifted_by !== undefined) return [];
+    const path = ["kinds", name, "holds"];
+    const says =
+      "when somebody leaves who has put a case on hold, nobody can lift that hold. Write `lifted_by:` here, or name a group under `escalation:`.";
+    return [{ ...tell(path, says), warning: true }];
+  });
+}
+
 const tell = (path: Path, says: string): PathProblem => ({ path, says: `${nameOf(path)}: ${says}` });
 
 function sizeProblems(config: Config, { path, is, side }: PlacedRule): PathProblem[] {

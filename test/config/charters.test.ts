@@ -101,6 +101,19 @@ test.each([
   expect(aboutConfig(rule(`      approve: ${text}\n`)).join("\n")).toContain(says);
 });
 
+test("a hold that nobody could lift once its giver has left is told", () => {
+  const alone = changed(
+    rule("      approve: { approvers: 2 }\n    holds: { by: trio }\n"),
+    "escalation: approvers\n",
+    "",
+  );
+  expect(aboutConfig(alone).map((line) => line.replace(/^[\d:]+ /, ""))).toEqual([
+    "warning: kinds.money.holds: when somebody leaves who has put a case on hold, nobody can lift that hold. Write `lifted_by:` here, or name a group under `escalation:`.",
+  ]);
+  expect(aboutConfig(changed(alone, "{ by: trio }", "{ by: trio, lifted_by: approvers }"))).toEqual([]);
+  expect(aboutConfig(changed(alone, "{ by: trio }", "off"))).toEqual([]);
+});
+
 const upTo = (amount: string, more = "trio: 1") =>
   `{ when: { field: amount, at_most: ${amount} }, approve: { ${more} } }`;
 const rest = "{ approve: { approvers: 2 } }";
