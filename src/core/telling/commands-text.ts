@@ -20,15 +20,21 @@ export function commandsText(telling: Telling): string {
 
 function linesFor(who: Role, telling: Telling): readonly string[] {
   const { decision, facts, words } = telling;
-  const all = possible(who, decision, words);
   const author = facts.author?.login ?? "";
-  if (who !== "group")
-    return all.length === 0 ? [] : [words.say(`status/commands-${who}`, { author, commands: written(all, telling) })];
-  return [...Map.groupBy(all, (one) => inCharge(one, telling).join("\n"))].map(([people, some]) => {
-    const commands = written(some, telling);
-    if (people === "") return words.say("status/commands-groups", { commands });
-    return words.say("status/commands-group", { who: { is: "choice", items: people.split("\n") }, commands });
-  });
+  const inChargeOf = Map.groupBy(possible("group", decision, words), (one) => inCharge(one, telling).join("\n"));
+  if (who === "group")
+    return [...inChargeOf]
+      .filter(([people]) => people === "" || people !== author)
+      .map(([people, some]) => lineOf(people, written(some, telling), telling));
+  // What only the author may give stands with what every author may.
+  const own = who === "author" ? (inChargeOf.get(author) ?? []) : [];
+  const all = [...new Map([...possible(who, decision, words), ...own].map((one) => [one.usage, one])).values()];
+  return all.length === 0 ? [] : [words.say(`status/commands-${who}`, { author, commands: written(all, telling) })];
+}
+
+function lineOf(people: string, commands: string, { words }: Telling): string {
+  if (people === "") return words.say("status/commands-groups", { commands });
+  return words.say("status/commands-group", { who: { is: "choice", items: people.split("\n") }, commands });
 }
 
 function written(some: readonly Possible[], { words }: Telling): string {
