@@ -16,6 +16,8 @@ import { running, twoFreePorts } from "./running.ts";
 
 const town = join(import.meta.dirname, "../test/fixtures/town");
 const [few, some, many] = [10, 1_000, 10_000];
+/** Of the Dockerfile. */
+const asInTheContainer = "--max-semi-space-size=8";
 
 /** The town with so many requests, opened before anybody looks. */
 function community(cases: number): string {
@@ -132,7 +134,7 @@ async function swept(cases: number): Promise<Swept | undefined> {
             megabytes: megabytesOf(town.pid, "VmHWM"),
           };
         },
-        { DATABASE_URL: databaseUrl },
+        { DATABASE_URL: databaseUrl, NODE_OPTIONS: asInTheContainer },
         folder,
       );
     });

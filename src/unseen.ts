@@ -25,7 +25,7 @@ export async function sweep(
   const client = world.client(installation);
   const since = plusDays(world.clock.now(), -lookBack);
   const seen = new Set<number>();
-  // Page by page, so that ten thousand cases take no more memory than a hundred.
+  // Page by page: what was read of one is let go before the next is asked for.
   for (const which of [{ states: ["OPEN"] }, { states: ["CLOSED"], since }] as const) {
     for await (const page of issuePages(client, repository.node, which, board)) {
       for (const { issue } of page) seen.add(issue);
