@@ -1,11 +1,12 @@
 // GitHub's limits for one installation, kept before GitHub has to refuse: a spurt at once, and the rest spread evenly.
 
-/** How much GitHub takes of an installation in any minute, or hour. */
+/** How much GitHub takes of an installation in any minute, or hour, and how many requests at the same time. */
 export interface Limits {
   readonly contentAMinute: number;
   readonly contentAnHour: number;
   readonly restPointsAMinute: number;
   readonly graphqlPointsAMinute: number;
+  readonly atOnce: number;
 }
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
@@ -14,6 +15,7 @@ export const githubLimits: Limits = {
   contentAnHour: 500,
   restPointsAMinute: 900,
   graphqlPointsAMinute: 2_000,
+  atOnce: 100,
 };
 
 /** For a GitHub that takes everything, as the sandbox does. */
@@ -22,6 +24,7 @@ export const noLimits: Limits = {
   contentAnHour: Number.POSITIVE_INFINITY,
   restPointsAMinute: Number.POSITIVE_INFINITY,
   graphqlPointsAMinute: Number.POSITIVE_INFINITY,
+  atOnce: Number.POSITIVE_INFINITY,
 };
 
 /** What a call counts for. */

@@ -1,6 +1,7 @@
 // When an installation's calls take place: at our own pace, its writes one after the other, and not before GitHub wants.
 
 import { setTimeout as pause } from "node:timers/promises";
+import pLimit from "p-limit";
 import { RetryLater } from "../core/text/fault.ts";
 import { type Cost, githubLimits, type Limits, pace } from "./pace.ts";
 import { refusal } from "./refusal.ts";
@@ -34,7 +35,9 @@ const patience = 10;
 
 export function turns({ installation, second, limits = githubLimits, share, meter }: TurnOptions): Turns {
   const line = pace(limits, second, share);
-  const writes = oneByOne();
+  // GitHub wants the writes of an installation one after the other.
+  const writes = pLimit(1);
+  const atOnce = pLimit(1);
   const asked = pauses();
 
   const room = (cost: Cost) => {
@@ -68,7 +71,9 @@ export function turns({ installation, second, limits = githubLimits, share, mete
     room,
     take: async (cost, call) => {
       await booked(cost);
-      return cost.content > 0 ? writes(() => called(cost, call)) : called(cost, call);
+      atOnce.concurrency = Math.max(1, Math.floor(limits.atOnce * (share?.() ?? 1)));
+      const turn = () => atOnce(() => called(cost, call));
+      return cost.content > 0 ? writes(turn) : turn();
     },
   };
 }
@@ -94,15 +99,5 @@ function pauses() {
       refusals += 1;
       return refused;
     },
-  };
-}
-
-/** GitHub wants the writes of an installation one after the other. */
-function oneByOne(): <Result>(act: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (act) => {
-    const mine = last.then(act);
-    last = mine.catch(() => {});
-    return mine;
   };
 }

@@ -168,6 +168,24 @@ test("writes of an installation are sent one after the other, and questions besi
   expect(most).toBe(1);
 });
 
+test("no more requests are on their way at once than GitHub takes, and none is lost for that", async () => {
+  mintsToken("ghs_first");
+  const client = github.hub({ limits: { ...githubLimits, atOnce: 2 } }).client(3);
+  let under = 0;
+  let most = 0;
+  for (let n = 0; n < 6; n++) {
+    asked().reply(async () => {
+      most = Math.max(most, ++under);
+      await new Promise((soon) => setTimeout(soon, 10));
+      under -= 1;
+      return [200, []];
+    });
+  }
+  const answers = await Promise.all(Array.from({ length: 6 }, () => client.rest(labels, where)));
+  expect(answers).toHaveLength(6);
+  expect(most).toBe(2);
+});
+
 test("what would wait for minutes goes back to the queue instead of holding its place", async () => {
   const waits: number[] = [];
   const meter = { called: () => {}, waited: (_: number, seconds: number) => void waits.push(seconds) };

@@ -166,4 +166,14 @@ export const whatRuns: readonly Fault[] = [
       test: "what was set aside about proposal is asked for again exactly as it was",
     },
   },
+  {
+    claim: "no more requests at once than GitHub takes",
+    file: "src/github/turns.ts",
+    replace: "atOnce(() => called(cost, call))",
+    with: "called(cost, call)",
+    caughtBy: {
+      file: "test/github/client.test.ts",
+      test: "no more requests are on their way at once than GitHub takes, and none is lost for that",
+    },
+  },
 ];

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { called, later, manners } from "../support/manners.ts";
+import { down } from "../support/outage.ts";
 import { inReview } from "../support/requests.ts";
 import { town } from "../support/town.ts";
 
@@ -89,6 +90,24 @@ describe("with a daily digest", () => {
     await reps.settle();
     expect(rows((await digests())[0] as Standing)).toEqual([]);
     expect((await reps.look(request)).state).toBe("completed");
+  });
+
+  test("after an outage one line says that nothing is lost and how many dates moved, and the votes of that time count", async () => {
+    const requests = [await inReview(reps), await inReview(reps)];
+    await reps.advance("P8D");
+    await reps.faults({ deliveries: "lose" });
+    await reps.as("ana").says(requests[0] ?? 0, "/approve");
+    await reps.manage("DELETE", "/faults");
+    await down(reps, "2026-03-10T10:00:00Z", "2026-03-12T10:00:00Z");
+    await reps.advance("PT2H");
+    const [digest] = await digests();
+    expect(digest?.body).toContain(
+      "I was not running for a while. Nothing is lost, but 2 of these dates are later than planned.",
+    );
+    expect(rows(digest as Standing).map((line) => line.split("|").slice(3, 5).join("|"))).toEqual([
+      " 1 of 2 approvals so far | April 3, 2026 ",
+      " 0 of 2 approvals so far | April 3, 2026 ",
+    ]);
   });
 
   test("a decision takes its line away, and the last one leaves the issue standing and quiet", async () => {

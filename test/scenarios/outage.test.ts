@@ -1,18 +1,11 @@
 import { expect, test } from "vitest";
 import { calm, sent } from "../support/mail.ts";
 import { later, manners } from "../support/manners.ts";
+import { down } from "../support/outage.ts";
 import { town } from "../support/town.ts";
 
 const reps = town();
 manners(reps);
-
-/** Nobody was there in this time; what a start after it does. */
-async function down(from: string, to: string): Promise<void> {
-  const { store } = reps.service;
-  await store.presence.missed({ from, to });
-  await store.queue.ask((await store.due.cases()).map((address) => ({ is: "case", address })));
-  await reps.settle();
-}
 
 const redelivered = async () => (await sent(reps)).filter(({ redelivery }) => redelivery).map(({ guid }) => guid);
 
@@ -63,7 +56,7 @@ test("the days of an outage are added to what would end by silence, and it is sa
   await reps.advance("P8D");
   expect((await reps.look(request)).notices).toHaveLength(1);
   await reps.advance("P3D");
-  await down("2026-03-11T20:00:00Z", "2026-03-13T08:00:00Z");
+  await down(reps, "2026-03-11T20:00:00Z", "2026-03-13T08:00:00Z");
   const told = await later(reps, request);
   expect(told.status).toContain(
     "this closes on April 3, 2026. That is 2 days later than planned, because I was not running for a while.",
@@ -80,7 +73,7 @@ test("a date that has moved stays where it is when the database is lost", async 
   const request = await reps.as("rosa").asksForBudget();
   await reps.settle();
   await reps.advance("P2D");
-  await down("2026-03-03T09:00:00Z", "2026-03-04T09:00:00Z");
+  await down(reps, "2026-03-03T09:00:00Z", "2026-03-04T09:00:00Z");
   const before = (await later(reps, request)).status;
   expect(before).toContain("this closes on April 2, 2026. That is one day later");
   await reps.service.store.clear();
