@@ -161,7 +161,7 @@ test("a command is not counted when its time is not there, and the sentence says
   const { status, state } = await later(reps, request);
   expect(state).toBe("needs-info");
   expect(status).toContain("there is nothing to decide yet");
-  expect(status).toContain("this works only while a request is approved and open");
+  expect(status).toContain("this works only while this request is approved and open");
   expect(status).toContain("this is still open");
   expect(status).toContain("only its author can take this request back");
 });
