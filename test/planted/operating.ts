@@ -40,8 +40,8 @@ export const whatRuns: readonly Fault[] = [
   {
     claim: "writes of an installation are sent one after the other",
     file: "src/github/turns.ts",
-    replace: "const mine = last.then(act);",
-    with: "const mine = act();",
+    replace: "writes(turn)",
+    with: "turn()",
     caughtBy: {
       file: "test/github/client.test.ts",
       test: "writes of an installation are sent one after the other, and questions beside them",
