@@ -91,9 +91,9 @@ const whatArrives: readonly Fault[] = [
   },
 ];
 
-const nowhere = {
-  file: "test/scenarios/privacy.test.ts",
-  test: "numbers in every place that people write in are nowhere to be found with us",
+const outside = {
+  file: "test/web/ingress.test.ts",
+  test: "numbers of accounts and cards stay outside the door, wherever they stand",
 };
 
 const whatIsPrivate: readonly Fault[] = [
@@ -102,7 +102,7 @@ const whatIsPrivate: readonly Fault[] = [
     file: "src/web/ingress.ts",
     replace: 'typeof value === "string" ? masked(value) : value',
     with: "value",
-    caughtBy: nowhere,
+    caughtBy: outside,
   },
   {
     claim: "the reason of a refusal repeats no such number",
