@@ -9,6 +9,9 @@ import type { View } from "./view.ts";
 /** A condition on the facts and what is recorded. Reads after "when". Pure: the same view, the same verdict. */
 export type Guard = (view: View) => Verdict;
 
+/** The docs know a guard by its name; one that is made of others has all of theirs. */
+export const named = (name: string, guard: Guard): Guard => Object.defineProperty(guard, "name", { value: name });
+
 /** Who may give a command in a stage. */
 export type Who = "author" | "assignee" | "deciders";
 

@@ -1,6 +1,7 @@
 // What must hold before a stage is left, beside votes and time: each gate that is not met is shown to people by itself.
 
 import type { Guard, Verdict } from "../case/kind.ts";
+import { named } from "../case/stage.ts";
 import type { View } from "../case/view.ts";
 import { earliest, type Instant } from "../text/time.ts";
 
@@ -40,6 +41,3 @@ export const again = (at: (view: View) => Instant | undefined, guard: Guard): Gu
   });
 
 const isUnmet = (verdict: Verdict): verdict is Extract<Verdict, { readonly met: false }> => !verdict.met;
-
-/** The docs know a guard by its name; one that is made of others has all of theirs. */
-const named = (name: string, guard: Guard): Guard => Object.defineProperty(guard, "name", { value: name });

@@ -1,6 +1,7 @@
 // What must hold before anybody decides about an application, each with its own sentence while it does not.
 
 import type { Because, Guard, Verdict } from "../../core/case/kind.ts";
+import { named } from "../../core/case/stage.ts";
 import type { View } from "../../core/case/view.ts";
 import { limitOf } from "../../core/roles/holders.ts";
 import { applicationsOf, termsOf } from "../../core/roles/lookups.ts";
@@ -16,14 +17,10 @@ const no = (say: string, gaps: Because["with"] = {}): Verdict => ({ met: false, 
 
 /** Where there is no post, `thereIsRoom` says so, and the others say nothing. The docs know a guard by its name. */
 const about = (name: string, asks: (post: Post, view: View) => Verdict): Guard =>
-  Object.defineProperty(
-    (view: View): Verdict => {
-      const post = postIn(view);
-      return post ? asks(post, view) : met;
-    },
-    "name",
-    { value: name },
-  );
+  named(name, (view: View): Verdict => {
+    const post = postIn(view);
+    return post ? asks(post, view) : met;
+  });
 
 const authorOf = ({ facts }: View) => facts.author ?? { id: 0, login: "" };
 
@@ -107,16 +104,12 @@ const lastDay = (until: string, zone: string) => localDay(new Date(Date.parse(un
 
 /** While only the day on which an opening closes is awaited, nobody is reminded and nothing closes. */
 export const unlessItWaits = (guard: Guard): Guard =>
-  Object.defineProperty(
-    (view: View): Verdict => {
-      const waits = itIsTime(view);
-      const there = [thereIsRoom, withinLimit, onlyOne, isTrained, spokenFor].every((one) => one(view).met);
-      const forDay = !waits.met && waits.recheckAt !== undefined;
-      return there && forDay ? { met: false, because: { say: "because/waiting" } } : guard(view);
-    },
-    "name",
-    { value: guard.name },
-  );
+  named(guard.name, (view: View): Verdict => {
+    const waits = itIsTime(view);
+    const there = [thereIsRoom, withinLimit, onlyOne, isTrained, spokenFor].every((one) => one(view).met);
+    const forDay = !waits.met && waits.recheckAt !== undefined;
+    return there && forDay ? { met: false, because: { say: "because/waiting" } } : guard(view);
+  });
 
 /** An opening has begun since the form was complete, or the form names another post now. */
 export const boundAnew: Guard = (view) => {

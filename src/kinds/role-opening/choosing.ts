@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Guard, Verdict } from "../../core/case/kind.ts";
 import { own } from "../../core/case/own.ts";
 import type { Vote } from "../../core/case/record.ts";
+import { named } from "../../core/case/stage.ts";
 import type { View } from "../../core/case/view.ts";
 import { deciding, type Handler, no } from "../../core/deciding/deciding.ts";
 import { only } from "../../core/deciding/only.ts";
@@ -101,31 +102,23 @@ const waiting: Verdict = { met: false, because: { say: "because/waiting" } };
 
 /** As many are chosen as there are seats, or everybody who applied. */
 export const seatsFilled = (fields: Fields): Guard =>
-  Object.defineProperty(
-    (view: View): Verdict => {
-      const seats = seatsToGive(view, fields);
-      const all = candidates(view);
-      if (seats === undefined || !all) return { ...waiting, because: { say: "role/unknown" } };
-      const more = applicationsIn(view)?.some(({ is }) => is === "preparing");
-      const needed = more ? seats : Math.min(seats, all.length);
-      return needed > 0 && winners(view, seats).length >= needed
-        ? { met: true, because: { say: "role/chosen-all" } }
-        : waiting;
-    },
-    "name",
-    { value: "seatsFilled" },
-  );
+  named("seatsFilled", (view: View): Verdict => {
+    const seats = seatsToGive(view, fields);
+    const all = candidates(view);
+    if (seats === undefined || !all) return { ...waiting, because: { say: "role/unknown" } };
+    const more = applicationsIn(view)?.some(({ is }) => is === "preparing");
+    const needed = more ? seats : Math.min(seats, all.length);
+    return needed > 0 && winners(view, seats).length >= needed
+      ? { met: true, because: { say: "role/chosen-all" } }
+      : waiting;
+  });
 
 /** Nobody says any more, and somebody was chosen before: that choice holds, also where a seat is left. */
 export const someChosen = (fields: Fields, over: Guard): Guard =>
-  Object.defineProperty(
-    (view: View): Verdict => {
-      const verdict = over(view);
-      return verdict.met && winners(view, seatsToGive(view, fields) ?? 0).length > 0 ? verdict : waiting;
-    },
-    "name",
-    { value: "someChosen" },
-  );
+  named("someChosen", (view: View): Verdict => {
+    const verdict = over(view);
+    return verdict.met && winners(view, seatsToGive(view, fields) ?? 0).length > 0 ? verdict : waiting;
+  });
 
 /** Seats that are free, with those that its own applications have taken since. */
 function seatsToGive(view: View, fields: Fields): number | undefined {

@@ -2,6 +2,7 @@
 
 import { isSame } from "../../core/case/address.ts";
 import type { Because, Guard, Verdict } from "../../core/case/kind.ts";
+import { named } from "../../core/case/stage.ts";
 import type { View } from "../../core/case/view.ts";
 import { gate } from "../../core/deciding/gates.ts";
 import { daysOn } from "../../core/roles/length.ts";
@@ -15,9 +16,6 @@ const met: Verdict = { met: true, because: { say: "because/complete" } };
 const unknown: Verdict = { met: false, because: { say: "role/unknown" } };
 const waiting: Verdict = { met: false, because: { say: "because/waiting" } };
 const no = (say: string, gaps: Because["with"] = {}): Verdict => ({ met: false, because: { say, with: gaps } });
-
-/** The docs know guards by their names. */
-const named = (name: string, guard: Guard): Guard => Object.defineProperty(guard, "name", { value: name });
 
 export const byItsGroup = (group: string | undefined): Guard =>
   named("byItsGroup", (view) => {

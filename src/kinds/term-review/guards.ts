@@ -1,6 +1,7 @@
 // What moves a review on: time, the votes, and an end of the term that needs no review any more.
 
 import type { Guard, Verdict } from "../../core/case/kind.ts";
+import { named } from "../../core/case/stage.ts";
 import type { View } from "../../core/case/view.ts";
 import { carried } from "../../core/deciding/guards.ts";
 import { earliest, type Instant, latest, plusDays, plusSeconds } from "../../core/text/time.ts";
@@ -11,14 +12,10 @@ const waiting = { say: "because/waiting" } as const;
 
 /** The docs know a guard by its name. */
 const about = (name: string, then: (of: Reviewed, view: View) => Verdict): Guard =>
-  Object.defineProperty(
-    (view: View): Verdict => {
-      const of = reviewed(view);
-      return of ? then(of, view) : unknown;
-    },
-    "name",
-    { value: name },
-  );
+  named(name, (view: View): Verdict => {
+    const of = reviewed(view);
+    return of ? then(of, view) : unknown;
+  });
 
 /** Until then people are heard: so many days, and never into the last days of the term. */
 export function heardUntil(view: Pick<View, "state">, { remindAt }: Reviewed, days: number): Instant {
