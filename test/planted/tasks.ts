@@ -51,18 +51,28 @@ export const whatIsGiven: readonly Fault[] = [
   {
     claim: "who has no part in a case gives nobody anything to do",
     file: "src/core/case/task-sources.ts",
-    replace: "return isTheirs ? textsOf(entry, entry.by, view) : [];",
-    with: "return isTheirs || !isTaken(entry, view) ? textsOf(entry, entry.by, view) : [];",
+    replace: "isNote(entry) && isGiving(entry, view) ? textsOf",
+    with: "isNote(entry) && (isGiving(entry, view) || !isTaken(entry, view)) ? textsOf",
     caughtBy: items("a line of boxes and /todo do the same on any case, from people of the program alone"),
   },
   {
     claim: "notes of a stranger on a meeting give nobody anything to do",
     file: "src/core/case/task-sources.ts",
-    replace: "(isTaken(entry, view) && isFrom(entry.by, view))",
-    with: "isTaken(entry, view)",
+    replace: "(isTaken(comment, view) && isNamed())",
+    with: "isTaken(comment, view)",
     caughtBy: {
       file: "test/scenarios/meeting-days.test.ts",
       test: "from somebody who is neither named nor decides opens nothing, and reads who can take it over",
+    },
+  },
+  {
+    claim: "what somebody could give nobody is not given by it when they join those who decide",
+    file: "src/core/case/task-sources.ts",
+    replace: "if (isPassedOver(comment, view)) return false;",
+    with: "",
+    caughtBy: {
+      file: "test/scenarios/meeting-days.test.ts",
+      test: "from somebody who decides only later opens nothing later, until it is written down anew",
     },
   },
   {

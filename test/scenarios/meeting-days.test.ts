@@ -72,6 +72,33 @@ describe("what people are to do in the notes of a meeting", () => {
     expect((await here.look(number)).status).not.toContain("these notes");
   });
 
+  test("from somebody who decides only later opens nothing later, until it is written down anew", async () => {
+    const number = await meeting("@tria");
+    await here.as("walt").says(number, notes);
+    await here.as("walt").says(number, "- [ ] Sweep the floor (@ana)");
+    await here.settle();
+    await here.as("omar").rest("PUT", "/orgs/open-reps/teams/approvers/memberships/walt");
+    await here.as("ana").says(number, "Thank you!");
+    await here.settle();
+    expect(await below(number)).toEqual([]);
+    expect((await here.look(number)).status).toContain("these notes");
+    await here.as("walt").says(number, notes);
+    await here.settle();
+    expect(await below(number)).toHaveLength(2);
+  });
+
+  test("from somebody who decided then stays theirs, and what was done is nothing to take over", async () => {
+    const number = await meeting("@tria");
+    await here.as("bo").says(number, `${notes}\n- [x] Say hello (@ana)`);
+    await here.as("zoe").says(number, "/minutes\n- [x] Say hello (@ana)");
+    await here.settle();
+    await here.as("omar").rest("DELETE", "/orgs/open-reps/teams/approvers/memberships/bo");
+    await here.as("ana").says(number, "Thank you!");
+    await here.settle();
+    expect(await below(number)).toHaveLength(2);
+    expect((await here.look(number)).status).not.toContain("these notes");
+  });
+
   test("from somebody whom its form names opens as many as from its author", async () => {
     const number = await meeting("@Walt, @ana");
     await here.as("walt").says(number, notes);

@@ -1,5 +1,6 @@
 // Where people of a case write down what somebody is to do: notes, lists of boxes, and `/todo`.
 
+import { z } from "zod";
 import type { ActionItem } from "../items/item.ts";
 import { readItems } from "../items/read.ts";
 import { wordsOf } from "../items/recognise.ts";
@@ -7,7 +8,9 @@ import { localDay } from "../text/calendar.ts";
 import { readCommands } from "../text/command.ts";
 import { linesOf } from "../text/markdown.ts";
 import type { Day, Instant } from "../text/time.ts";
-import type { Comment, Person } from "./facts.ts";
+import type { Comment, Entry, Person } from "./facts.ts";
+import { hasRoom, own } from "./own.ts";
+import type { CaseRecord } from "./record.ts";
 import type { View } from "./view.ts";
 
 /** An item, with who wrote it down where. */
@@ -43,14 +46,37 @@ export function mayGive(by: Person, { facts, indexed }: View): boolean {
 /** All of them, each once: what stands in two places is one item, with the place that came first. */
 export const saidItems = (view: View): readonly SaidItem[] => itemsIn(texts(view), view);
 
-/** What stands in notes of people who give nobody anything to do here; nothing while a group cannot be read. */
-export function othersItems(view: View): readonly SaidItem[] {
-  if (Object.values(view.facts.groups).some(({ known }) => !known)) return [];
-  const notes = view.facts.timeline.flatMap((entry): readonly Text[] => {
-    if (entry.is !== "comment" || entry.mine || entry.by?.is !== "person" || !isTaken(entry, view)) return [];
-    return isFrom(entry.by, view) ? [] : textsOf(entry, entry.by, view);
+/** Comments by who wrote them when they were read first: what stands in those passed over gives nobody anything later. */
+const read = own("notes", z.object({ heard: z.array(z.number()), passedOver: z.array(z.number()) }));
+
+const readIn = (state: CaseRecord) => read.of(state) ?? { heard: [], passedOver: [] };
+
+const isPassedOver = ({ id }: Comment, { state }: View) => readIn(state).passedOver.includes(id);
+
+/** The record with the comments that were read; as it is while a group cannot be read. */
+export function withNotesRead(view: View): CaseRecord {
+  const { facts, state } = view;
+  if (Object.values(facts.groups).some(({ known }) => !known)) return state;
+  const { heard, passedOver } = readIn(state);
+  const before = new Set([...heard, ...passedOver]);
+  const fresh = facts.timeline.flatMap((entry) =>
+    isNote(entry) && !before.has(entry.id) && textsOf(entry, view).length > 0 ? [entry] : [],
+  );
+  if (fresh.length === 0) return state;
+  const ids = (all: readonly Note[]) => all.map(({ id }) => id);
+  const noted = read.put(state, {
+    heard: [...heard, ...ids(fresh.filter((one) => isGiving(one, view)))],
+    passedOver: [...passedOver, ...ids(fresh.filter((one) => !isGiving(one, view)))],
   });
-  return notes.length === 0 ? [] : itemsIn(notes, view);
+  return hasRoom(noted) ? noted : state;
+}
+
+/** What is to be done by the notes of people who give nobody anything to do here. */
+export function othersItems(view: View): readonly SaidItem[] {
+  const notes = view.facts.timeline.flatMap((entry): readonly Text[] =>
+    isNote(entry) && isTaken(entry, view) && isPassedOver(entry, view) ? textsOf(entry, view) : [],
+  );
+  return notes.length === 0 ? [] : itemsIn(notes, view).filter(({ item }) => !item.done);
 }
 
 function itemsIn(texts: readonly Text[], view: View): readonly SaidItem[] {
@@ -74,9 +100,17 @@ function itemsIn(texts: readonly Text[], view: View): readonly SaidItem[] {
 const inForm = ({ reading }: View): readonly string[] =>
   Object.values(reading.values).flatMap((value) => (value.is === "people" ? value.logins : []));
 
-/** Whether notes of theirs give people something to do: of those who may, and of whom the form names. */
-const isFrom = (by: Person, view: View): boolean =>
-  mayGive(by, view) || inForm(view).some((login) => login.toLowerCase() === by.login.toLowerCase());
+type Note = Comment & { readonly by: Person };
+
+const isNote = (entry: Entry): entry is Note =>
+  entry.is === "comment" && !entry.mine && entry.by?.is === "person" && mayGiveTasks(entry.body);
+
+/** Of those who may; notes of whom the form names, too. */
+function isGiving(comment: Note, view: View): boolean {
+  if (isPassedOver(comment, view)) return false;
+  const isNamed = () => inForm(view).some((login) => login.toLowerCase() === comment.by.login.toLowerCase());
+  return mayGive(comment.by, view) || (isTaken(comment, view) && isNamed());
+}
 
 /** Whom a bare name can mean: people of the program's groups, and those whom the form names. */
 function knownPeople(view: View): readonly { readonly login: string }[] {
@@ -91,11 +125,9 @@ function knownPeople(view: View): readonly { readonly login: string }[] {
 
 function texts(view: View): readonly Text[] {
   const { facts } = view;
-  const comments = facts.timeline.flatMap((entry): readonly Text[] => {
-    if (entry.is !== "comment" || entry.mine || !mayGiveTasks(entry.body) || entry.by?.is !== "person") return [];
-    const isTheirs = mayGive(entry.by, view) || (isTaken(entry, view) && isFrom(entry.by, view));
-    return isTheirs ? textsOf(entry, entry.by, view) : [];
-  });
+  const comments = facts.timeline.flatMap((entry): readonly Text[] =>
+    isNote(entry) && isGiving(entry, view) ? textsOf(entry, view) : [],
+  );
   return [nextSteps(view), notesOf(view)].flatMap((one) => one ?? []).concat(comments);
 }
 
@@ -110,9 +142,9 @@ function nextSteps(view: View): Text | undefined {
 const isTaken = ({ id }: Comment, { state }: View): boolean =>
   state.answers.some((one) => one.id === id && one.command === "minutes" && one.refused === undefined);
 
-function textsOf(comment: Comment, by: Person, { instance, state }: View): readonly Text[] {
+function textsOf(comment: Note, { instance, state }: View): readonly Text[] {
   if (comment.viaApp) return [];
-  const from = { at: comment.at, by, comment: comment.id };
+  const from = { at: comment.at, by: comment.by, comment: comment.id };
   const commands = readCommands(comment.body, instance.aliases);
   const refused = new Set(
     state.answers.flatMap((one) => (one.id === comment.id && one.refused !== undefined ? [one.command] : [])),

@@ -9,7 +9,7 @@ import type { ChildSpec } from "./children.ts";
 import type { Because } from "./kind.ts";
 import { own } from "./own.ts";
 import type { CaseRecord } from "./record.ts";
-import { type SaidItem, saidItems } from "./task-sources.ts";
+import { type SaidItem, saidItems, withNotesRead } from "./task-sources.ts";
 import type { View } from "./view.ts";
 
 const Task = z.object({
@@ -34,14 +34,14 @@ export type Task = z.infer<typeof Task>;
 
 /** What was too much is counted, and its first one named. */
 const Beyond = z.object({ count: z.int(), first: z.string() });
-const kept = own("tasks", z.object({ list: z.array(Task), beyond: Beyond.optional() }));
+const given = own("tasks", z.object({ list: z.array(Task), beyond: Beyond.optional() }));
 
 /** More than these nobody reads; what is written beyond them is said to be too much. */
 export const mostTasks = 30;
 
-export const beyondOf = (state: Pick<CaseRecord, "own">): z.infer<typeof Beyond> | undefined => kept.of(state)?.beyond;
+export const beyondOf = (state: Pick<CaseRecord, "own">): z.infer<typeof Beyond> | undefined => given.of(state)?.beyond;
 
-export const tasksOf = (state: Pick<CaseRecord, "own">): readonly Task[] => kept.of(state)?.list ?? [];
+export const tasksOf = (state: Pick<CaseRecord, "own">): readonly Task[] => given.of(state)?.list ?? [];
 
 const told = ({ letter, ...one }: Owner): string => `${letter} ${one.is === "account" ? `@${one.login}` : one.name}`;
 
@@ -53,10 +53,11 @@ export interface Asks {
 /** The record with the items as they are written now. What is gone from the notes stays what it was. */
 export function withTasks(
   view: View,
-  record: CaseRecord,
+  kept: CaseRecord,
 ): { readonly record: CaseRecord; readonly asks: readonly Asks[] } {
+  if (view.instance.tasks === undefined) return { record: kept, asks: [] };
+  const record = withNotesRead({ ...view, state: kept });
   const nothing = { record, asks: [] };
-  if (view.instance.tasks === undefined) return nothing;
   const said = saidItems({ ...view, state: record });
   const before = tasksOf(record);
   if (said.length === 0) return nothing;
@@ -86,9 +87,9 @@ export function withTasks(
   const list = all.slice(0, mostTasks);
   const [first] = all.slice(mostTasks);
   const beyond = first ? { beyond: { count: all.length - mostTasks, first: first.text.slice(0, 80) } } : {};
-  const same = JSON.stringify({ list, ...beyond }) === JSON.stringify(kept.of(record) ?? { list: [] });
+  const same = JSON.stringify({ list, ...beyond }) === JSON.stringify(given.of(record) ?? { list: [] });
   const asks = now.filter(({ task }) => list.includes(task) || (same && before.some(({ key }) => key === task.key)));
-  return { record: same ? record : kept.put(record, { list, ...beyond }), asks };
+  return { record: same ? record : given.put(record, { list, ...beyond }), asks };
 }
 
 function taskOf(key: string, { item, by, comment }: SaidItem, old: Task | undefined, batch: number): Task {
