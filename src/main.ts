@@ -111,10 +111,10 @@ const plan = defineCommand({
     sandbox: { type: "boolean", description: "On the sandbox that `npm start` runs here", default: false },
   },
   run: orExplain(async ({ args }) => {
-    const { planCase } = await import("./commands/plan.ts");
+    const { advice } = await import("./commands/advice.ts");
     const { onGitHub, runningSandbox } = await import("./commands/connection.ts");
     const planning = args.sandbox ? await runningSandbox(process.env) : onGitHub(process.env);
-    process.stdout.write(await planCase(args.case, planning, logger("error")));
+    process.stdout.write(await advice({ command: "plan", args: [args.case] }, planning, process.env, logger("error")));
   }),
 });
 
@@ -130,10 +130,10 @@ const simulateCommand = defineCommand({
     sandbox: { type: "boolean", description: "On the sandbox that `npm start` runs here", default: false },
   },
   run: orExplain(async ({ args, rawArgs }) => {
-    const { simulateCase } = await import("./commands/simulate.ts");
+    const { advice } = await import("./commands/advice.ts");
     const { onGitHub, runningSandbox } = await import("./commands/connection.ts");
     const planning = args.sandbox ? await runningSandbox(process.env) : onGitHub(process.env);
-    process.stdout.write(await simulateCase(rawArgs, planning, logger("error")));
+    process.stdout.write(await advice({ command: "simulate", args: rawArgs }, planning, process.env, logger("error")));
   }),
 });
 

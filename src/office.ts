@@ -4,10 +4,13 @@ import type { Hub } from "./github/hub.ts";
 import type { Store } from "./store/store.ts";
 import type { Office } from "./web/operations.ts";
 
+/** What needs nothing but these two. */
+export type Desk = Omit<Office, "advise">;
+
 export const office = (
   store: Pick<Store, "backlog" | "cases" | "queue">,
   github: Pick<Hub, "installationOf">,
-): Office => ({
+): Desk => ({
   inbox: () => store.backlog.list(),
   index: () => store.cases.index(),
   retry: (which) => store.backlog.retry(which),

@@ -28,7 +28,7 @@ import { type PublicSite, publicSite } from "./site.ts";
 import type { ProgramWork, Store } from "./store/store.ts";
 import { type Broom, refresh } from "./sweep.ts";
 import { ingress, type Received } from "./web/ingress.ts";
-import { type Office, type Operations, openOperations } from "./web/operations.ts";
+import { type Advice, type Office, type Operations, openOperations, type Question } from "./web/operations.ts";
 import { type PagesOptions, pages } from "./web/pages.ts";
 import { listen, notYet, webServer } from "./web/server.ts";
 import { startWorker, type Worker } from "./worker.ts";
@@ -57,6 +57,8 @@ export interface ServiceOptions {
   readonly timeout?: number;
   /** The port for whoever runs this; without it there is none. */
   readonly operations?: { readonly port: number; readonly host: string; readonly token: string };
+  /** Answers commands that only read, with what is known here of other cases. */
+  readonly advise?: (question: Question, world: World) => Promise<Advice>;
   /** Days for which it is known that a delivery was done; at least as long as GitHub redelivers. */
   readonly inboxDays?: number;
   /** Ends the wait for a GitHub that cannot be reached. */
@@ -209,7 +211,10 @@ async function run(
     ...(options.inboxDays === undefined ? {} : { inboxDays: options.inboxDays }),
   });
   const busy = async () => [...missed.busy(), ...(await worker.busy())];
-  return { world, worker, missed, pulse, office: office(store, github), wake: worker.wake, busy };
+  const advise = async (question: Question) =>
+    (await options.advise?.(question, world)) ?? { elsewhere: true as const };
+  const desk = { ...office(store, github), advise };
+  return { world, worker, missed, pulse, office: desk, wake: worker.wake, busy };
 }
 
 /** Deadlines that an outage moves are said to have moved, before they come. */

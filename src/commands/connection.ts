@@ -13,6 +13,7 @@ const Connection = z.object({
   appId: z.number(),
   privateKey: z.string(),
   signingKey: z.string(),
+  pages: z.string().optional(),
 });
 export type Connection = z.infer<typeof Connection>;
 
@@ -30,7 +31,7 @@ export async function runningSandbox(environment: Environment) {
   const text = await readFile(file(environment), "utf8").catch(() => undefined);
   const nowhere = `No sandbox is running here (${dataFolder(environment)}). Start one with \`npm start\`.`;
   if (text === undefined) throw new Misused(nowhere);
-  const { url, appId, privateKey, signingKey } = Connection.parse(JSON.parse(text));
+  const { url, appId, privateKey, signingKey, pages } = Connection.parse(JSON.parse(text));
   const now = await timeOf(url).catch(() => {
     throw new Misused(nowhere);
   });
@@ -38,6 +39,7 @@ export async function runningSandbox(environment: Environment) {
     credentials: { appId, privateKey, baseUrl: `${url}/api/v3` },
     signingKeys: [signingKey] as const,
     clock: { now: () => now },
+    ...(pages === undefined ? {} : { pages }),
   };
 }
 

@@ -1,6 +1,8 @@
 // What `quorate plan` prints about a case: the facts, the decision with its reasons, and the changes.
 
+import type { Prospect } from "../core/case/effects.ts";
 import type { Facts } from "../core/case/facts.ts";
+import { hasBelow } from "../core/case/kin.ts";
 import type { Answer } from "../core/case/record.ts";
 import { howFar } from "../core/rules/finding.ts";
 import { claimLines } from "../core/telling/catalogue-text.ts";
@@ -31,6 +33,7 @@ export function explain({ seen, decision, changes }: Reconciled, words: Words): 
       ...form(seen.instance, decision, words),
       ["comments", String(facts.timeline.filter((one) => one.is === "comment" && !one.mine).length)],
       ...groups(facts),
+      ...others(seen, decision),
       ["record", facts.record ? `believed, number ${seen.actual.seq}` : "none: the case is read from its beginning"],
     ]),
     section("Decision", reasons({ is: "case", seen, decision, changes }, words, moment)),
@@ -75,6 +78,16 @@ const groups = ({ groups: all }: Facts): Row[] =>
     group.known ? `${group.members.length} people` : `unknown: ${group.why}`,
   ]);
 
+/** Where nobody here can tell what others hold and tell, and the case would want to know. */
+function others({ instance, facts }: Reconciled["seen"], { record }: Reconciled["decision"]): Row[] {
+  const isUnheard =
+    (facts.lookUps !== undefined && facts.ledger === undefined) ||
+    ((instance.catalogue !== undefined || instance.claims !== undefined) && facts.claims === undefined) ||
+    (hasBelow(instance, record) && facts.children === undefined);
+  const says = "not known here, as no Quorate runs here: what they hold and tell is missing below";
+  return isUnheard ? [["other cases", says]] : [];
+}
+
 function reasons({ seen, decision }: Reconciled, words: Words, moment: (at: Instant) => string): Row[] {
   const { record, steps, exits, deadline, wakeAt, unknown } = decision;
   const rows: Row[] = [
@@ -100,10 +113,7 @@ function reasons({ seen, decision }: Reconciled, words: Words, moment: (at: Inst
   ];
   rows.push(...ruleRows(decision, words));
   rows.push(...claimLines(decision, seen.instance, words).map((line): Row => ["catalogue", line]));
-  for (const prospect of decision.prospects) {
-    const undo = prospect.will === "do" ? `; its undo: ${undoText(prospect.effect, words)}` : "";
-    rows.push(["brings about", `${prospectText(prospect, words)}${undo}`]);
-  }
+  rows.push(...decision.prospects.map((prospect): Row => ["brings about", broughtAbout(prospect, words)]));
   for (const { spec, is, due } of decision.followUps)
     rows.push([
       "falls due",
@@ -113,6 +123,15 @@ function reasons({ seen, decision }: Reconciled, words: Words, moment: (at: Inst
   if (deadline !== undefined) rows.push(["ends", `${moment(deadline)}, if nobody does anything`]);
   rows.push(["next look", wakeAt === undefined ? "when something happens" : moment(wakeAt)]);
   return rows;
+}
+
+/** A case below that is still to be opened has a name, and stays whatever becomes of this one. */
+function broughtAbout(prospect: Prospect, words: Words): string {
+  const says = prospectText(prospect, words);
+  if (prospect.will !== "do") return says;
+  if (prospect.effect.is !== "child") return `${says}; its undo: ${undoText(prospect.effect, words)}`;
+  const title = prospect.child?.title;
+  return title ? `${says}: ${words.say(title.say, title.with)}` : says;
 }
 
 /** The tree of the rule that decides, as in the status comment. */

@@ -24,6 +24,10 @@ export interface Planning {
   readonly credentials: Credentials;
   readonly signingKeys: Keys;
   readonly clock: { now(): Instant };
+  /** What is known of other cases; without it only GitHub is read. */
+  readonly index?: Index;
+  /** Where Quorate's public pages are, as what is written links to them. */
+  readonly pages?: string;
 }
 
 interface Named {
@@ -65,11 +69,12 @@ export async function found(name: string, planning: Planning, log: Logger) {
   };
   const program = programOf(issue.repository, named, await programs(client, store));
   const world: World = {
-    index: readingIndex(store, program),
+    index: { ...planning.index, ...readingIndex(store, program) },
     client: () => client,
     clock: planning.clock,
     keys: planning.signingKeys,
     slug: await github.slug(),
+    ...(planning.pages === undefined ? {} : { pages: planning.pages }),
     words: speaker(store),
     pause: async () => {},
   };

@@ -84,7 +84,11 @@ async function presentIndex(environment: Environment): Promise<readonly IndexRow
   return withStore(environment, (store) => store.cases.index());
 }
 
-async function build(store: Store, { credentials, signingKeys, clock }: Planning, log: Logger): Promise<Rebuilt> {
+async function build(
+  store: Store,
+  { credentials, signingKeys, clock, pages }: Planning,
+  log: Logger,
+): Promise<Rebuilt> {
   const github = hub(githubApp(credentials, "a rebuild hears no webhooks", log));
   const world: World = {
     index: store,
@@ -92,6 +96,7 @@ async function build(store: Store, { credentials, signingKeys, clock }: Planning
     clock,
     keys: signingKeys,
     slug: await github.slug(),
+    ...(pages === undefined ? {} : { pages }),
     words: speaker(store.blobs),
     pause: async (milliseconds) => void (await pause(milliseconds)),
   };

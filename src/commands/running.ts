@@ -38,12 +38,16 @@ export async function running(environment: Environment): Promise<Left | undefine
   return known ? left : undefined;
 }
 
-const called = ({ url, token }: Left, method: string, path: string) =>
-  fetch(`${url}/office/${path}`, { method, headers: { authorization: `bearer ${token}` } });
+const called = ({ url, token }: Left, method: string, path: string, body?: unknown) =>
+  fetch(`${url}/office/${path}`, {
+    method,
+    headers: { authorization: `bearer ${token}`, "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
 
 /** Asks it; the answer is what its office says. */
-export async function ask(left: Left, method: "GET" | "POST", path: string): Promise<unknown> {
-  const answer = await called(left, method, path);
+export async function ask(left: Left, method: "GET" | "POST", path: string, body?: unknown): Promise<unknown> {
+  const answer = await called(left, method, path, body);
   if (!answer.ok) throw new Misused((await answer.text()).trim());
   return z.object({ answer: z.unknown() }).parse(await answer.json()).answer;
 }

@@ -27,6 +27,10 @@ const app = {
   SIGNING_KEY: secret(signing),
   SIGNING_KEY_BEFORE: secret(signing).optional(),
   GITHUB_API_URL: z.url("is not an address such as https://api.github.com").optional(),
+  QUORATE_URL: z
+    .url({ protocol: /^https?$/, error: "is not an address such as https://quorate.example.org" })
+    .transform((address) => address.replace(/\/+$/, ""))
+    .optional(),
 };
 const App = z.object(app);
 const noPort = "is not a port such as 3001";
@@ -48,10 +52,6 @@ const Server = z.object({
   HOST: z.string().default("0.0.0.0"),
   OPERATIONS_PORT: portNumber.refine((number) => number < 65_536, noPort).default(3_002),
   OPERATIONS_HOST: z.string().default("127.0.0.1"),
-  QUORATE_URL: z
-    .url({ protocol: /^https?$/, error: "is not an address such as https://quorate.example.org" })
-    .transform((address) => address.replace(/\/+$/, ""))
-    .optional(),
   INBOX_DAYS: z
     .string()
     .regex(/^\d{1,4}$/, days)
@@ -64,6 +64,8 @@ const Server = z.object({
 export interface AppSettings {
   readonly credentials: Credentials;
   readonly signingKeys: Keys;
+  /** Where people reach the pages from outside. */
+  readonly pages?: string;
 }
 
 export interface Production extends AppSettings {
@@ -75,8 +77,6 @@ export interface Production extends AppSettings {
   /** The port for whoever runs this; on loopback unless it is said otherwise. */
   readonly operations: { readonly port: number; readonly host: string };
   readonly inboxDays: number;
-  /** Where people reach the pages from outside. */
-  readonly pages?: string;
 }
 
 /** What a command needs that only reads GitHub. */
@@ -94,7 +94,6 @@ export function production(environment: Environment): Production {
     host: said.HOST,
     operations: { port: said.OPERATIONS_PORT, host: said.OPERATIONS_HOST },
     inboxDays: said.INBOX_DAYS,
-    ...(said.QUORATE_URL === undefined ? {} : { pages: said.QUORATE_URL }),
   };
 }
 
@@ -121,7 +120,7 @@ function settled<Found>(wanted: z.ZodType<Found>, environment: Environment): Fou
   throw new Misused(`Quorate cannot start yet. In the environment:\n${all.join("\n")}`);
 }
 
-function appOf({ APP_ID, SIGNING_KEY, SIGNING_KEY_BEFORE, GITHUB_API_URL, key }: Said): AppSettings {
+function appOf({ APP_ID, SIGNING_KEY, SIGNING_KEY_BEFORE, GITHUB_API_URL, QUORATE_URL, key }: Said): AppSettings {
   return {
     credentials: {
       appId: APP_ID,
@@ -129,6 +128,7 @@ function appOf({ APP_ID, SIGNING_KEY, SIGNING_KEY_BEFORE, GITHUB_API_URL, key }:
       ...(GITHUB_API_URL === undefined ? {} : { baseUrl: GITHUB_API_URL.replace(/\/+$/, "") }),
     },
     signingKeys: [SIGNING_KEY, ...(SIGNING_KEY_BEFORE ? [SIGNING_KEY_BEFORE] : [])],
+    ...(QUORATE_URL === undefined ? {} : { pages: QUORATE_URL }),
   };
 }
 

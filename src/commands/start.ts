@@ -2,13 +2,14 @@
 
 import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
-import { openControl, setClock } from "../control.ts";
+import { openControl, type SetClock, setClock } from "../control.ts";
 import { describeFault } from "../core/text/fault.ts";
 import { noLimits } from "../github/pace.ts";
 import { Unwelcome } from "../github/reached.ts";
-import { type Service, startService } from "../service.ts";
+import { type Service, startService, systemClock } from "../service.ts";
 import type { Store, StoreOptions } from "../store/store.ts";
-import { leaveConnection, timeOf } from "./connection.ts";
+import { adviser } from "./advice.ts";
+import { type Connection, leaveConnection, timeOf } from "./connection.ts";
 import { opened } from "./opened.ts";
 import { leaveRunning } from "./running.ts";
 import { sandboxParts } from "./sandbox-parts.ts";
@@ -42,9 +43,12 @@ export async function startOnGitHub({ environment, log, version, stopping }: Sta
   const settings = production(environment);
   const store = opening(settings.store, log);
   const operations = { ...settings.operations, token: newToken() };
-  const service = await startService({ ...settings, operations, store, log, version, stopping }).catch((fault) => {
-    throw explained(fault, settings);
-  });
+  const advise = adviser({ ...settings, clock: systemClock }, log);
+  const service = await startService({ ...settings, operations, store, log, version, stopping, advise }).catch(
+    (fault) => {
+      throw explained(fault, settings);
+    },
+  );
   return reachable(service, operations.token, environment);
 }
 
@@ -96,47 +100,49 @@ async function besideSandbox(
   { appKeys, spawnSandbox }: typeof import("./sandbox.ts"),
 ): Promise<OnSandbox> {
   const keys = appKeys();
-  const { appId, slug, publicKey, privateKey, signingKey, webhookSecret: secret } = keys;
   let service: Service | undefined;
   const clock = setClock("1970-01-01T00:00:00Z");
   const control = await openControl(0, keys.controlToken, () => service && controlled(service, clock));
-  const sandbox = await spawnSandbox(port, folder, {
-    app: { id: appId, slug, publicKey },
-    webhook: { url: `http://127.0.0.1:${port + 1}/api/github/webhooks`, secret },
+  const { url, stop } = await spawnSandbox(port, folder, {
+    app: { id: keys.appId, slug: keys.slug, publicKey: keys.publicKey },
+    webhook: { url: `http://127.0.0.1:${port + 1}/api/github/webhooks`, secret: keys.webhookSecret },
     control: { url: control.url, token: keys.controlToken },
   });
-  clock.set(await timeOf(sandbox.url));
+  clock.set(await timeOf(url));
   const token = newToken();
   const started = await startService({
-    operations: { port: 0, host: "127.0.0.1", token },
-    credentials: { appId, privateKey, baseUrl: `${sandbox.url}/api/v3` },
-    webhookSecrets: [secret],
-    signingKeys: [signingKey],
+    ...onSandbox({ url, ...keys }, clock, log),
+    webhookSecrets: [keys.webhookSecret],
     // Only now: making a new one is seconds of computing, in which the pages would not come up.
     store: open(),
     port: port + 1,
-    host: "127.0.0.1",
+    operations: { port: 0, host: "127.0.0.1", token },
     log,
     version,
-    clock,
-    sandbox: sandbox.url,
-    second: 100,
-    limits: noLimits,
     stopping,
   });
   service = await reachable(started, token, environment);
-  const forget = await leaveConnection({ url: sandbox.url, appId, privateKey, signingKey }, environment);
+  const { appId, privateKey, signingKey } = keys;
+  const forget = await leaveConnection({ url, appId, privateKey, signingKey, pages: service.url }, environment);
   const running = service;
   return {
-    sandbox: sandbox.url,
+    sandbox: url,
     service,
     stop: async () => {
       await forget();
       await running.stop();
       await control.close();
-      sandbox.stop();
+      stop();
     },
   };
+}
+
+/** What is otherwise there than on GitHub. */
+function onSandbox({ url, appId, privateKey, signingKey }: Connection, clock: SetClock, log: Logger) {
+  const credentials = { appId, privateKey, baseUrl: `${url}/api/v3` };
+  const planning = { credentials, signingKeys: [signingKey] as const, clock };
+  const advise = adviser(planning, log);
+  return { ...planning, advise, host: "127.0.0.1", sandbox: url, second: 100, limits: noLimits };
 }
 
 const controlled = ({ wake, busy, store, world }: Service, clock: ReturnType<typeof setClock>) => ({

@@ -4,6 +4,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type ServerType, serve } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { z } from "zod";
 import type { IndexRow, Unfinished } from "../store/store.ts";
 
 /** What whoever runs Quorate may ask of it. */
@@ -16,7 +17,20 @@ export interface Office {
   retry(which: "all" | { readonly guid: string }): Promise<readonly string[]>;
   /** Looks at everything in the repository's program again; false where the App is not installed there. */
   sync(owner: string, repo: string): Promise<boolean>;
+  /** What a command that only reads comes to, with all that the store knows. */
+  advise(question: Question): Promise<Advice>;
 }
+
+const Question = z.object({
+  /** For which App, and at which GitHub. */
+  app: z.string(),
+  command: z.enum(["plan", "simulate"]),
+  args: z.array(z.string()),
+});
+export type Question = z.infer<typeof Question>;
+
+/** What the command prints, why it cannot, or that another App is meant. */
+export type Advice = { readonly says: string } | { readonly wrong: string } | { readonly elsewhere: true };
 
 export interface OperationsOptions {
   readonly port: number;
@@ -88,6 +102,10 @@ function operations({ token, metrics, unready, office }: OperationsOptions): Hon
   web.post(
     "/office/sync",
     asked((open, context) => open.sync(word(context, "owner"), word(context, "repo"))),
+  );
+  web.post(
+    "/office/advice",
+    asked(async (open, context) => open.advise(Question.parse(await context.req.json()))),
   );
   web.onError((_, context) => context.text("It did not work. The log says why.\n", 500));
   return web;

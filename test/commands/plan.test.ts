@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { expect, test } from "vitest";
 import { type Planning, planCase } from "../../src/commands/plan.ts";
 import { faultOf } from "../support/github-app.ts";
+import { filledIn, withMeetings } from "../support/meetings.ts";
 import { town } from "../support/town.ts";
 
 const reps = town();
@@ -93,6 +94,26 @@ test("the rule is shown as the tree that stands in the status comment, with how 
   expect(planned.map((line) => line.slice(column).replace(/^ */, "  $&- "))).toEqual(tree);
   expect(tree).toHaveLength(8);
   expect(tree).toContain("      - ⏳ Still open: 2 approvals from approvers: 1 of 2");
+});
+
+test("what other cases tell is read where a store is, and said to be missing where none is", async () => {
+  await reps.begin(withMeetings);
+  const cadence = "every second Tuesday 13:00 Europe/Berlin";
+  const answers = { purpose: "Resources.", owners: "@rosa", members: "@ana", cadence };
+  const charter = await reps
+    .as("rosa")
+    .opens("Resources", filledIn("working-group.yml", answers), ["kind: working-group"]);
+  const request = await reps.as("rosa").asksForBudget();
+  await reps.settle();
+  const alone = await plan(`open-reps/program#${charter}`);
+  expect(alone).toMatch(/other cases +not known here, as no Quorate runs here/);
+  expect(alone).toMatch(/Changes\n {2}1\. edit the status comment/);
+  expect(await plan(`open-reps/program#${request}`)).not.toContain("other cases");
+  const knowing = { ...planning(), index: reps.service.store };
+  const known = await planCase(`open-reps/program#${charter}`, knowing, pino({ level: "silent" }));
+  expect(known).not.toContain("other cases");
+  expect(known).toMatch(/brings about +March 10, 2026 .+ UTC: open a case of `meeting` below this one: .*March 17/);
+  expect(known).toMatch(/Changes\n {2}none/);
 });
 
 test("an issue that is no case, and one that is not there, are told apart", async () => {

@@ -47,6 +47,26 @@ test("a community of one's own runs, and a plan of its case can be read while it
   });
 });
 
+test("while it runs, a plan and a simulation know what other cases tell, and mistakes are said as ever", async () => {
+  const port = freePort();
+  const env = { QUORATE_DATA: await freshFolder() };
+  const running = starts(["start", "--sandbox", "--port", String(port)], env);
+  await running.says(`Quorate       http://127.0.0.1:${port + 1}`);
+  await settled(port);
+  const charter = "open-reps/program#7";
+  const plan = await quorate(["plan", "--sandbox", charter], env);
+  expect(plan).toMatchObject({ code: 0, complained: "" });
+  expect(plan.said).toMatch(/^open-reps\/program#7 .*\nWorking group/);
+  expect(plan.said).toMatch(/Changes\n {2}none/);
+  const story = await quorate(["simulate", "--sandbox", charter, "--as", "rosa", "/status"], env);
+  expect(story.said).toContain('rosa writes "/status"');
+  expect(story.said).toContain("Open next steps");
+  const wrong = await quorate(["simulate", "--sandbox", charter, "--as", "nobody-of-us", "/status"], env);
+  expect(wrong).toMatchObject({ code: 1, complained: "Nobody on GitHub is called nobody-of-us.\n" });
+  running.child.kill("SIGTERM");
+  expect(await running.ended()).toMatchObject({ code: 0 });
+}, 120_000);
+
 test("while it runs, a drill shows that nothing would be lost with the database", async () => {
   const port = freePort();
   const env = { QUORATE_DATA: await freshFolder() };

@@ -27,6 +27,7 @@ const quiet: Office = {
   index: async () => [],
   retry: async () => ["a"],
   sync: async () => true,
+  advise: async () => ({ says: "none" }),
 };
 const signed = (token: string, method = "POST") => ({ method, headers: { authorization: `bearer ${token}` } });
 
@@ -73,11 +74,27 @@ test("readiness says what is missing", async () => {
 
 test("without the token of the data folder nothing is listed, tried again or looked at", async () => {
   const { get } = await desk({ office: quiet });
-  for (const path of ["/office/inbox", "/office/retry", "/office/sync?owner=a&repo=b", "/office/nothing"]) {
+  for (const path of [
+    "/office/inbox",
+    "/office/retry",
+    "/office/sync?owner=a&repo=b",
+    "/office/advice",
+    "/office/nothing",
+  ]) {
     for (const init of [{ method: "POST" }, {}, signed("another"), signed("")])
       expect((await get(path, init)).status, path).toBe(401);
   }
   expect(await (await get("/office/retry", signed("the token"))).json()).toEqual({ answer: ["a"] });
+});
+
+test("a question that is none, and a fault, are answered without a word of what is inside", async () => {
+  const advise = () => Promise.reject(new Error("secret words"));
+  const { get } = await desk({ office: { ...quiet, advise } });
+  const asks = (body: unknown) => get("/office/advice", { ...signed("the token"), body: JSON.stringify(body) });
+  for (const body of [{ command: "start" }, { app: "1", command: "plan", args: ["a"] }]) {
+    const answer = await asks(body);
+    expect([answer.status, await answer.text()]).toEqual([500, "It did not work. The log says why.\n"]);
+  }
 });
 
 test("while it starts, the office is closed", async () => {
