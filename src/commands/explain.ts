@@ -12,14 +12,16 @@ import { problemText, valueText } from "../core/telling/problem-text.ts";
 import { refusalText } from "../core/telling/refusal-text.ts";
 import { farLines, marked, outlooks } from "../core/telling/rule-text.ts";
 import type { Telling } from "../core/telling/status.ts";
+import { asOf } from "../core/text/days-ahead.ts";
 import type { Instant } from "../core/text/time.ts";
 import type { Words } from "../core/text/words.ts";
 import type { Reconciled, TurnedBack } from "../reconcile.ts";
 
 type Row = readonly [name: string, says: string];
 
-export function explain({ seen, decision, changes }: Reconciled, words: Words): string {
+export function explain({ seen, decision, changes }: Reconciled, spoken: Words): string {
   const { facts, instance } = seen;
+  const words = asOf(facts.now, spoken);
   const { address } = facts;
   const moment = (at: Instant) => words.format({ is: "instant", at });
   const head = [

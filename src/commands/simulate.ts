@@ -9,6 +9,7 @@ import { languageOf } from "../core/telling/language.ts";
 import { describe, plan } from "../core/telling/plan.ts";
 import { present } from "../core/telling/present.ts";
 import { type Simulated, type Stop, type Supposed, simulate } from "../core/telling/simulate.ts";
+import { asOf } from "../core/text/days-ahead.ts";
 import { Gone } from "../core/text/fault.ts";
 import { type Instant, latest } from "../core/text/time.ts";
 import { type Words, words } from "../core/text/words.ts";
@@ -38,7 +39,8 @@ export async function simulateCase(args: readonly string[], planning: Planning, 
   const { instance, facts, actual } = seen;
   const spoken = await seen.words(languageOf(instance, decide(instance, facts), seen.speaks));
   const from = { instance, facts, actual, words: spoken };
-  return tell(seen, from, simulate(from, events, until), words(messagesIn("en", {}), "en"));
+  const english = asOf(facts.now, words(messagesIn("en", {}), "en"));
+  return tell(seen, from, simulate(from, events, until), english);
 }
 
 const Account = z.looseObject({ id: z.number(), login: z.string(), type: z.string() });

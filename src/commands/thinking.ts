@@ -8,6 +8,7 @@ import { claimLines } from "../core/telling/catalogue-text.ts";
 import { describe } from "../core/telling/plan.ts";
 import { problemText } from "../core/telling/problem-text.ts";
 import { farLines, marked, outlooks } from "../core/telling/rule-text.ts";
+import { asOf } from "../core/text/days-ahead.ts";
 import type { Instant } from "../core/text/time.ts";
 import { type Words, words } from "../core/text/words.ts";
 import type { Client } from "../github/client.ts";
@@ -33,7 +34,7 @@ export async function thinking(node: string, world: World, store: Pick<Store, "c
   });
   const looked = await look(address, { ...world, client: (one) => counting(readOnly(world.client(one))) });
   if (looked?.is !== "case") return { lines: [noCase], wakeAt: null, requests };
-  const lines = sentences(looked, words(messagesIn("en", {}), "en"));
+  const lines = sentences(looked, asOf(looked.seen.facts.now, words(messagesIn("en", {}), "en")));
   return { lines, wakeAt: looked.decision.wakeAt ?? null, requests };
 }
 

@@ -1,6 +1,7 @@
 // Sentences against ours: what was never asked for, what lacks a gap or invents one, what would break a comment.
 
 import { closest } from "../core/text/closest.ts";
+import type { DaysAhead } from "../core/text/days-ahead.ts";
 import type { Messages } from "../core/text/words.ts";
 import { type Languages, messageFolder, plainKey, type Sentence, sentences, shipped } from "./messages.ts";
 import { isLanguage } from "./name-schema.ts";
@@ -77,12 +78,16 @@ function unknown(key: string, ours: Messages): string {
   return `there is no such sentence.${near === undefined ? "" : ` Did you mean "${near}"?`}`;
 }
 
+/** Days of an example: whoever says it in other words may do without one. */
+const examples = ["after", "later", "soon"] as const satisfies readonly (keyof DaysAhead)[];
+
 /** Gaps that ours has and this one lacks, and the other way round. One thing alone need not be counted in digits. */
 function gapProblems(key: string, text: string, forms: readonly string[], ours: Messages): string[] {
   const known = new Set(forms.flatMap((form) => gapsOf(ours[form] ?? "")));
   const needed = new Set(forms.length === 1 ? known : gapsOf(ours[`${plainKey(key)}.other`] ?? ""));
   const counted = key !== plainKey(key) && !key.endsWith(".other");
   if (counted) for (const number of ["count", "days", "have", "needed"]) needed.delete(number);
+  for (const example of examples) needed.delete(example);
   const has = new Set(gapsOf(text));
   const invented = [...has].filter((gap) => !known.has(gap));
   const lacking = [...needed].filter((gap) => !has.has(gap));

@@ -58,6 +58,11 @@ test("a sentence that is reworded with all its gaps holds together, and one lang
   expect(await check(files)).toEqual([]);
 });
 
+test("a sentence may be reworded without the day of its example", async () => {
+  const files = { "quorate/messages/en/item.md": "## no-day\n\nWrite `/due` and a day.\n" };
+  expect(await check(files)).toEqual([]);
+});
+
 test.each([
   [
     "notice",

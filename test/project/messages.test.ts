@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { checkMessages, missingIn } from "../../src/config/message-problems.ts";
 import { plainKey, shipped } from "../../src/config/messages.ts";
 import { commandNames } from "../../src/core/text/command-table.ts";
+import { daysAhead } from "../../src/core/text/days-ahead.ts";
 import { problemCodes } from "../../src/core/text/problem.ts";
 import { kinds } from "../../src/kinds/index.ts";
 import { codeOf, filesIn, read, root } from "./sources.ts";
@@ -111,7 +112,11 @@ test("every gap of a sentence is filled where it is said", () => {
       .flatMap(({ path }) => fillersOf(path).map(codeOf))
       .join("\n");
     const gaps = [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, gap]) => gap ?? "");
-    return gaps.filter((gap) => !new RegExp(`\\b${gap}\\b`).test(code)).map((gap) => `${key}: {{${gap}}}`);
+    // Days of examples are filled wherever something is said: `asOf`.
+    const named = new Set(Object.keys(daysAhead("2026-03-02T09:00:00Z")));
+    return gaps
+      .filter((gap) => !named.has(gap) && !new RegExp(`\\b${gap}\\b`).test(code))
+      .map((gap) => `${key}: {{${gap}}}`);
   });
   expect(unknown).toEqual([]);
 });

@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import { shipped } from "../../src/config/messages.ts";
+import { daysAhead } from "../../src/core/text/days-ahead.ts";
 import { type Gaps, words } from "../../src/core/text/words.ts";
 
 const list = (...items: string[]) => ({ is: "list", items }) as const;
@@ -65,6 +66,7 @@ const filled = (count: number): Required<Gaps> => ({
   value: "€250.00",
   was: "€250.00",
   where: "in the form",
+  ...daysAhead("2026-03-02T09:00:00Z"),
 });
 
 test.for(Object.keys(shipped))("every sentence of %s, as people read it", async (language) => {

@@ -130,6 +130,17 @@ describe("finding a time", () => {
     expect(look.state).toBe("no-time");
   });
 
+  test("the example in the answer names days that are still to come, and counts as it stands", async () => {
+    await here.advance("P200D");
+    const number = await opened();
+    await here.as("rosa").says(number, "/poll next Tuesday or Wednesday");
+    await here.settle();
+    const [, example = ""] = /for example `(\/poll [^`]+)`/.exec((await here.look(number)).status) ?? [];
+    await here.as("rosa").says(number, example);
+    await here.settle();
+    expect((await here.look(number)).state).toBe("polling");
+  });
+
   test("somebody who does not run the meeting cannot ask for times, and reads who can", async () => {
     const number = await opened();
     await here.as("ana").says(number, "/poll 2026-03-09 13:00, 2026-03-10 13:00 UTC");
@@ -319,6 +330,6 @@ describe("a meeting with its time", () => {
   test("a time that cannot be read is asked about", async () => {
     const { status, state } = await here.look(await opened({ when: "next Tuesday" }));
     expect(state).toBe("needs-info");
-    expect(status).toContain("please write a day and a time, for example `2026-02-16 13:00 UTC`");
+    expect(status).toContain("please write a day and a time, for example `2026-04-13 13:00 UTC`");
   });
 });

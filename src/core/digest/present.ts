@@ -2,6 +2,7 @@
 
 import type { CaseKey } from "../case/address.ts";
 import { personOf } from "../deciding/weekly.ts";
+import { asOf } from "../text/days-ahead.ts";
 import type { Instant } from "../text/time.ts";
 import type { Words } from "../text/words.ts";
 import type { Row } from "./row.ts";
@@ -48,7 +49,8 @@ export type DigestChange =
 /** Rows that are shown and called at once: an issue holds 65,536 characters. */
 const most = 100;
 
-export function presentDigest(digest: Digest, words: Words): WantedDigest {
+export function presentDigest(digest: Digest, spoken: Words): WantedDigest {
+  const words = asOf(digest.now, spoken);
   const rows = digest.rows
     // A private case stands in no place that others can read, whatever was true when it was listed.
     .filter((row) => (!row.private || digest.private) && row.at <= digest.now)

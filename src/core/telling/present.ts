@@ -8,6 +8,7 @@ import { labelOfStage, ownStateLabels } from "../case/labels.ts";
 import type { Answer, CaseRecord, Decided } from "../case/record.ts";
 import { type Ticks, ticksIn } from "../case/ticks.ts";
 import type { Decision } from "../deciding/decide.ts";
+import { asOf } from "../text/days-ahead.ts";
 import type { Instant } from "../text/time.ts";
 import type { Words } from "../text/words.ts";
 import { askedNotice } from "./asking-text.ts";
@@ -57,7 +58,8 @@ export interface WantedStray extends Omit<Wanted, "status"> {
   readonly status: null;
 }
 
-export function present(instance: Instance, decision: Decision, facts: Facts, words: Words): Wanted {
+export function present(instance: Instance, decision: Decision, facts: Facts, spoken: Words): Wanted {
+  const words = asOf(facts.now, spoken);
   const wanted = live(instance, decision, facts, words);
   return decision.shadow ? inShadow(wanted, decision.shadow, { instance, decision, facts, words }) : wanted;
 }

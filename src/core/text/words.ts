@@ -54,7 +54,9 @@ export type Gaps = Readonly<
         | "other",
         string
       > &
-      Record<"sentence" | "stage" | "title" | "value" | "was" | "where", string>
+      Record<"sentence" | "stage" | "title" | "value" | "was" | "where", string> &
+      /** Days of examples, which `days-ahead.ts` fills everywhere. */
+      Record<"after" | "later" | "soon", Day>
   >
 >;
 
