@@ -5,13 +5,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { explain } from "../../src/commands/explain.ts";
 import { type AppKeys, appKeys, spawnSandbox } from "../../src/commands/sandbox.ts";
 import { readForm } from "../../src/config/forms.ts";
+import { messagesIn } from "../../src/config/messages.ts";
 import { openControl, setClock } from "../../src/control.ts";
 import type { Filled } from "../../src/core/form/filled.ts";
 import { renderBody } from "../../src/core/form/form.ts";
 import type { Layout } from "../../src/core/form/layout.ts";
 import { describe as inWords } from "../../src/core/telling/plan.ts";
+import { words as inTongue } from "../../src/core/text/words.ts";
 import { noLimits } from "../../src/github/pace.ts";
 import { look } from "../../src/reconcile.ts";
 import { type Service, startService } from "../../src/service.ts";
@@ -20,6 +23,8 @@ import { conforms, type Exchange } from "./openapi.ts";
 import { reach } from "./reach.ts";
 import { community, type Differences, freePort, townFolder } from "./sandbox-process.ts";
 import { freshFolder } from "./store.ts";
+
+const english = inTongue(messagesIn("en", {}), "en");
 
 /** An issue as somebody sees it. */
 export interface Look {
@@ -150,6 +155,8 @@ export class Town {
     for (const { address } of await this.service.store.cases.list()) {
       const looked = await look(address, this.service.world).catch(() => undefined);
       expect(looked?.changes.map(inWords) ?? [], `case ${address.number} looked at once more`).toEqual([]);
+      // Whoever asks why is told, whatever the case has come to.
+      if (looked?.is === "case") expect(explain(looked, english)).not.toMatch(/undefined|null|NaN|\[object|\{\{/);
     }
   }
 
