@@ -96,7 +96,7 @@ test("a page says when people hear of the end of a term, and of no review where 
   expect(reviewed).toContain("Whoever was not heard of for 120 days is asked how it goes.");
   const plain = text(await at("/roles/coordinator", program({ reviewed: false, language: "es", words: saying("es") })));
   expect(plain).not.toContain("revisión");
-  expect(plain).toContain("Cuando acaba un período\nSi nadie decide, sigue 14 días más y después acaba.");
+  expect(plain).toContain("Cuando acaba un mandato\nSi nadie decide, sigue 14 días más y después acaba.");
 });
 
 test("in Spanish it is all Spanish", async () => {
