@@ -6,7 +6,7 @@ import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { defineCommand, runMain } from "citty";
 import { pino } from "pino";
-import { orExplain } from "./commands/called.ts";
+import { orExplain } from "./commands/misused.ts";
 import { Misused } from "./commands/settings.ts";
 import { signalled, untilStopped } from "./commands/stopping.ts";
 

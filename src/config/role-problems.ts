@@ -4,7 +4,7 @@ import { dayAfter } from "../core/roles/length.ts";
 import { closest, fold } from "../core/text/closest.ts";
 import { daysBetween } from "../core/text/day.ts";
 import { teamOf } from "./effects.ts";
-import { readLength } from "./length.ts";
+import { readLength } from "./length-text.ts";
 import type { PathProblem } from "./problem.ts";
 import { mustBeGroup } from "./rule-shape.ts";
 import type { Config } from "./schema.ts";

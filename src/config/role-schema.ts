@@ -1,7 +1,7 @@
 // A role of the program: what it is for, who may hold it and for how long, and who decides.
 
 import { z } from "zod";
-import { lengthText } from "./length.ts";
+import { lengthText } from "./length-text.ts";
 import { name } from "./name-schema.ts";
 
 const noLength = "this is no length of a term. Write it like 6 months, 1 year or 90 days.";

@@ -7,7 +7,7 @@ import type { Role } from "../core/roles/role.ts";
 import type { Charter, Tier } from "../core/rules/expression.ts";
 import { handedTo } from "./charter.ts";
 import { teamOf } from "./effects.ts";
-import { readLength } from "./length.ts";
+import { readLength } from "./length-text.ts";
 import { sameName } from "./member-schema.ts";
 import type { Config } from "./schema.ts";
 

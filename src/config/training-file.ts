@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Course, lastDay } from "../core/roles/course.ts";
 import { closest } from "../core/text/closest.ts";
 import type { Day } from "../core/text/time.ts";
-import { readLength } from "./length.ts";
+import { readLength } from "./length-text.ts";
 import { day, login, name } from "./name-schema.ts";
 import { type FileProblem, inOrder } from "./problem.ts";
 import { schemaProblems } from "./schema-problems.ts";

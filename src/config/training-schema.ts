@@ -1,7 +1,7 @@
 // The courses of a program: what they are called, how long they count, and who says that somebody has done one.
 
 import { z } from "zod";
-import { lengthText } from "./length.ts";
+import { lengthText } from "./length-text.ts";
 import { name } from "./name-schema.ts";
 
 const Course = z.strictObject({

@@ -2,7 +2,7 @@
 
 import type { Training } from "../core/roles/course.ts";
 import { closest, fold } from "../core/text/closest.ts";
-import { readLength } from "./length.ts";
+import { readLength } from "./length-text.ts";
 import type { PathProblem } from "./problem.ts";
 import { mustBeGroup } from "./rule-shape.ts";
 import type { Config } from "./schema.ts";

@@ -1,9 +1,12 @@
+// What a webhook tells of, as the door needs it: a case, a card on a board, or something that a program consists of.
+
 import type { z } from "zod";
 import type { CaseAddress } from "../core/case/address.ts";
+import type { Commit } from "../core/case/commit.ts";
 import { type Instant, instant } from "../core/text/time.ts";
 import { type CardEvent, readCardEvent } from "./card-event.ts";
 import { casePayload, type comment, programPayload } from "./payloads.ts";
-import { type Commit, commitOf } from "./proposed.ts";
+import { commitOf } from "./proposed.ts";
 import { isBot, isUs } from "./sender.ts";
 
 /** Something happened to an issue. Only what the door needs to know; everything else is read again. */

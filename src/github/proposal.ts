@@ -7,6 +7,7 @@ import { messageFolder } from "../config/messages.ts";
 import type { FileProblem } from "../config/problem.ts";
 import { trainingFile } from "../config/training-file.ts";
 import type { CaseAddress } from "../core/case/address.ts";
+import type { Commit } from "../core/case/commit.ts";
 import { labelNames } from "../core/case/labels.ts";
 import { undecidedStages } from "../core/case/undecided.ts";
 import { type Checked, checkRun, type Offered, type Remark, type RunningCase } from "../core/telling/check-run.ts";
@@ -15,7 +16,6 @@ import type { HeldBy } from "./belonging.ts";
 import { publish } from "./check-runs.ts";
 import type { Client } from "./client.ts";
 import { type Found, type FoundProgram, programs } from "./installation.ts";
-import type { Commit } from "./proposed.ts";
 import type { Index, World } from "./world.ts";
 
 const touchedQuery = `query Touched($repository: ID!, $config: String!, $forms: String!, $words: String!, $training: String!) {

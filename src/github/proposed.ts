@@ -1,20 +1,9 @@
 // The commit that a webhook asks to check: a pull request's, one that is checked again, or what was pushed.
 
 import { z } from "zod";
+import type { Commit } from "../core/case/commit.ts";
 
 export const sha = z.string().regex(/^[0-9a-f]{40,64}$/);
-
-/** A commit of a repository. A fork's pull request has its commit there too. */
-export interface Commit {
-  readonly sha: string;
-  readonly node: string;
-  readonly owner: string;
-  readonly name: string;
-  /** On the default branch: it is in force, if it holds together. */
-  readonly inForce: boolean;
-  /** Somebody asks for it, or its push names our files: it is not looked at first whether it concerns us. */
-  readonly asked: boolean;
-}
 
 interface Payload {
   readonly action: string;

@@ -1,7 +1,14 @@
+// What jobs and inbox rows ask for, and the name by which those that ask for the same merge. It stands in the database
+// as JSON, so it is read like anything from outside: another version of Quorate may have written it.
+
 import { z } from "zod";
 import type { CaseAddress, CaseKey } from "../core/case/address.ts";
+import type { Commit } from "../core/case/commit.ts";
 
-/** `board`: the programs, but not their issues. `digest`: what waits for the groups of the program with this home. `everything`: also what looks as it did when it was last looked at. */
+/**
+ * `board`: the programs, but not their issues. `digest`: what waits for the groups of the program with this home.
+ * `everything`: also what looks as it did when it was last looked at.
+ */
 const abouts = [
   "configuration",
   "proposal",
@@ -30,7 +37,7 @@ export interface ProgramWork {
   /** Login of the person who pushed; where several did, of the first. */
   readonly by?: string;
   /** What is to be checked, where it is about a proposal. */
-  readonly commit?: ProposedCommit;
+  readonly commit?: Commit;
 }
 
 const id = z.int();
@@ -43,7 +50,7 @@ const Address = z.object({
   name: z.string(),
   number: id,
 });
-const Commit = z.object({
+const CommitJson = z.object({
   sha: z.string(),
   node: z.string(),
   owner: z.string(),
@@ -57,7 +64,7 @@ const Program = z.object({
   installation: id,
   repository: id.optional(),
   by: z.string().optional(),
-  commit: Commit.optional(),
+  commit: CommitJson.optional(),
 });
 const Work = z.discriminatedUnion("is", [z.object({ is: z.literal("case"), address: Address }), Program]);
 
@@ -73,15 +80,6 @@ export function readWork(json: string | null): Work | undefined {
     ...(by === undefined ? {} : { by }),
     ...(commit === undefined ? {} : { commit }),
   };
-}
-
-export interface ProposedCommit {
-  readonly sha: string;
-  readonly node: string;
-  readonly owner: string;
-  readonly name: string;
-  readonly inForce: boolean;
-  readonly asked: boolean;
 }
 
 export const caseName = ({ repository, issue }: CaseKey): string => `case:${repository}:${issue}`;

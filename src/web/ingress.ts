@@ -1,3 +1,5 @@
+// The webhook's door: how much is read of a delivery, whether its signature fits, and when GitHub gets which answer.
+
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { masked } from "../core/text/private-numbers.ts";

@@ -108,7 +108,7 @@ export const whatRulesPromise: readonly Fault[] = [
   },
   {
     claim: "nobody lifts another's hold unless the program lets them",
-    file: "src/core/deciding/holding.ts",
+    file: "src/core/deciding/hold.ts",
     replace: "const lifted = meant.filter((one) => mayLift(by, one, view));",
     with: "const lifted = meant.filter((one) => mayLift(by, one, view) || true);",
     caughtBy: voters("a named group may lift anybody's, and nobody else may"),

@@ -43,7 +43,7 @@ export const whatStands: readonly Fault[] = [
   },
   {
     claim: "a reminder in a digest counts only once the digest of each group has called",
-    file: "src/core/deciding/called.ts",
+    file: "src/core/deciding/digest-calls.ts",
     replace: "known.length === 0 || known.length < times.length ? undefined : latest(...known)",
     with: "latest(...known, view.at)",
     caughtBy: digest("a case in digests ends by silence only after each group that it waits for was called"),
@@ -60,7 +60,7 @@ export const whatStands: readonly Fault[] = [
   },
   {
     claim: "no private case is handed to a digest that others can read",
-    file: "src/core/deciding/called.ts",
+    file: "src/core/deciding/digest-calls.ts",
     replace: " && (!facts.private || facts.digest.private);",
     with: ";",
     caughtBy: digest("a private case is listed only where the digest is private, too"),

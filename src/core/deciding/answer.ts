@@ -13,7 +13,7 @@ import { secondsBetween } from "../text/time.ts";
 import { deciding, type Handler, isOne, no, stageOf, without } from "./deciding.ts";
 import { finished } from "./finish.ts";
 import { givingTasks } from "./giving.ts";
-import { hold, unhold } from "./holding.ts";
+import { hold, unhold } from "./hold.ts";
 import { takenBack } from "./retract.ts";
 import { accept, suggest } from "./suggesting.ts";
 

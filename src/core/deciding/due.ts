@@ -7,7 +7,7 @@ import { underRules } from "../case/ruled.ts";
 import type { View } from "../case/view.ts";
 import type { Deadline, Duration } from "../rules/expression.ts";
 import { type Instant, latest, plusSeconds } from "../text/time.ts";
-import { deliveredAt, digestsOf, nextRound, roundUpTo } from "./called.ts";
+import { deliveredAt, digestsOf, nextRound, roundUpTo } from "./digest-calls.ts";
 import type { Listed } from "./listed.ts";
 
 /** When the vote was opened, later by as long as a question stood open or nobody followed it. Null while one does. */

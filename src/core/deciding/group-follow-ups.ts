@@ -6,7 +6,7 @@ import type { Instance } from "../case/kind.ts";
 import type { Reading } from "../case/reading.ts";
 import type { CaseRecord } from "../case/record.ts";
 import { earliest, type Instant } from "../text/time.ts";
-import { inDigest, nextRound, nextTry } from "./called.ts";
+import { inDigest, nextRound, nextTry } from "./digest-calls.ts";
 
 /** A line of a group's digest. */
 export interface ListedFollowUp {

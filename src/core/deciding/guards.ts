@@ -11,7 +11,7 @@ import { underRules } from "../case/ruled.ts";
 import type { View } from "../case/view.ts";
 import { standing } from "../rules/finding.ts";
 import { earliest, type Instant, latest, plusSeconds } from "../text/time.ts";
-import { deliveredAt, digestsOf, nextRound, nextTry } from "./called.ts";
+import { deliveredAt, digestsOf, nextRound, nextTry } from "./digest-calls.ts";
 import { announcedAt, announcesAt, escalatedNotice, silenceKey } from "./due.ts";
 import { type Foreseen, foreseen } from "./foreseen.ts";
 import { type Listed, listedGroups } from "./listed.ts";

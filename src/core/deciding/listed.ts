@@ -2,7 +2,7 @@
 
 import type { View } from "../case/view.ts";
 import type { Instant } from "../text/time.ts";
-import { inDigest } from "./called.ts";
+import { inDigest } from "./digest-calls.ts";
 import { isStuck, tally, waitingGroups } from "./rule.ts";
 
 /** A reminder's place in the digests of some groups. */

@@ -5,7 +5,7 @@ import type { Instance, OwnNotice } from "../case/kind.ts";
 import type { View } from "../case/view.ts";
 import { daysLater, startOfDay } from "../text/calendar.ts";
 import { earliest, type Instant } from "../text/time.ts";
-import { inDigest, nextRound } from "./called.ts";
+import { inDigest, nextRound } from "./digest-calls.ts";
 import { roundBefore } from "./rounds.ts";
 
 /** What a person's digest says of a case. */

@@ -3,7 +3,7 @@
 import { counting } from "../case/deadlines.ts";
 import type { Answer } from "../case/record.ts";
 import { ruledAnew } from "../case/ruled.ts";
-import { hasLeft } from "../deciding/holding.ts";
+import { hasLeft } from "../deciding/hold.ts";
 import { cardMoved } from "./card-text.ts";
 import { byHand } from "./hand.ts";
 import { commentLink } from "./link.ts";

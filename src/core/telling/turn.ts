@@ -7,7 +7,7 @@ import type { Outcome } from "../case/record.ts";
 import { toAct } from "../deciding/awaited.ts";
 import type { Decision } from "../deciding/decide.ts";
 import { foreseen } from "../deciding/foreseen.ts";
-import { hasLeft } from "../deciding/holding.ts";
+import { hasLeft } from "../deciding/hold.ts";
 import { isPlain, isStuck, waitingGroups } from "../deciding/rule.ts";
 import type { Words } from "../text/words.ts";
 import { called } from "./called.ts";

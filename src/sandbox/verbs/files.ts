@@ -51,7 +51,7 @@ export function readFiles(world: World, viewer: Viewer, repository: Repository):
   return repository.files;
 }
 
-export interface Commit {
+export interface FileChange {
   readonly path: string;
   /** Null takes the file away. */
   readonly bytes: Buffer | null;
@@ -60,7 +60,7 @@ export interface Commit {
   readonly replaces: string | undefined;
 }
 
-export function commitFile(world: World, viewer: Viewer, repository: Repository, change: Commit): File | null {
+export function commitFile(world: World, viewer: Viewer, repository: Repository, change: FileChange): File | null {
   const by = actingAs(viewer);
   demandSight(world, viewer, repository);
   const may =
