@@ -12,7 +12,7 @@ import { type CaseRow, describeWork, type Store, type Work } from "./store/store
 export type Concerns = (event: CaseEvent, door: string | undefined, row: CaseRow | undefined) => boolean;
 
 export interface AppOptions {
-  readonly store: Pick<Store, "inbox" | "seen" | "programs" | "origins" | "moves">;
+  readonly store: Pick<Store, "inbox" | "cases" | "seen" | "programs" | "origins" | "moves">;
   readonly clock: { now(): Instant };
   /** The app's name in its own login: `quorate` is `quorate[bot]`. */
   readonly slug: string;
@@ -54,13 +54,13 @@ async function cardWork(
   id: string,
   { store }: AppOptions,
 ): Promise<Work[]> {
-  const row = await store.moves.caseOf(issue);
-  const { board } = (row && (await store.programs.of(row.address.repository))) ?? {};
-  if (!row || board?.project !== project) return [];
+  const address = await store.cases.named(issue);
+  const { board } = (address && (await store.programs.of(address.repository))) ?? {};
+  if (!address || board?.project !== project) return [];
   const { status, ...others } = board.fields;
-  if (field === null || field === status?.id) await store.moves.put(row.address, { id: `card:${id}`, ...move });
+  if (field === null || field === status?.id) await store.moves.put(address, { id: `card:${id}`, ...move });
   else if (!Object.values(others).some((one) => one.id === field)) return [];
-  return [{ is: "case", address: row.address }];
+  return [{ is: "case", address }];
 }
 
 const originOf = ({ id, viaApp }: EventComment) => ({ comment: id, viaApp });

@@ -1,3 +1,6 @@
+// When people did something last in the cases of a program, for roles that ask after their holders. All of it stands in
+// the issues, too.
+
 import { sql } from "kysely";
 import type { Facts } from "../core/case/facts.ts";
 import type { Instant } from "../core/text/time.ts";
@@ -5,7 +8,6 @@ import type { Database } from "./database.ts";
 
 type Active = NonNullable<Facts["active"]>;
 
-/** When people did something last in the cases of a program. Nothing here that the issues do not show. */
 export class Activity {
   readonly #database: Database;
 

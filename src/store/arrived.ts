@@ -25,7 +25,7 @@ export interface Arrived {
 }
 
 /** Names of work, by the delivery that asks for it. */
-export type Asked = ReadonlyMap<string, ReadonlySet<string>>;
+export type Asks = ReadonlyMap<string, ReadonlySet<string>>;
 
 const rowsOf = ({ delivery, asked }: Arrived) => {
   const { guid, event, action = null, payload, receivedAt: received_at } = delivery;
@@ -38,7 +38,7 @@ const rowsOf = ({ delivery, asked }: Arrived) => {
  * Writes what is new, and of `jobs` those that it asks for, in one statement: they are all there, or none, and a
  * delivery waits for one round trip instead of the four of a transaction. Says what was new.
  */
-export async function storeNew(arrived: readonly Arrived[], jobs: JobsStatement, database: Database): Promise<Asked> {
+export async function storeNew(arrived: readonly Arrived[], jobs: JobsStatement, database: Database): Promise<Asks> {
   const origins = arrived.flatMap(({ delivery }) => delivery.origin ?? []);
   const rows = await withOrigins(database.outside, origins)
     .with("stored", (inner) =>
@@ -61,7 +61,7 @@ const newOf = (jobs: string): RawBuilder<string> => sql`(
   where job ->> 'singletonKey' in (select work from stored))`;
 
 /** What deliveries that came before still ask for. */
-export async function unfinished(again: readonly Arrived[], trx: Trx): Promise<Asked> {
+export async function unfinished(again: readonly Arrived[], trx: Trx): Promise<Asks> {
   const guids = again.map(({ delivery }) => delivery.guid);
   const rows = await trx
     .selectFrom("inbox")
@@ -72,5 +72,5 @@ export async function unfinished(again: readonly Arrived[], trx: Trx): Promise<A
   return byDelivery(rows);
 }
 
-const byDelivery = (rows: readonly { readonly guid: string; readonly work: string }[]): Asked =>
+const byDelivery = (rows: readonly { readonly guid: string; readonly work: string }[]): Asks =>
   new Map([...Map.groupBy(rows, ({ guid }) => guid)].map(([guid, of]) => [guid, new Set(of.map(({ work }) => work))]));

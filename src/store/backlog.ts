@@ -1,3 +1,6 @@
+// What the inbox still holds. What was set aside there stays until somebody has it tried again, so that nothing that
+// GitHub told of is lost in silence.
+
 import type { Instant } from "../core/text/time.ts";
 import type { Database } from "./database.ts";
 import type { Queue } from "./queue.ts";
@@ -20,7 +23,6 @@ export interface Unfinished {
   readonly dead: boolean;
 }
 
-/** What the inbox still holds, and what was set aside in it. */
 export class Backlog {
   readonly #database: Database;
   readonly #queue: Queue;

@@ -1,3 +1,6 @@
+// pg-boss, which keeps the jobs: one queue that is worked off, and one for what was given up. Its workers and schedules
+// are not used.
+
 import { PgBoss } from "pg-boss";
 import type { Engine } from "./database.ts";
 import type { Work } from "./work.ts";

@@ -1,10 +1,15 @@
+// The index: which cases there are, where they stand, when they come due and what they wait for. GitHub has the same
+// records, so all of it can be lost; what must not happen is that an older one takes the place of a newer one.
+
 import { sql } from "kysely";
 import type { CaseAddress, CaseKey } from "../core/case/address.ts";
 import type { Instant } from "../core/text/time.ts";
+import { addressOf, caseColumns, ofCase } from "./addresses.ts";
 import type { Database, Trx } from "./database.ts";
 import { type IndexRow, indexRows } from "./index-rows.ts";
 import type { Tables } from "./tables.ts";
 import { storable } from "./text.ts";
+import { waitingFor } from "./waits.ts";
 
 /** What the index knows of a case. GitHub's own copy of the record has the same text. */
 export interface CaseRow {
@@ -35,7 +40,6 @@ export interface CasesAsked {
   readonly limit?: number;
 }
 
-/** Which cases there are, where they stand, when they come due and what they wait for. */
 export class Cases {
   readonly #database: Database;
 
@@ -44,7 +48,7 @@ export class Cases {
   }
 
   async get(key: CaseKey): Promise<CaseRow | undefined> {
-    const row = await this.#database.outside.selectFrom("cases").selectAll().where(is(key)).executeTakeFirst();
+    const row = await this.#database.outside.selectFrom("cases").selectAll().where(ofCase(key)).executeTakeFirst();
     return row && fromSql(row);
   }
 
@@ -52,7 +56,7 @@ export class Cases {
   async named(node: string): Promise<CaseAddress | undefined> {
     const row = await this.#database.outside
       .selectFrom("cases")
-      .select(address)
+      .select(caseColumns)
       .where("node", "=", node)
       .executeTakeFirst();
     return row && addressOf(row);
@@ -62,7 +66,7 @@ export class Cases {
   async numbered(owner: string, name: string, number: number): Promise<CaseAddress | undefined> {
     const row = await this.#database.outside
       .selectFrom("cases")
-      .select(address)
+      .select(caseColumns)
       .where("number", "=", number)
       .where(
         sql<boolean>`lower(owner) = ${storable(owner).toLowerCase()} and lower(name) = ${storable(name).toLowerCase()}`,
@@ -73,10 +77,11 @@ export class Cases {
 
   /** Says that writes for `seq` are about to begin, and when: until `save`, GitHub may be ahead of the index. */
   async intend(address: CaseAddress, seq: number, at: Instant): Promise<void> {
-    const began = { ...placeOf(address), intended_seq: seq, intended_at: at, updated_at: at };
+    const { repository, issue, ...place } = addressOf(address);
+    const began = { ...place, intended_seq: seq, intended_at: at, updated_at: at };
     await this.#database.outside
       .insertInto("cases")
-      .values({ ...idsOf(address), ...began, kind: "", stage: "", open: true, seq: 0, record: "" })
+      .values({ repository, issue, ...began, kind: "", stage: "", open: true, seq: 0, record: "" })
       .onConflict((conflict) => conflict.columns(["repository", "issue"]).doUpdateSet(began))
       .execute();
   }
@@ -105,7 +110,7 @@ export class Cases {
   release(key: CaseKey): Promise<void> {
     return this.#database.transaction(async (trx) => {
       await forget(trx, key);
-      await trx.deleteFrom("cases").where(is(key)).execute();
+      await trx.deleteFrom("cases").where(ofCase(key)).execute();
     });
   }
 
@@ -116,24 +121,14 @@ export class Cases {
       await trx
         .updateTable("cases")
         .set({ open: false, intended_seq: null, intended_at: null })
-        .where(is(key))
+        .where(ofCase(key))
         .execute();
     });
   }
 
   /** `group:approvers`, `config:12` and the like: who has to be looked at again when that changes. */
-  async waitingFor(wait: string): Promise<readonly CaseAddress[]> {
-    const rows = await this.#database.outside
-      .selectFrom("cases")
-      .innerJoin("waits", (on) =>
-        on.onRef("waits.repository", "=", "cases.repository").onRef("waits.issue", "=", "cases.issue"),
-      )
-      .select(address)
-      .where("waits.wait", "=", storable(wait))
-      .orderBy("cases.repository")
-      .orderBy("cases.issue")
-      .execute();
-    return rows.map(addressOf);
+  waitingFor(wait: string): Promise<readonly CaseAddress[]> {
+    return waitingFor(this.#database.outside, [wait]);
   }
 
   /** What it concludes of every case, to be compared. */
@@ -156,36 +151,14 @@ export class Cases {
   }
 }
 
-const address = [
-  "cases.repository",
-  "cases.issue",
-  "cases.node",
-  "cases.installation",
-  "cases.owner",
-  "cases.name",
-  "cases.number",
-] as const;
 const stands = ["kind", "stage", "open", "seq", "status_comment", "intended_seq", "intended_at", "updated_at"] as const;
-const listed = [...address, ...stands] as const;
-
-const is = (key: CaseKey) => sql<boolean>`repository = ${key.repository} and issue = ${key.issue}`;
+const listed = [...caseColumns, ...stands] as const;
 
 async function forget(trx: Trx, key: CaseKey): Promise<void> {
-  await trx.deleteFrom("due").where(is(key)).execute();
-  await trx.deleteFrom("waits").where(is(key)).execute();
-  await trx.deleteFrom("strays").where(is(key)).execute();
+  await trx.deleteFrom("due").where(ofCase(key)).execute();
+  await trx.deleteFrom("waits").where(ofCase(key)).execute();
+  await trx.deleteFrom("strays").where(ofCase(key)).execute();
 }
-
-const idsOf = ({ repository, issue }: CaseKey) => ({ repository, issue });
-const placeOf = ({ node, installation, owner, name, number }: CaseAddress) => ({
-  node,
-  installation,
-  owner,
-  name,
-  number,
-});
-
-export const addressOf = (row: CaseAddress): CaseAddress => ({ ...idsOf(row), ...placeOf(row) });
 
 const toSql = (row: CaseRow): Tables["cases"] => ({
   ...addressOf(row.address),

@@ -1,11 +1,15 @@
+// What cases hold of limits that they share. What is left is only counted with the locks of its keys in hand, so that of
+// two who want the last of it one gets it. Every row but a reservation follows from a record on GitHub.
+
 import { sql } from "kysely";
 import type { CaseKey } from "../core/case/address.ts";
 import type { Claim, HeldClaim, OthersClaim } from "../core/case/claims.ts";
 import type { Instant } from "../core/text/time.ts";
-import { addressOf } from "./cases.ts";
+import { ofCase } from "./addresses.ts";
 import type { Database, Trx } from "./database.ts";
 import type { Queue } from "./queue.ts";
 import type { Tables } from "./tables.ts";
+import { sendWaiting } from "./waits.ts";
 
 /** A case, and the home of the program whose limits it shares. */
 export interface Claimant {
@@ -16,7 +20,7 @@ export interface Claimant {
 /** What a case waits for that would be approved if another one gave something back. */
 export const waitOf = (program: number, key: string): string => `claim:${program}:${key}`;
 
-/** What cases hold of shared limits. Whoever changes it holds the locks of its keys until that is committed. */
+/** Whoever changes a row holds the locks of its keys until that is committed. */
 export class Claims {
   readonly #database: Database;
   readonly #queue: Queue;
@@ -30,7 +34,7 @@ export class Claims {
   async others({ program, key }: Claimant, holder: number): Promise<readonly OthersClaim[]> {
     const { rows } = await sql<OthersClaim>`
       select key, at, sum(amount)::bigint as amount from claims
-      where program = ${program} and holder in (${holder}, 0) and not ${own(key)}
+      where program = ${program} and holder in (${holder}, 0) and not ${ofCase(key)}
       group by key, at order by key, at`.execute(this.#database.outside);
     return rows;
   }
@@ -67,9 +71,10 @@ export class Claims {
     if (same(before, held)) return;
     const freed = await this.#database.transaction(async (trx) => {
       await lock(trx, program, [...before, ...held]);
-      await sql`delete from claims where ${own(key)}`.execute(trx);
+      await sql`delete from claims where ${ofCase(key)}`.execute(trx);
       await put(trx, { program, key }, held);
-      return this.#wake(trx, program, key, givenBack(before, held));
+      const waits = givenBack(before, held).map((one) => waitOf(program, one));
+      return sendWaiting(this.#queue, waits, key, trx);
     });
     if (freed) this.#queue.wake();
   }
@@ -89,36 +94,17 @@ export class Claims {
   }
 
   async #of(key: CaseKey): Promise<readonly Held[]> {
-    const rows = await this.#database.outside.selectFrom("claims").selectAll().where(own(key)).orderBy("key").execute();
-    return rows.map(({ key, program, holder, amount, at, state: is }) => ({ key, program, holder, amount, at, is }));
-  }
-
-  async #wake(trx: Trx, program: number, { repository, issue }: CaseKey, keys: readonly string[]): Promise<boolean> {
-    if (keys.length === 0) return false;
-    const rows = await trx
-      .selectFrom("cases")
-      .innerJoin("waits", (on) =>
-        on.onRef("waits.repository", "=", "cases.repository").onRef("waits.issue", "=", "cases.issue"),
-      )
-      .selectAll("cases")
-      .where(
-        "waits.wait",
-        "in",
-        keys.map((one) => waitOf(program, one)),
-      )
+    const rows = await this.#database.outside
+      .selectFrom("claims")
+      .selectAll()
+      .where(ofCase(key))
+      .orderBy("key")
       .execute();
-    const others = rows.filter((row) => row.repository !== repository || row.issue !== issue);
-    await this.#queue.send(
-      others.map((row) => ({ is: "case", address: addressOf(row) })),
-      trx,
-    );
-    return others.length > 0;
+    return rows.map(({ key, program, holder, amount, at, state: is }) => ({ key, program, holder, amount, at, is }));
   }
 }
 
 type Held = HeldClaim & { readonly program: number };
-
-const own = (key: CaseKey) => sql<boolean>`(repository = ${key.repository} and issue = ${key.issue})`;
 
 /** In the order of their numbers everywhere, so that two transactions never wait for each other. Freed at the end. */
 async function lock(trx: Trx, program: number, claims: readonly { readonly key: string }[]): Promise<void> {
@@ -136,7 +122,7 @@ async function allFit(trx: Trx, program: number, key: CaseKey, claims: readonly 
     const { rows } = await sql<{ used: number }>`
       select coalesce(sum(amount), 0)::bigint as used from claims
       where program = ${program} and holder = ${claim.holder} and key = ${claim.key} and at > ${since}
-        and not ${own(key)}`.execute(trx);
+        and not ${ofCase(key)}`.execute(trx);
     if ((rows[0]?.used ?? 0) + claim.amount > claim.most) return false;
   }
   return true;

@@ -1,3 +1,5 @@
+// What queries run on, and the one rule of transactions: while one is open, nothing is asked beside it.
+
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Kysely, Transaction } from "kysely";
 import type { ConstructorOptions } from "pg-boss";

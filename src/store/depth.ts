@@ -1,3 +1,5 @@
+// How much there is to do, in one question, since it is asked all the time and of a busy store.
+
 import { sql } from "kysely";
 import { queues } from "./boss.ts";
 import type { Database } from "./database.ts";

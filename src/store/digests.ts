@@ -1,8 +1,10 @@
-import { sql } from "kysely";
+// Which cases stand in the digests, and which reminders these delivered. The digests themselves have all of it too.
+
 import type { CaseKey } from "../core/case/address.ts";
 import type { Told } from "../core/digest/present.ts";
 import type { Row } from "../core/digest/row.ts";
 import type { Instant } from "../core/text/time.ts";
+import { ofCase } from "./addresses.ts";
 import type { Database } from "./database.ts";
 import { storable } from "./text.ts";
 
@@ -12,7 +14,6 @@ export interface Listing {
   readonly told: boolean;
 }
 
-/** Which cases stand in the digests, and which reminders these delivered. The digests themselves have all of it too. */
 export class Digests {
   readonly #database: Database;
 
@@ -24,7 +25,7 @@ export class Digests {
   put({ repository, issue }: CaseKey, rows: readonly Row[], now: Instant): Promise<boolean> {
     return this.#database.transaction(async (trx) => {
       const own = { repository, issue };
-      const before = await trx.selectFrom("listings").selectAll().where(is(own)).execute();
+      const before = await trx.selectFrom("listings").selectAll().where(ofCase(own)).execute();
       const after = rows.map((row) => ({
         ...own,
         group: storable(row.group),
@@ -36,13 +37,13 @@ export class Digests {
       const fresh = new Map(after.map((one) => [one.group, one]));
       const changed = [...before, ...after].filter(({ group }) => old.get(group)?.row !== fresh.get(group)?.row);
       if (changed.length > 0) {
-        await trx.deleteFrom("listings").where(is(own)).execute();
+        await trx.deleteFrom("listings").where(ofCase(own)).execute();
         if (after.length > 0) await trx.insertInto("listings").values(after).execute();
       }
       if (changed.some(({ at }) => at <= now)) return true;
       const due = rows.filter(({ at, calls }) => (calls ?? at) <= now);
       if (due.length === 0) return false;
-      const told = await trx.selectFrom("told").selectAll().where(is(own)).execute();
+      const told = await trx.selectFrom("told").selectAll().where(ofCase(own)).execute();
       return due.some((row) => !told.some(({ key, group }) => key === row.key && group === row.group));
     });
   }
@@ -69,7 +70,7 @@ export class Digests {
 
   /** Reminders of a case that digests delivered: key, then group, to the time. */
   async told(key: CaseKey): Promise<Readonly<Record<string, Readonly<Record<string, Instant>>>>> {
-    const rows = await this.#database.outside.selectFrom("told").selectAll().where(is(key)).execute();
+    const rows = await this.#database.outside.selectFrom("told").selectAll().where(ofCase(key)).execute();
     const found: Record<string, Record<string, Instant>> = {};
     for (const row of rows) found[row.key] = { ...found[row.key], [row.group]: row.at };
     return found;
@@ -93,5 +94,3 @@ export class Digests {
       .execute();
   }
 }
-
-const is = ({ repository, issue }: CaseKey) => sql<boolean>`repository = ${repository} and issue = ${issue}`;

@@ -1,7 +1,10 @@
+// When cases come due. A table of ours: a far timer in the queue would swallow the live events of its case. A timer
+// that is lost is set again by the next look at its case.
+
 import { sql } from "kysely";
 import type { CaseAddress } from "../core/case/address.ts";
 import type { Instant } from "../core/text/time.ts";
-import { addressOf } from "./cases.ts";
+import { addressOf, caseColumns } from "./addresses.ts";
 import type { Database } from "./database.ts";
 import type { Queue } from "./queue.ts";
 import type { Tables } from "./tables.ts";
@@ -11,7 +14,6 @@ const place = sql.raw("repository, issue, node, installation, owner, name, numbe
 /** Timers moved in one transaction. */
 const batch = 100;
 
-/** When cases come due. A table of ours: a far timer in the queue would swallow the live events of its case. */
 export class Due {
   readonly #database: Database;
   readonly #queue: Queue;
@@ -46,7 +48,7 @@ export class Due {
       .innerJoin("cases", (on) =>
         on.onRef("due.repository", "=", "cases.repository").onRef("due.issue", "=", "cases.issue"),
       )
-      .selectAll("cases")
+      .select(caseColumns)
       .where("cases.open", "=", true)
       .execute();
     return rows.map(addressOf);

@@ -1,3 +1,5 @@
+// The same Postgres as elsewhere, in this process and a folder: for trying it out, for tests, for a small community.
+
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect } from "kysely";

@@ -1,8 +1,10 @@
+// Who stands below whom, and how each stands for the other. A change of a case queues the one above it and those below
+// it in the transaction that writes the change; hashes of what was told before say whether it is news to them.
+
 import { createHash } from "node:crypto";
-import { sql } from "kysely";
 import type { CaseAddress, CaseKey } from "../core/case/address.ts";
 import { type Kin, type Origin, type Standing, telling } from "../core/case/kin.ts";
-import { addressOf } from "./cases.ts";
+import { addressOf, ofCase } from "./addresses.ts";
 import type { Database, Trx } from "./database.ts";
 import type { Queue } from "./queue.ts";
 import type { Tables } from "./tables.ts";
@@ -16,7 +18,6 @@ export interface Relative {
   readonly heeds: boolean;
 }
 
-/** Who stands below whom. A change of a case wakes the one above it and those below it, in the same transaction. */
 export class Family {
   readonly #database: Database;
   readonly #queue: Queue;
@@ -27,7 +28,7 @@ export class Family {
   }
 
   async get(key: CaseKey): Promise<Kin | undefined> {
-    const row = await this.#database.outside.selectFrom("family").selectAll().where(is(key)).executeTakeFirst();
+    const row = await this.#database.outside.selectFrom("family").selectAll().where(ofCase(key)).executeTakeFirst();
     return row && kinOf(row);
   }
 
@@ -46,7 +47,7 @@ export class Family {
   /** It was opened just now, or found: it is known from here on, and looked at. */
   async opened(relative: Relative): Promise<void> {
     await this.#database.transaction(async (trx) => {
-      const known = await trx.selectFrom("family").select("issue").where(is(relative.address)).executeTakeFirst();
+      const known = await trx.selectFrom("family").select("issue").where(ofCase(relative.address)).executeTakeFirst();
       if (!known) await put(trx, toSql(relative));
       await this.#queue.send([{ is: "case", address: relative.address }], trx);
     });
@@ -57,7 +58,7 @@ export class Family {
   async keep(relative: Relative): Promise<void> {
     const row = toSql(relative);
     const woken = await this.#database.transaction(async (trx) => {
-      const before = await trx.selectFrom("family").selectAll().where(is(relative.address)).executeTakeFirst();
+      const before = await trx.selectFrom("family").selectAll().where(ofCase(relative.address)).executeTakeFirst();
       if (before && same(before, row)) return [];
       await put(trx, row);
       return this.#wake(trx, row, before);
@@ -67,7 +68,7 @@ export class Family {
 
   /** It is no case any more, or GitHub does not show it: for its relatives it is closed. */
   async lose(key: CaseKey): Promise<void> {
-    const row = await this.#database.outside.selectFrom("family").selectAll().where(is(key)).executeTakeFirst();
+    const row = await this.#database.outside.selectFrom("family").selectAll().where(ofCase(key)).executeTakeFirst();
     if (!row) return;
     const { key: _, address, ...standing } = kinOf(row);
     const lost: Standing = { ...standing, ...(standing.open ? { lost: true } : {}), open: false };
@@ -80,7 +81,7 @@ export class Family {
     const above = trx
       .selectFrom("family")
       .selectAll()
-      .where(is(parentOf(row)));
+      .where(ofCase(parentOf(row)));
     const isStage = before?.told_stage !== row.told_stage;
     const below = trx
       .selectFrom("family")
@@ -101,8 +102,6 @@ export class Family {
 }
 
 type Row = Tables["family"];
-
-const is = ({ repository, issue }: CaseKey) => sql<boolean>`repository = ${repository} and issue = ${issue}`;
 
 const parentOf = ({ parent_repository, parent_issue }: Row): CaseKey => ({
   repository: parent_repository ?? 0,

@@ -1,3 +1,6 @@
+// The lock on the folder of the embedded store: a file with the number of the process that has it open. PGlite itself
+// does not look whether another one has.
+
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";

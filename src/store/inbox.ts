@@ -1,6 +1,9 @@
+// Deliveries that ask for something, until it is done. GitHub gets its answer when the row and its job are on disk,
+// both or neither: from then on nothing is lost, whatever dies.
+
 import { sql } from "kysely";
 import type { Instant } from "../core/text/time.ts";
-import { type Arrived, type Asked, type Delivery, storeNew, unfinished } from "./arrived.ts";
+import { type Arrived, type Asks, type Delivery, storeNew, unfinished } from "./arrived.ts";
 import type { Database } from "./database.ts";
 import type { Queue } from "./queue.ts";
 import { together } from "./together.ts";
@@ -23,7 +26,6 @@ interface Done {
   readonly at: Instant;
 }
 
-/** Deliveries that ask for something, until it is done. The row and its job are written at once, or not at all. */
 export class Inbox {
   readonly #database: Database;
   readonly #queue: Queue;
@@ -57,7 +59,7 @@ export class Inbox {
     });
   }
 
-  #again(again: readonly Arrived[]): Promise<Asked> {
+  #again(again: readonly Arrived[]): Promise<Asks> {
     return this.#database.transaction(async (trx) => {
       const waiting = await unfinished(again, trx);
       const isWaiting = (guid: string, name: string) => waiting.get(guid)?.has(name) ?? false;

@@ -1,3 +1,6 @@
+// What the index concludes, in rows that can be compared: `quorate rebuild --compare` sets an index made from GitHub
+// alone beside the one that grew.
+
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Database } from "./database.ts";

@@ -1,13 +1,17 @@
+// The ledger: rows that cases tell each other, replaced whole for each case. Whoever looked up a row that comes,
+// changes or goes is queued in the transaction that writes it. It can be dropped: the records on GitHub say every row.
+
 import { type Selectable, sql } from "kysely";
 import { z } from "zod";
 import type { CaseKey } from "../core/case/address.ts";
 import type { LedgerEntry, LedgerRow, LookUp } from "../core/case/ledger.ts";
-import { addressOf } from "./cases.ts";
+import { ofCase } from "./addresses.ts";
 import type { Claimant } from "./claims.ts";
 import type { Database, Trx } from "./database.ts";
 import type { Queue } from "./queue.ts";
 import type { Tables } from "./tables.ts";
 import { storable } from "./text.ts";
+import { sendWaiting } from "./waits.ts";
 
 /** A row, and whether it is of a repository that not everybody sees. */
 export interface KeptRow extends LedgerRow {
@@ -23,7 +27,6 @@ export const waitsOf = (program: number, lookUps: readonly LookUp[]): readonly s
 const nameOf = (program: number, sort: string, key?: string, person?: number) =>
   `ledger:${program}:${JSON.stringify([sort, key ?? null, person ?? null])}`;
 
-/** What the program knows beyond one case. Nothing here that the records do not say. */
 export class Ledger {
   readonly #database: Database;
   readonly #queue: Queue;
@@ -40,15 +43,15 @@ export class Ledger {
     const before = await this.#database.outside
       .selectFrom("ledger")
       .selectAll()
-      .where(own(key))
+      .where(ofCase(key))
       .orderBy("place")
       .execute();
     if (JSON.stringify(before.map(said)) === JSON.stringify(after.map(said))) return;
     const woken = await this.#database.transaction(async (trx) => {
-      await turn(trx, claimant.program);
-      await trx.deleteFrom("ledger").where(own(key)).execute();
+      await lock(trx, claimant.program);
+      await trx.deleteFrom("ledger").where(ofCase(key)).execute();
       if (after.length > 0) await trx.insertInto("ledger").values(after).execute();
-      return this.#wake(trx, key, different(before, after));
+      return sendWaiting(this.#queue, different(before, after).flatMap(waitsThatFind), key, trx);
     });
     if (woken) this.#queue.wake();
   }
@@ -58,7 +61,7 @@ export class Ledger {
     const first = await this.#database.outside
       .selectFrom("ledger")
       .select("program")
-      .where(own(key))
+      .where(ofCase(key))
       .executeTakeFirst();
     if (first) await this.put({ program: first.program, key }, [], false);
   }
@@ -71,44 +74,23 @@ export class Ledger {
   /** The same, once every change that began before has come to its end: who changes a row now wakes who waits by now. */
   settled(program: number, lookUps: readonly LookUp[]): Promise<readonly KeptRow[]> {
     return this.#database.transaction(async (trx) => {
-      await turn(trx, program);
+      await lock(trx, program);
       return rows(trx, program, lookUps);
     });
-  }
-
-  async #wake(trx: Trx, { repository, issue }: CaseKey, changed: readonly Row[]): Promise<boolean> {
-    const names = new Set(
-      changed.flatMap(({ program, sort, key, person }) => [
-        nameOf(program, sort),
-        nameOf(program, sort, key),
-        ...(person === null ? [] : [nameOf(program, sort, undefined, person), nameOf(program, sort, key, person)]),
-      ]),
-    );
-    if (names.size === 0) return false;
-    const waiting = await trx
-      .selectFrom("cases")
-      .innerJoin("waits", (on) =>
-        on.onRef("waits.repository", "=", "cases.repository").onRef("waits.issue", "=", "cases.issue"),
-      )
-      .selectAll("cases")
-      .distinct()
-      .where("waits.wait", "in", [...names].map(storable))
-      .execute();
-    const others = waiting.filter((row) => row.repository !== repository || row.issue !== issue);
-    await this.#queue.send(
-      others.map((row) => ({ is: "case", address: addressOf(row) })),
-      trx,
-    );
-    return others.length > 0;
   }
 }
 
 type Row = Selectable<Tables["ledger"]>;
 
-const own = ({ repository, issue }: CaseKey) => sql<boolean>`(repository = ${repository} and issue = ${issue})`;
+/** What those wait for whose look-up finds the row. */
+const waitsThatFind = ({ program, sort, key, person }: Row): readonly string[] => [
+  nameOf(program, sort),
+  nameOf(program, sort, key),
+  ...(person === null ? [] : [nameOf(program, sort, undefined, person), nameOf(program, sort, key, person)]),
+];
 
 /** One change of a program's rows at a time. Freed at the end of the transaction. */
-const turn = (trx: Trx, program: number) =>
+const lock = (trx: Trx, program: number) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`ledger:${program}`}, 0))`.execute(trx);
 
 async function rows(

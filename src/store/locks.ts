@@ -1,3 +1,6 @@
+// Locks between processes that share a Postgres. They belong to a session and not to a transaction: a run takes
+// seconds, and no transaction stays open that long.
+
 import { Client } from "pg";
 
 /**

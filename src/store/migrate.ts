@@ -1,3 +1,6 @@
+// Brings the tables up to date, at every start. Of several processes that start at once one does it, and the others
+// wait.
+
 import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import * as first from "./migrations/0001-first.ts";

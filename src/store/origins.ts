@@ -1,3 +1,5 @@
+// Whether a program wrote a comment in a person's name. Webhooks say it, GraphQL does not.
+
 import type { Kysely } from "kysely";
 import type { Database } from "./database.ts";
 import type { Tables } from "./tables.ts";
@@ -7,7 +9,6 @@ export interface Origin {
   readonly viaApp: boolean;
 }
 
-/** Whether a program wrote a comment in a person's name. Webhooks say it, GraphQL does not. */
 export class Origins {
   readonly #database: Database;
 

@@ -36,8 +36,8 @@ export const inTurn = (waiting: readonly number[], last: number): readonly numbe
   ...waiting.filter((one) => one >= last),
 ];
 
-/** Jobs carry it as pg-boss's priority, which is the only thing that a fetch can ask for, and 31 bits long. */
-export const placeOf = (installation: number): number => installation % 2 ** 31;
+/** Of an installation's jobs: what pg-boss calls priority is all that a fetch can ask for, and it has 31 bits. */
+export const priorityOf = (installation: number): number => installation % 2 ** 31;
 
 /** Of which installations something waits that may be taken now, each once: a step along pg-boss's index for each. */
 export async function whoWaits({ outside }: Database): Promise<readonly number[]> {

@@ -1,3 +1,5 @@
+// A Postgres of one's own, which several processes may share and which survives power loss.
+
 import { Kysely, PostgresDialect } from "kysely";
 import { Pool, TypeOverrides, types } from "pg";
 import type { Engine } from "./database.ts";

@@ -1,3 +1,6 @@
+// When Quorate was there, and when none of its processes was: what silence would have ended meanwhile is put off by as
+// long.
+
 import { sql } from "kysely";
 import type { Outage } from "../core/case/outage.ts";
 import type { Instant } from "../core/text/time.ts";
@@ -6,7 +9,6 @@ import type { Database } from "./database.ts";
 /** Seconds without a beat after which a process counts as gone. */
 const gone = 120;
 
-/** When Quorate was there, and when none of its processes was. */
 export class Presence {
   readonly #database: Database;
 

@@ -1,3 +1,6 @@
+// The programs as the door and the sweep need them, and which repository belongs to which. GitHub has all of it; it is
+// kept so that a webhook need not ask.
+
 import { z } from "zod";
 import type { Board } from "../core/case/board.ts";
 import { readBoard } from "./board.ts";
@@ -24,7 +27,6 @@ export interface ProgramRow {
   readonly words: readonly { readonly language: string; readonly topic: string; readonly oid: string }[];
 }
 
-/** Which repositories belong to which program. */
 export class Programs {
   readonly #database: Database;
 

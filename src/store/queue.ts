@@ -1,8 +1,11 @@
+// What is to be done, on pg-boss. A job says what to look at and never what happened there, so any number of reasons to
+// look at a case are one job.
+
 import { type RawBuilder, sql } from "kysely";
 import { fromKysely, type JobInsert, type PgBoss } from "pg-boss";
 import { queues } from "./boss.ts";
 import type { Database, Trx } from "./database.ts";
-import { type Places, placeOf } from "./places.ts";
+import { type Places, priorityOf } from "./places.ts";
 import { type Handlers, Runner } from "./runner.ts";
 import { describeWork, installationOf, type Work, workName } from "./work.ts";
 
@@ -65,7 +68,7 @@ export class Queue {
     return [...named]
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
       .map(([name, data]) => {
-        const priority = placeOf(installationOf(data));
+        const priority = priorityOf(installationOf(data));
         return { ...pauses, data, priority, retryLimit: limit, singletonKey: name, group: { id: name } };
       });
   }

@@ -26,7 +26,6 @@ export interface Recorded {
   readonly now: Instant;
   /** Whether people were asked by turn before. */
   readonly hadTurns?: boolean;
-  /** What it holds of shared limits, as GitHub says it; left out where its kind has none. */
   /** What it tells the other cases of its program, what it looks up of theirs, and what it was decided on. */
   readonly ledger: {
     readonly program: number;
@@ -39,6 +38,7 @@ export interface Recorded {
   };
   /** How it stands for the cases above and below; left out where it can have none. */
   readonly relative?: Omit<Relative, "address">;
+  /** What it holds of shared limits, as GitHub says it; left out where its kind has none. */
   readonly shares?: { readonly program: number; readonly held: readonly HeldClaim[] };
 }
 

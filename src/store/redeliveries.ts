@@ -1,7 +1,8 @@
+// Which deliveries GitHub was asked to send again: each of them once, whichever process asks.
+
 import type { Instant } from "../core/text/time.ts";
 import type { Database } from "./database.ts";
 
-/** Which deliveries GitHub was asked to send again: each of them once, whichever process asks. */
 export class Redeliveries {
   readonly #database: Database;
 

@@ -1,3 +1,5 @@
+// Takes jobs as places come free. pg-boss's own workers wait for a whole batch: one slow case would hold up others.
+
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { type FetchOptions, fromKysely, type JobWithMetadata, type PgBoss } from "pg-boss";
@@ -5,7 +7,7 @@ import type { CaseAddress } from "../core/case/address.ts";
 import { describeFault, RetryLater } from "../core/text/fault.ts";
 import { queues } from "./boss.ts";
 import type { Database } from "./database.ts";
-import { inTurn, type Places, placeOf, shares, whoWaits } from "./places.ts";
+import { inTurn, type Places, priorityOf, shares, whoWaits } from "./places.ts";
 import { installationOf, type ProgramWork, type Work } from "./work.ts";
 
 /** What is done with jobs. Throwing means: try again after a pause. `began` is for the inbox's `finish`. */
@@ -35,7 +37,6 @@ const breath = 25;
 /** As often the time that a look takes as it rests, so that a busy store answers webhooks first. */
 const share = 3;
 
-/** Takes jobs as places come free. pg-boss's own workers wait for a whole batch: one slow case would hold up others. */
 export class Runner {
   readonly #boss: PgBoss;
   readonly #database: Database;
@@ -128,7 +129,7 @@ export class Runner {
   #running(): ReadonlyMap<number, number> {
     const running = new Map<number, number>();
     for (const { job } of this.#held.values()) {
-      const one = placeOf(installationOf(job.data));
+      const one = priorityOf(installationOf(job.data));
       running.set(one, (running.get(one) ?? 0) + 1);
     }
     return running;

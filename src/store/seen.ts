@@ -1,3 +1,6 @@
+// What the door asks for every webhook of an issue: one question instead of two, and one for all that come in while one
+// is under way.
+
 import { sql } from "kysely";
 import type { CaseKey } from "../core/case/address.ts";
 import { type CaseRow, fromSql } from "./cases.ts";
@@ -14,7 +17,6 @@ export interface Seen {
 
 type Row = { readonly door: string | null } & (CasesTable | { readonly issue: null });
 
-/** It is asked for every webhook: one question instead of two, and one for all that come in while one is under way. */
 export function lookout(database: Database): (key: CaseKey) => Promise<Seen> {
   return together((keys: readonly CaseKey[]) => seen(database, keys));
 }

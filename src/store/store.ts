@@ -5,8 +5,9 @@ import type { CaseKey } from "../core/case/address.ts";
 import { Activity } from "./activity.ts";
 import { AskedPeople } from "./asked.ts";
 import { Backlog } from "./backlog.ts";
-import { Moves } from "./board.ts";
+import { Blobs } from "./blobs.ts";
 import { openBoss, queues } from "./boss.ts";
+import { caseLock } from "./case-lock.ts";
 import { Cases } from "./cases.ts";
 import { Claims } from "./claims.ts";
 import { Database, type Engine } from "./database.ts";
@@ -16,10 +17,11 @@ import { Due } from "./due.ts";
 import { openEmbedded } from "./embedded.ts";
 import { Family } from "./family.ts";
 import { Inbox } from "./inbox.ts";
-import { Blobs, Posted } from "./kept.ts";
 import { Ledger } from "./ledger.ts";
 import { migrate } from "./migrate.ts";
+import { Moves } from "./moves.ts";
 import { Origins } from "./origins.ts";
+import { Posted } from "./posted.ts";
 import { openPostgres } from "./postgres.ts";
 import { Presence } from "./presence.ts";
 import { Programs } from "./programs.ts";
@@ -28,7 +30,7 @@ import { Redeliveries } from "./redeliveries.ts";
 import { lookout, type Seen } from "./seen.ts";
 import { Strays } from "./strays.ts";
 import { Sweeps } from "./sweeps.ts";
-import { turns } from "./turns.ts";
+import type { Tables } from "./tables.ts";
 
 export type { Delivery } from "./arrived.ts";
 export type { Unfinished } from "./backlog.ts";
@@ -120,10 +122,10 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
     queue,
     depth: () => depth(database),
     seen: lookout(database),
-    lock: turns(engine),
+    lock: caseLock(engine),
     clear: async () => {
       for (const name of Object.values(queues)) await boss.deleteAllJobs(name);
-      for (const table of tables) await sql`delete from ${sql.table(table)}`.execute(database.outside);
+      for (const table of Object.keys(tables)) await sql`delete from ${sql.table(table)}`.execute(database.outside);
     },
     close: async () => {
       await queue.stop();
@@ -133,27 +135,28 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
   };
 }
 
-const tables = [
-  "inbox",
-  "cases",
-  "due",
-  "waits",
-  "claims",
-  "ledger",
-  "posted",
-  "origins",
-  "blobs",
-  "programs",
-  "program_repositories",
-  "sweeps",
-  "strays",
-  "beats",
-  "outages",
-  "redeliveries",
-  "listings",
-  "told",
-  "asked",
-  "activity",
-  "family",
-  "moves",
-];
+/** Each table, so that none is forgotten where everything is emptied. */
+const tables = {
+  inbox: true,
+  cases: true,
+  due: true,
+  waits: true,
+  claims: true,
+  ledger: true,
+  posted: true,
+  origins: true,
+  blobs: true,
+  programs: true,
+  program_repositories: true,
+  sweeps: true,
+  strays: true,
+  beats: true,
+  outages: true,
+  redeliveries: true,
+  listings: true,
+  told: true,
+  asked: true,
+  activity: true,
+  family: true,
+  moves: true,
+} as const satisfies Record<keyof Tables, true>;

@@ -1,8 +1,10 @@
+// Issues that are no cases and close at their time. They are in no list of cases: a timer needs their address.
+
 import type { CaseAddress } from "../core/case/address.ts";
 import type { Instant } from "../core/text/time.ts";
+import { addressOf } from "./addresses.ts";
 import type { Database } from "./database.ts";
 
-/** Issues that are no cases and close at their time. They are in no list of cases: a timer needs their address. */
 export class Strays {
   readonly #database: Database;
 
@@ -12,14 +14,12 @@ export class Strays {
 
   /** With its one timer. */
   put(address: CaseAddress, due: Instant): Promise<void> {
-    const { repository, issue, node, installation, owner, name, number } = address;
+    const { repository, issue, ...place } = addressOf(address);
     return this.#database.transaction(async (trx) => {
       await trx
         .insertInto("strays")
-        .values({ repository, issue, node, installation, owner, name, number })
-        .onConflict((conflict) =>
-          conflict.columns(["repository", "issue"]).doUpdateSet({ node, installation, owner, name, number }),
-        )
+        .values({ repository, issue, ...place })
+        .onConflict((conflict) => conflict.columns(["repository", "issue"]).doUpdateSet(place))
         .execute();
       await trx
         .insertInto("due")

@@ -1,13 +1,19 @@
+// What issues looked like when they were last swept, cases and others alike: those that look the same need no look.
+// What is lost here costs a look at each issue, and nothing else.
+
 import { sql } from "kysely";
 import type { CaseKey } from "../core/case/address.ts";
+import { ofCase } from "./addresses.ts";
 import type { Database } from "./database.ts";
+
+/** Rows a statement: Postgres takes 65,535 parameters. */
+const batch = 10_000;
 
 export interface Fingerprint {
   readonly issue: number;
   readonly fingerprint: string;
 }
 
-/** What issues looked like when they were last swept: those that look the same need no look. */
 export class Sweeps {
   readonly #database: Database;
 
@@ -53,14 +59,7 @@ export class Sweeps {
   }
 
   /** The next sweep finds it changed, whatever it looks like. */
-  async forget({ repository, issue }: CaseKey): Promise<void> {
-    await this.#database.outside
-      .deleteFrom("sweeps")
-      .where("repository", "=", repository)
-      .where("issue", "=", issue)
-      .execute();
+  async forget(key: CaseKey): Promise<void> {
+    await this.#database.outside.deleteFrom("sweeps").where(ofCase(key)).execute();
   }
 }
-
-/** Rows a statement: Postgres takes 65,535 parameters. */
-const batch = 10_000;

@@ -1,3 +1,5 @@
+// The tables as SQL has them, for the types of queries; `migrations/` makes them.
+
 import type { Generated } from "kysely";
 
 /** The tables as SQL has them. Instants are text of whole seconds, which reads back and sorts the same everywhere. */

@@ -1,3 +1,5 @@
+// Several small things in one go: a transaction costs the same for one delivery and for fifty.
+
 import { setImmediate as turn } from "node:timers/promises";
 
 /** Most things done in one go. */
@@ -10,9 +12,8 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * Does in one go what comes in at once, or while an earlier one is under way: a transaction costs the same for one and
- * for fifty. What comes alone waits for nobody. `run` answers in the order of its items; when it fails for several, each
- * is tried alone, so that one cannot spoil the others.
+ * Does in one go what comes in at once, or while an earlier one is under way. What comes alone waits for nobody. `run`
+ * answers in the order of its items; when it fails for several, each is tried alone, so that one cannot spoil the others.
  */
 export function together<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,

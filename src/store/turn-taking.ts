@@ -1,3 +1,5 @@
+// Lets others have their turn while the embedded store is busy: it works in this very thread.
+
 import { setImmediate as turn } from "node:timers/promises";
 import type { KyselyPlugin } from "kysely";
 import type { Db } from "pg-boss";

@@ -123,9 +123,9 @@ async function door() {
   const probot = new Probot({ appId: 1, privateKey, secret, log });
   const doorOf = JSON.stringify({ liveFrom: "2001-01-01", aliases: {}, kinds: [], labels: ["bug"] });
   const seen = async () => ({ door: doorOf, row: rowOf(1) });
-  const { inbox, programs, origins, moves } = store;
+  const { inbox, cases, programs, origins, moves } = store;
   app(probot, {
-    store: { inbox, programs, origins, moves, seen },
+    store: { inbox, cases, programs, origins, moves, seen },
     clock: { now: () => noon },
     slug: "quorate",
     concerns,

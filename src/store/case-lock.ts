@@ -1,3 +1,6 @@
+// At most one run of a case at a time, whichever process it is in. The queue sees to that already; this holds where a
+// process was only thought dead.
+
 import { setTimeout as pause } from "node:timers/promises";
 import type { CaseKey } from "../core/case/address.ts";
 import type { Engine } from "./database.ts";
@@ -7,11 +10,8 @@ import { caseName } from "./work.ts";
 const between = 200;
 const looks = 100;
 
-/**
- * At most one run of a case at a time, whichever process it is in. The queue sees to that already; this holds where a
- * process was only thought dead. Waits a while, then throws.
- */
-export function turns(engine: Engine) {
+/** Waits a while for the lock, then throws. */
+export function caseLock(engine: Engine) {
   return async function lock<Result>(key: CaseKey, run: () => Promise<Result>): Promise<Result> {
     const name = caseName(key);
     for (let look = 0; !(await engine.take(name)); look++) {
