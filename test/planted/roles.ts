@@ -83,4 +83,11 @@ export const whoHoldsRoles: readonly Fault[] = [
     with: "all.find(() => true)",
     caughtBy: choosing("whoever applies after the last day is told so, and is not chosen among the others"),
   },
+  {
+    claim: "an opening does not end by silence over the head of the one who applied",
+    file: "src/kinds/role-opening/index.ts",
+    replace: "unlessOne(silent(remind_days, expire_days))",
+    with: "silent(remind_days, expire_days)",
+    caughtBy: choosing("of the one who applied the council is called and reminded once, on that application"),
+  },
 ];

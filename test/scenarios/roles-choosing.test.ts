@@ -26,6 +26,14 @@ async function says(login: string, issue: number, text: string): Promise<number>
 
 const isCoordinator = (login: string) => isIn(here, "coordinators", login);
 
+/** The issues in the digest of the council. */
+async function waitingForCouncil(): Promise<number[]> {
+  const path = "/repos/open-reps/program/issues?state=all&creator=quorate%5Bbot%5D";
+  const all = (await here.as("omar").rest("GET", path)) as { title: string; body: string }[];
+  const digest = all.find(({ title }) => title === "Waiting for council");
+  return [...(digest?.body ?? "").matchAll(/^\| \[.* #(\d+)\]/gm)].map(([, number]) => Number(number));
+}
+
 /** Elif opens the role; Ines, who sits in the council too, and Kwame apply; the time to choose has come. */
 async function choosing() {
   await here.manage("POST", "/people", { login: "ines", teams: ["council"] });
@@ -103,12 +111,29 @@ test("where only one person has applied the council is sent to that application,
   const kwame = await appliesFor(here, "kwame");
   await here.advance("P19D");
   expect((await here.look(opening)).status).toMatch(
-    /only kwame has applied, so please decide there: .*\/issues\/\d+\.\*\*/,
+    /only kwame has applied, so it is decided there: .*\/issues\/\d+\.\*\*/,
   );
   for (const login of ["farid", "omar"]) await says(login, kwame, "/approve");
   expect((await here.look(kwame)).state).toBe("approved");
   expect((await here.look(kwame)).decisions).toHaveLength(1);
   expect(await here.look(opening)).toMatchObject({ state: "filled", open: false });
+});
+
+test("of the one who applied the council is called and reminded once, on that application", async () => {
+  for (const digest of ["", '\ndigest: { at: "10:00" }\n']) {
+    await here.begin(roleCommunity((text) => `${plain(text)}${digest}`));
+    const opening = await opensRole(here, "elif");
+    await here.settle();
+    const kwame = await appliesFor(here, "kwame");
+    await here.advance("P40D");
+    const look = await here.look(opening);
+    expect(look).toMatchObject({ state: "choosing", open: true });
+    const said = look.comments.filter(({ by }) => by === "quorate[bot]").map(({ body }) => body);
+    expect(said.filter((body) => called(body).includes("@open-reps/council"))).toEqual([]);
+    expect(look.status).not.toContain("I remind");
+    if (digest !== "") expect(await waitingForCouncil()).toEqual([kwame]);
+    else expect((await here.look(kwame)).notices.join()).toContain("@open-reps/council");
+  }
 });
 
 test("an account that is renamed keeps its term, and whoever takes its old name gets nothing", async () => {

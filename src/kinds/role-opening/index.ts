@@ -15,6 +15,7 @@ import {
   onlyOpening,
   seatsAreFree,
 } from "./gates.ts";
+import { unlessOne } from "./one.ts";
 import { entries, looksUp, notices, tells } from "./telling.ts";
 import { turn } from "./turn.ts";
 
@@ -107,8 +108,8 @@ export default defineKind({
         { to: "filled", when: seatsFilled(fields) },
         { to: "filled", when: someChosen(fields, lapsed) },
         { to: "filled", when: someChosen(fields, silent(remind_days, expire_days)) },
-        { to: "unfilled", when: lapsed },
-        { to: "unfilled", when: silent(remind_days, expire_days) },
+        { to: "unfilled", when: unlessOne(lapsed) },
+        { to: "unfilled", when: unlessOne(silent(remind_days, expire_days)) },
       ],
     },
     filled: { color: "5319e7", column: "Done", turn: "nobody", closes: "COMPLETED", enter: settled(fields) },
