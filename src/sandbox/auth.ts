@@ -3,7 +3,7 @@ import { createPublicKey, type KeyObject, randomBytes, verify } from "node:crypt
 import { z } from "zod";
 import { Refusal } from "./refusal.ts";
 import type { Viewer, World } from "./state.ts";
-import { otherApp, sameLogin } from "./world.ts";
+import { findPerson, otherApp } from "./world.ts";
 
 export interface Tokens {
   issue(): { readonly token: string; readonly expiresAt: string };
@@ -57,7 +57,7 @@ export function viewerOf(world: World, keys: Keys, credentials: Credentials): Vi
 export const asInstallation = (world: World): Viewer => ({ is: "installation", account: world.bot, viaApp: world.app });
 
 export function asPerson(world: World, login: string, viaApp?: string): Viewer {
-  const account = world.accounts.find((one) => !one.deleted && sameLogin(one.login, login));
+  const account = findPerson(world, login);
   if (!account) throw new Refusal(401, "Bad credentials");
   return { is: "person", account, viaApp: viaApp === undefined ? null : otherApp(world, viaApp) };
 }

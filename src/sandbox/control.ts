@@ -2,7 +2,7 @@
 import { request } from "node:http";
 import { z } from "zod";
 import { isLater, wholeSeconds } from "./clock.ts";
-import type { World } from "./state.ts";
+import type { Sandbox } from "./sandbox.ts";
 import type { Deliveries } from "./webhooks/deliver.ts";
 
 export interface Control {
@@ -67,7 +67,10 @@ function send(
 }
 
 /** Waits until nothing is on its way, twice in a row. Answers what hangs, or nothing. */
-export async function settle(deliveries: Deliveries, control: Control, timeoutMs: number): Promise<readonly string[]> {
+export async function settle(
+  { deliveries, control }: Pick<Sandbox, "deliveries" | "control">,
+  timeoutMs: number,
+): Promise<readonly string[]> {
   const until = performance.now() + timeoutMs;
   deliveries.release("shuffle");
   for (let calm = 0, pause = 2; ; pause = Math.min(pause * 1.5, 50)) {
@@ -101,43 +104,40 @@ export interface Advanced {
 }
 
 /** Moves time to `target` and stops at each timer on the way, so that everything happens at its own time. */
-export async function advance(
-  world: World,
-  deliveries: Deliveries,
-  control: Control,
-  target: string,
-  timeoutMs: number,
-): Promise<Advanced> {
+export async function advance(sandbox: Sandbox, target: string, timeoutMs: number): Promise<Advanced> {
+  const { clock } = sandbox.world;
   const stops: string[] = [];
   try {
-    const hanging = await walk(world, deliveries, control, target, timeoutMs, stops);
-    return { now: world.clock.now(), stops, hanging };
+    const hanging = await walk(sandbox, { target, timeoutMs, stops });
+    return { now: clock.now(), stops, hanging };
   } catch (error) {
-    return { now: world.clock.now(), stops, hanging: [silence(error)] };
+    return { now: clock.now(), stops, hanging: [silence(error)] };
   }
 }
 
-async function walk(
-  world: World,
-  deliveries: Deliveries,
-  control: Control,
-  target: string,
-  timeoutMs: number,
-  stops: string[],
-): Promise<readonly string[]> {
+interface Way {
+  readonly target: string;
+  readonly timeoutMs: number;
+  /** Each time at which it stopped; filled as it goes, so that it is known where it got to when it fails. */
+  readonly stops: string[];
+}
+
+async function walk(sandbox: Sandbox, { target, timeoutMs, stops }: Way): Promise<readonly string[]> {
+  const { control } = sandbox;
+  const { clock } = sandbox.world;
   for (let again = 0; ; ) {
-    const now = world.clock.now();
+    const now = clock.now();
     const due = await control.due();
     const next = due && wholeSeconds(due, "ceil");
     const stop = next === null || isLater(next, target) ? target : isLater(next, now) ? next : now;
     again = stop === now ? again + 1 : 0;
-    world.clock.set(stop);
-    await control.setClock(world.clock.now());
-    const hanging = await settle(deliveries, control, timeoutMs);
+    clock.set(stop);
+    await control.setClock(clock.now());
+    const hanging = await settle(sandbox, timeoutMs);
     if (hanging.length > 0) return hanging;
-    stops.push(world.clock.now());
+    stops.push(clock.now());
     const left = await control.due();
-    if (!isLater(target, world.clock.now()) && (left === null || isLater(left, target))) return [];
+    if (!isLater(target, clock.now()) && (left === null || isLater(left, target))) return [];
     if (again > 3) return [`a timer due at ${left} does not go away`];
   }
 }

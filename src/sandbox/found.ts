@@ -11,7 +11,7 @@ import { openIssue } from "./verbs/issues.ts";
 import { plantLabel } from "./verbs/labels.ts";
 import { addPerson } from "./verbs/people.ts";
 import { plantProject } from "./verbs/projects.ts";
-import { labelOf } from "./world.ts";
+import { labelOf, repositoryNamed } from "./world.ts";
 
 export interface Founding {
   readonly folder: string;
@@ -144,7 +144,7 @@ function foundRepository(world: World, community: Community, name: string): void
 }
 
 function foundIssue(world: World, start: StartingIssue): void {
-  const repository = world.repositories.find(({ name }) => name === start.repository);
+  const repository = repositoryNamed(world, start.repository);
   if (!repository) return;
   if (start.at !== undefined) world.clock.set(start.at);
   const form =

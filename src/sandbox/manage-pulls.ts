@@ -6,6 +6,7 @@ import type { Do } from "./manage.ts";
 import { parsed } from "./parsed.ts";
 import { notFound } from "./refusal.ts";
 import { propose, pushTo } from "./verbs/pulls.ts";
+import { repositoryNamed } from "./world.ts";
 
 const files = z.record(z.string(), z.string().nullable());
 const Proposal = z.strictObject({ repository: z.string(), by: z.string(), title: z.string(), files });
@@ -13,7 +14,7 @@ const Push = z.strictObject({ by: z.string(), files });
 
 const open: Do = ({ world }, body) => {
   const { repository: name, by, title, files } = parsed(Proposal, body);
-  const repository = world.repositories.find((one) => one.name === name);
+  const repository = repositoryNamed(world, name);
   if (!repository) throw notFound();
   const { number, head, fork } = propose(world, asPerson(world, by), repository, { title, files });
   return json(201, { number, head, fork });
@@ -21,7 +22,7 @@ const open: Do = ({ world }, body) => {
 
 const push: Do = ({ world }, body, [name, number]) => {
   const { by, files } = parsed(Push, body);
-  const pull = world.repositories.find((one) => one.name === name)?.pulls.get(Number(number));
+  const pull = repositoryNamed(world, name)?.pulls.get(Number(number));
   if (!pull) throw notFound();
   pushTo(world, asPerson(world, by), pull, files);
   return json(200, { number: pull.number, head: pull.head, fork: pull.fork });

@@ -12,7 +12,7 @@ import type { Sandbox } from "./sandbox.ts";
 import { type Account, roles, type World } from "./state.ts";
 import { deleteRevision } from "./verbs/comments.ts";
 import { addPerson, deleteAccount, joinTeam, leaveTeam, rename } from "./verbs/people.ts";
-import { liveIssues, sameLogin } from "./world.ts";
+import { findPerson, liveIssues, repositoryNamed } from "./world.ts";
 
 export type Do = (sandbox: Sandbox, body: unknown, parts: readonly string[], url: URL) => Answer | Promise<Answer>;
 
@@ -134,16 +134,16 @@ export async function answerManage(sandbox: Sandbox, heard: Heard, path: string)
 
 async function moveClock(sandbox: Sandbox, body: unknown): Promise<Answer> {
   const wanted = parsed(Clock, body);
-  const { world, deliveries, control } = sandbox;
+  const { world } = sandbox;
   const target = instant(() => ("to" in wanted ? wholeSeconds(wanted.to) : after(world.clock.now(), wanted.advance)));
-  const moved = await advance(world, deliveries, control, target, wanted.timeout * 1000);
+  const moved = await advance(sandbox, target, wanted.timeout * 1000);
   return json(moved.hanging.length > 0 ? 504 : 200, moved);
 }
 
-async function rest({ deliveries, control }: Sandbox, body: unknown): Promise<Answer> {
+async function rest(sandbox: Sandbox, body: unknown): Promise<Answer> {
   const { timeout } = parsed(z.strictObject({ timeout: seconds }), body);
-  const hanging = await settle(deliveries, control, timeout * 1000);
-  const held = deliveries.held().length;
+  const hanging = await settle(sandbox, timeout * 1000);
+  const held = sandbox.deliveries.held().length;
   return hanging.length > 0
     ? json(504, { message: `Still going on: ${hanging.join("; ")}`, hanging, held })
     : json(200, { held });
@@ -169,11 +169,11 @@ function clearFaults({ faults }: Sandbox): Answer {
 
 function changePerson({ world }: Sandbox, body: unknown): Answer {
   const { login, name, teams, permissions, role } = parsed(Person, body);
-  const known = world.accounts.find((one) => !one.deleted && sameLogin(one.login, login));
+  const known = findPerson(world, login);
   const wanted = { ...(name !== undefined && { name }), ...(role !== undefined && { standing: role }) };
   const joining = (teams ?? []).map((slug) => team(world, slug));
   const granted = Object.entries(permissions ?? {}).map(([repository, level]) => {
-    const found = world.repositories.find((one) => one.name === repository);
+    const found = repositoryNamed(world, repository);
     if (!found) throw new Refusal(422, `There is no repository ${repository}`);
     return [found, level] as const;
   });
@@ -193,7 +193,7 @@ function install({ world }: Sandbox, body: unknown): Answer {
 
 function changeRepository({ world }: Sandbox, body: unknown, [name]: readonly string[]): Answer {
   const { archived } = parsed(z.strictObject({ archived: z.boolean() }), body);
-  const repository = world.repositories.find((one) => one.name === name);
+  const repository = repositoryNamed(world, name);
   if (!repository) throw notFound();
   repository.archived = archived;
   const action = archived ? "archived" : "unarchived";
@@ -222,7 +222,7 @@ function instant(read: () => string): string {
 }
 
 function person(world: World, login: string): Account {
-  const found = world.accounts.find((one) => !one.deleted && sameLogin(one.login, login));
+  const found = findPerson(world, login);
   if (!found) throw notFound(`There is nobody called ${login}`);
   return found;
 }

@@ -1,4 +1,5 @@
 // The parts of one running sandbox, and putting all of them back to the start.
+import { appHas } from "./access.ts";
 import { createTokens, type Keys, readKey } from "./auth.ts";
 import { type Control, createControl } from "./control.ts";
 import { createFaults, type Faults } from "./faults.ts";
@@ -47,7 +48,7 @@ export function createSandbox(options: SandboxOptions, origin: string): Sandbox 
       app: options.app,
       announce: (happening) => {
         const written = write(world, happening);
-        const isTold = written.needs === null || (world.app.permissions[written.needs] ?? "none") !== "none";
+        const isTold = written.needs === null || appHas(world, written.needs, "read");
         if (isTold) deliveries.send(written, world.clock.now());
       },
     });

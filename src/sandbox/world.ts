@@ -8,9 +8,20 @@ import type { Account, App, Comment, Issue, Label, Repository, Team, Viewer, Wor
 export const sameLogin = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 export function findAccount(world: World, login: string): Account | undefined {
-  const all = [...world.accounts, world.bot, world.organisation];
-  return all.find((account) => !account.deleted && sameLogin(account.login, login));
+  return findPerson(world, login) ?? [world.bot, world.organisation].find((one) => sameLogin(one.login, login));
 }
+
+/** Somebody who is still there, and no bot. */
+export const findPerson = (world: World, login: string): Account | undefined =>
+  world.accounts.find((account) => !account.deleted && sameLogin(account.login, login));
+
+/** Everybody who belongs to the organisation. */
+export const insidersOf = (world: World): Account[] =>
+  world.accounts.filter((account) => !account.deleted && account.standing !== "outside");
+
+/** By its name alone, whoever may see it: for the sandbox's own doings. */
+export const repositoryNamed = (world: World, name: string | undefined): Repository | undefined =>
+  world.repositories.find((one) => one.name === name);
 
 export function findRepository(world: World, viewer: Viewer, owner: string, name: string): Repository | undefined {
   const found = world.repositories.find((one) => sameLogin(one.owner.login, owner) && sameLogin(one.name, name));
@@ -98,10 +109,17 @@ export function otherApp(world: World, slug: string): App {
   return app;
 }
 
+/** How far an issue's sub-issues are. */
+export function progressBelow({ subIssues }: Issue): { total: number; completed: number; percentCompleted: number } {
+  const total = subIssues.length;
+  const completed = subIssues.filter(({ state }) => state === "closed").length;
+  return { total, completed, percentCompleted: total === 0 ? 0 : Math.floor((completed * 100) / total) };
+}
+
 export const commentsIn = (issue: Issue): Comment[] => issue.timeline.filter((item) => item.kind === "comment");
 
 export const openIssues = (repository: Repository): Issue[] =>
-  [...repository.issues.values()].filter((issue) => !issue.gone && issue.state === "open");
+  liveIssues(repository).filter(({ state }) => state === "open");
 
 export const liveIssues = (repository: Repository): Issue[] =>
   [...repository.issues.values()].filter((issue) => !issue.gone);

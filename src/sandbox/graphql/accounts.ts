@@ -3,7 +3,7 @@ import { canSeeTeam, demandMembers } from "../access.ts";
 import { isLater } from "../clock.ts";
 import { nodeId } from "../ids.ts";
 import type { Account, Team } from "../state.ts";
-import { findRepository, membersOf } from "../world.ts";
+import { findRepository, insidersOf, membersOf } from "../world.ts";
 import { isBot, publicLogin } from "./login.ts";
 import { type Args, type Context, connection, type GraphNode } from "./node.ts";
 import { projectsOfOrganisation } from "./project-lists.ts";
@@ -86,9 +86,8 @@ export function organisationNode(context: Context): GraphNode {
     teams: (args: Args) => connection(seen(), args, (team) => teamNode(context, team)),
     membersWithRole: (args: Args) => {
       demandMembers(world, viewer, "read");
-      const members = world.accounts.filter((one) => !one.deleted && one.standing !== "outside");
       const edge = (account: Account) => ({ role: account.standing === "owner" ? "ADMIN" : "MEMBER" });
-      return connection(members, args, (account) => actorNode(context, account), { edge });
+      return connection(insidersOf(world), args, (account) => actorNode(context, account), { edge });
     },
     repository: ({ name }: Args) => {
       const found = findRepository(world, viewer, login, String(name));

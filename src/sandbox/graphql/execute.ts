@@ -10,7 +10,7 @@ import { findAccount, findRepository, sameLogin } from "../world.ts";
 import { actorNode, organisationNode, teamNode } from "./accounts.ts";
 import { commentNode, issueNode } from "./issues.ts";
 import { itemNode } from "./items.ts";
-import { visible } from "./mutate.ts";
+import { unresolved, visible } from "./mutate.ts";
 import { mutations } from "./mutations.ts";
 import { type Args, type Context, type GraphNode, resolveField } from "./node.ts";
 import { costOf } from "./points.ts";
@@ -128,7 +128,7 @@ const missing = (message: string): Refusal => new Refusal(404, message);
 
 function byId(context: Context, id: string): GraphNode | null {
   const node = context.world.nodes.get(id);
-  if (!node || !visible(context, node)) throw missing(`Could not resolve to a node with the global id of '${id}'`);
+  if (!node || !visible(context, node)) throw unresolved(id);
   return shown(context, node);
 }
 

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { actingAs } from "../access.ts";
 import type { Repository } from "../state.ts";
-import { assign, unassign } from "../verbs/assignees.ts";
+import { assign, setAssignees, unassign } from "../verbs/assignees.ts";
 import { addSubIssue, deleteIssue, demandRoom, removeSubIssue, transferIssue } from "../verbs/family.ts";
 import { closeIssue, editIssue, lockIssue, openIssue, reopenIssue, unlockIssue } from "../verbs/issues.ts";
 import { setLabels } from "../verbs/labels.ts";
@@ -21,16 +21,7 @@ function updateIssue(context: Context, input: z.infer<z.ZodObject<typeof issuePa
   const issue = issueBy(context, input.id);
   editIssue(world, viewer, issue, { title: input.title ?? undefined, body: input.body ?? undefined });
   if (input.labelIds) setLabels(world, viewer, issue, labelsBy(context, issue, input.labelIds));
-  if (input.assigneeIds) {
-    const people = accountsBy(context, input.assigneeIds);
-    unassign(
-      world,
-      viewer,
-      issue,
-      issue.assignees.filter((one) => !people.includes(one)),
-    );
-    assign(world, viewer, issue, people);
-  }
+  if (input.assigneeIds) setAssignees(world, viewer, issue, accountsBy(context, input.assigneeIds));
   if (input.state === "CLOSED") closeIssue(world, viewer, issue, "completed");
   if (input.state === "OPEN") reopenIssue(world, viewer, issue);
   return { issue: () => issueNode(context, issue), actor: () => actor(context) };

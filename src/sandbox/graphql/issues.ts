@@ -2,6 +2,7 @@
 import { hasRole } from "../access.ts";
 import { associationOf } from "../shapes/accounts.ts";
 import { issuePage } from "../shapes/issues.ts";
+import { asHtml } from "../shapes/json.ts";
 import {
   type Comment,
   type Issue,
@@ -10,7 +11,7 @@ import {
   type Revision,
   reactionContents,
 } from "../state.ts";
-import { commentsIn } from "../world.ts";
+import { commentsIn, progressBelow } from "../world.ts";
 import { actorNode } from "./accounts.ts";
 import { itemsOfIssue } from "./items.ts";
 import { type Args, type Context, connection, type GraphNode } from "./node.ts";
@@ -39,7 +40,7 @@ export function issueNode(context: Context, live: Issue): GraphNode {
     fullDatabaseId: String(issue.id),
     number: issue.number,
     title: issue.title,
-    titleHTML: () => escaped(issue.title),
+    titleHTML: () => asHtml(issue.title),
     body: issue.body ?? "",
     bodyText: issue.body ?? "",
     state: upper(issue.state),
@@ -64,7 +65,7 @@ export function issueNode(context: Context, live: Issue): GraphNode {
     timelineItems: (args: Args) => timelineItems(context, issue, args),
     parent: () => (issue.parent ? issueNode(context, issue.parent) : null),
     subIssues: (args: Args) => connection(issue.subIssues, args, (child) => issueNode(context, child)),
-    subIssuesSummary: () => summary(issue),
+    subIssuesSummary: progressBelow(issue),
     projectItems: (args: Args) => itemsOfIssue(context, live, args),
     participants: (args: Args) => connection(participants(issue), args, (account) => actorNode(context, account)),
     viewerCanClose: isOwn || mayTriage,
@@ -178,12 +179,4 @@ export function reactionGroups(context: Context, subject: Issue | Comment): read
   });
 }
 
-function summary(issue: Issue): Args {
-  const total = issue.subIssues.length;
-  const completed = issue.subIssues.filter(({ state }) => state === "closed").length;
-  return { total, completed, percentCompleted: total === 0 ? 0 : Math.floor((completed * 100) / total) };
-}
-
 const participants = (issue: Issue) => [...new Set([issue.author, ...commentsIn(issue).map(({ author }) => author)])];
-
-const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");

@@ -1,7 +1,7 @@
 // What every mutation shares: its input is read, what it names is found, and it answers with what it changed.
 import { z } from "zod";
 import { canSee, mayInProjects } from "../access.ts";
-import { notFound } from "../refusal.ts";
+import { notFound, type Refusal } from "../refusal.ts";
 import type { Account, Issue, Label, Node } from "../state.ts";
 import type { Args, Context } from "./node.ts";
 
@@ -29,10 +29,13 @@ export function find<Kind extends Node["kind"]>(
 ): Extract<Node, { kind: Kind }> {
   const node = context.world.nodes.get(nodeId);
   const isWanted = (one: Node): one is Extract<Node, { kind: Kind }> => kinds.some((kind) => kind === one.kind);
-  if (!node || !isWanted(node) || !visible(context, node))
-    throw notFound(`Could not resolve to a node with the global id of '${nodeId}'`);
+  if (!node || !isWanted(node) || !visible(context, node)) throw unresolved(nodeId);
   return node;
 }
+
+/** The same for what is not there, may not be seen or stands elsewhere. */
+export const unresolved = (nodeId: string): Refusal =>
+  notFound(`Could not resolve to a node with the global id of '${nodeId}'`);
 
 export function visible({ world, viewer }: Context, node: Node): boolean {
   if (node.kind === "account" || node.kind === "team") return true;
@@ -47,8 +50,7 @@ export const issueBy = (context: Context, nodeId: string): Issue => find(context
 export const labelsBy = (context: Context, issue: Issue, wanted: readonly string[]): Label[] =>
   wanted.map((one) => {
     const label = find(context, one, "label");
-    if (label.repository !== issue.repository)
-      throw notFound(`Could not resolve to a node with the global id of '${one}'`);
+    if (label.repository !== issue.repository) throw unresolved(one);
     return label;
   });
 

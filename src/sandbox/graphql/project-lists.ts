@@ -1,6 +1,7 @@
 // Finding projects from the organisation, in GraphQL.
 import { z } from "zod";
 import { mayInProjects } from "../access.ts";
+import { ordered } from "../order.ts";
 import type { Project } from "../project.ts";
 import { Refusal } from "../refusal.ts";
 import { type Args, type Context, connection } from "./node.ts";
@@ -18,20 +19,19 @@ export function projectsOfOrganisation(context: Context): Args {
     projectsV2: (args: Args) => {
       const query = typeof args.query === "string" ? args.query.toLowerCase() : "";
       const fitting = seen().filter(({ title }) => title.toLowerCase().includes(query));
-      return connection(ordered(fitting, args.orderBy), args, (one) => context.show.project(context, one));
+      return connection(inOrder(fitting, args.orderBy), args, (one) => context.show.project(context, one));
     },
   };
 }
 
 const Order = z.object({ field: z.string(), direction: z.string() }).catch({ field: "NUMBER", direction: "DESC" });
 
-function ordered(projects: readonly Project[], orderBy: unknown): Project[] {
+function inOrder(projects: readonly Project[], orderBy: unknown): Project[] {
   const { field, direction } = Order.parse(orderBy);
   const key = (one: Project): string | number => {
     if (field === "TITLE") return one.title;
     if (field === "UPDATED_AT") return one.updatedAt;
     return one.number;
   };
-  const sign = direction === "DESC" ? -1 : 1;
-  return projects.toSorted((a, b) => sign * (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+  return ordered(projects, key, direction === "DESC");
 }

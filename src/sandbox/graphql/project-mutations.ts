@@ -1,11 +1,11 @@
 // Mutations of projects, their fields and items.
 import { z } from "zod";
 import { customTypes, optionColors, type Project, type ProjectField, type ProjectItem } from "../project.ts";
-import { notFound, Refusal } from "../refusal.ts";
+import { Refusal } from "../refusal.ts";
 import { addItem, archiveItem, deleteItem, moveItem, setValue } from "../verbs/items.ts";
 import { closeProject, createField, createProject, deleteProject, updateField } from "../verbs/projects.ts";
 import { itemNode } from "./items.ts";
-import { find, id, issueBy, type Mutation, mutation, text } from "./mutate.ts";
+import { find, id, issueBy, type Mutation, mutation, text, unresolved } from "./mutate.ts";
 import { type Args, type Context, connection } from "./node.ts";
 import { fieldNode, projectNode } from "./projects.ts";
 
@@ -24,17 +24,15 @@ const projectBy = (context: Context, nodeId: string): Project => find(context, n
 
 function itemBy(context: Context, projectId: string, itemId: string): ProjectItem {
   const item = find(context, itemId, "item");
-  if (item.project !== projectBy(context, projectId)) throw unknown(itemId);
+  if (item.project !== projectBy(context, projectId)) throw unresolved(itemId);
   return item;
 }
 
 function fieldBy(context: Context, project: Project, fieldId: string): ProjectField {
   const field = find(context, fieldId, "field");
-  if (field.project !== project) throw unknown(fieldId);
+  if (field.project !== project) throw unresolved(fieldId);
   return field;
 }
-
-const unknown = (nodeId: string): Refusal => notFound(`Could not resolve to a node with the global id of '${nodeId}'`);
 
 const slots = { TEXT: "text", DATE: "date", NUMBER: "number", SINGLE_SELECT: "singleSelectOptionId" } as const;
 
@@ -53,7 +51,7 @@ const shown = (context: Context, item: ProjectItem): Args => ({ item: () => item
 
 export const projectMutations: Readonly<Record<string, Mutation>> = {
   createProjectV2: mutation({ ownerId: id, title: z.string() }, (context, { ownerId, title }) => {
-    if (find(context, ownerId, "account") !== context.world.organisation) throw unknown(ownerId);
+    if (find(context, ownerId, "account") !== context.world.organisation) throw unresolved(ownerId);
     const project = createProject(context.world, context.viewer, title);
     return { projectV2: () => projectNode(context, project) };
   }),

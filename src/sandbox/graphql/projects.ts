@@ -1,6 +1,7 @@
 // Projects and their fields in GraphQL.
 import { mayInProjects } from "../access.ts";
 import { type FieldOption, fieldNamed, type Project, type ProjectField, type ProjectView } from "../project.ts";
+import { asHtml } from "../shapes/json.ts";
 import { projectPage } from "../shapes/projects.ts";
 import { actorNode, organisationNode } from "./accounts.ts";
 import { type Args, type Context, connection, type GraphNode } from "./node.ts";
@@ -69,7 +70,6 @@ const viewNode = (context: Context, project: Project, view: ProjectView): GraphN
 });
 
 export function optionNode({ id, name, color, description }: FieldOption): GraphNode {
-  const html = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   const common = { __typename: "ProjectV2SingleSelectFieldOption", id, name, color, description };
-  return { ...common, nameHTML: html(name), descriptionHTML: html(description) };
+  return { ...common, nameHTML: asHtml(name), descriptionHTML: asHtml(description) };
 }

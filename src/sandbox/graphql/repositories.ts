@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { demandIssues, roleIn } from "../access.ts";
 import { isLater } from "../clock.ts";
+import { ordered } from "../order.ts";
 import { Refusal } from "../refusal.ts";
 import { slugOf } from "../shapes/repositories.ts";
 import type { File, Issue, LabelCard, Repository } from "../state.ts";
@@ -97,19 +98,18 @@ function issues(context: Context, repository: Repository, args: Args): Args {
     .filter((issue) => typeof since !== "string" || !isLater(since, issue.updatedAt))
     .filter((issue) => typeof createdBy !== "string" || sameLogin(issue.author.login, createdBy))
     .filter((issue) => typeof assignee !== "string" || issue.assignees.some((one) => sameLogin(one.login, assignee)));
-  return connection(ordered(found, args.orderBy), args, (issue) => context.show.issue(context, issue));
+  return connection(inOrder(found, args.orderBy), args, (issue) => context.show.issue(context, issue));
 }
 
 const Order = z.object({ field: z.string().default("CREATED_AT"), direction: z.string().default("ASC") });
 
-function ordered(issues: Issue[], orderBy: unknown): Issue[] {
+function inOrder(issues: readonly Issue[], orderBy: unknown): Issue[] {
   const { field, direction } = Order.parse(orderBy ?? {});
   const key = (issue: Issue): string | number => {
     if (field === "UPDATED_AT") return issue.updatedAt;
     return field === "COMMENTS" ? commentsIn(issue).length : issue.number;
   };
-  const sign = direction === "DESC" ? -1 : 1;
-  return issues.sort((a, b) => sign * (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.number - b.number));
+  return ordered(issues, key, direction === "DESC");
 }
 
 function branch(context: Context, repository: Repository): Args {

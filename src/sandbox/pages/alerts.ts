@@ -2,7 +2,11 @@
 import type { MarkdownIt, Token } from "markdown-it";
 
 const names: Readonly<Record<string, string>> = {
-  ...{ note: "Note", tip: "Tip", important: "Important", warning: "Warning", caution: "Caution" },
+  note: "Note",
+  tip: "Tip",
+  important: "Important",
+  warning: "Warning",
+  caution: "Caution",
 };
 
 export function alerts(markdown: MarkdownIt): void {

@@ -28,7 +28,7 @@ export async function moveClock(visit: Visit): Promise<Answer> {
   const next = form.get("to") === "next" ? await sandbox.control.due().catch(() => null) : undefined;
   if (next === null) return redirect("/-/clock");
   const target = next ? wholeSeconds(next, "ceil") : targetOf(world.clock.now(), form);
-  const { hanging } = await advance(world, sandbox.deliveries, sandbox.control, target, patience);
+  const { hanging } = await advance(sandbox, target, patience);
   return hanging.length > 0 ? clockPage(visit, hanging) : redirect(cameFrom(visit) ?? "/-/clock");
 }
 

@@ -67,7 +67,7 @@ export function newIssue(visit: Visit, repository: Repository): Answer {
   const file = asked.get("template");
   const form = file === null ? undefined : formNamed(visit, repository, file);
   const answers = form ? prefilled(form, asked) : new Map([["body", [asked.get("body") ?? ""]]]);
-  return formPage(visit, repository, form, asked.get("title") ?? form?.title ?? "", answers, []);
+  return formPage(visit, repository, form, { title: asked.get("title") ?? form?.title ?? "", answers, problems: [] });
 }
 
 function formNamed({ world }: Visit, repository: Repository, file: string): Form {
@@ -104,7 +104,7 @@ export function submit(visit: Visit, repository: Repository): Answer {
   );
   const missing = form && repository.visibility === "public" ? unanswered(form, answers) : [];
   const problems = [...(title.trim() === "" ? ["Title"] : []), ...missing];
-  if (problems.length > 0) return formPage(visit, repository, form, title, answers, problems);
+  if (problems.length > 0) return formPage(visit, repository, form, { title, answers, problems });
   const body = form ? renderBody(form, answers) : (answers.get("body")?.[0] ?? "");
   const issue = openIssue(world, viewer, repository, {
     title,
@@ -115,14 +115,15 @@ export function submit(visit: Visit, repository: Repository): Answer {
   return redirect(`/${slugOf(repository)}/issues/${issue.number}`);
 }
 
-function formPage(
-  visit: Visit,
-  repository: Repository,
-  form: Form | undefined,
-  title: string,
-  answers: Answers,
-  problems: readonly string[],
-): Answer {
+interface Filled {
+  readonly title: string;
+  readonly answers: Answers;
+  /** What is missing, by its label. */
+  readonly problems: readonly string[];
+}
+
+function formPage(visit: Visit, repository: Repository, form: Form | undefined, filled: Filled): Answer {
+  const { title, answers, problems } = filled;
   const mustAnswer = repository.visibility === "public";
   const fields = form
     ? form.body.map((one) =>

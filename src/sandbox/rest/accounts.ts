@@ -14,7 +14,7 @@ import {
 import { api, type Shape } from "../shapes/json.ts";
 import type { Account, Team, World } from "../state.ts";
 import { invite, joinTeam, leaveTeam } from "../verbs/people.ts";
-import { findAccount, membersOf, sameLogin, teamOf } from "../world.ts";
+import { findAccount, insidersOf, membersOf, sameLogin, teamOf } from "../world.ts";
 import { type Call, nothing, ok, paged, param, read, repositoryIn, route } from "./route.ts";
 
 export const accountRoutes = [
@@ -27,18 +27,18 @@ export const accountRoutes = [
   route("GET", "/orgs/{org}", (call) => ok(fullOrganisationShape(organisationIn(call)))),
   route("GET", "/orgs/{org}/members", (call) => {
     demandMembers(organisationIn(call), call.viewer, "read");
-    return paged(call, insiders(call.world), (account) => userShape(call.world, account));
+    return paged(call, insidersOf(call.world), (account) => userShape(call.world, account));
   }),
   route("GET", "/orgs/{org}/members/{username}", (call) => {
     demandMembers(organisationIn(call), call.viewer, "read");
-    if (!insiders(call.world).includes(accountIn(call))) throw notFound();
+    if (!insidersOf(call.world).includes(accountIn(call))) throw notFound();
     return nothing;
   }),
   route("GET", "/orgs/{org}/memberships/{username}", (call) => {
     const world = organisationIn(call);
     demandMembers(world, call.viewer, "read");
     const account = accountIn(call);
-    if (!insiders(world).includes(account)) throw notFound();
+    if (!insidersOf(world).includes(account)) throw notFound();
     const url = api(world, `/orgs/${world.organisation.login}`);
     return ok({
       url: `${url}/memberships/${account.login}`,
@@ -105,9 +105,6 @@ export const accountRoutes = [
     return ok({ permission: legacy, role_name: role, user });
   }),
 ];
-
-const insiders = (world: World): Account[] =>
-  world.accounts.filter((one) => !one.deleted && one.standing !== "outside");
 
 function accountIn(call: Call): Account {
   const account = findAccount(call.world, param(call, "username"));

@@ -9,11 +9,11 @@ import { sameLogin } from "../world.ts";
 import {
   type Call,
   created,
-  cut,
   nothing,
   numberParam,
   ok,
   paged,
+  pageOf,
   param,
   type Reply,
   repositoryIn,
@@ -51,13 +51,9 @@ export const appRoutes = [
   route("GET", "/installation/repositories", (call) => {
     if (call.viewer.is !== "installation") throw notAnInstallation();
     const seen = call.world.repositories.filter((one) => canSee(call.world, call.viewer, one));
-    const { page, size, link } = cut(call, seen.length);
-    const repositories = seen.slice((page - 1) * size, page * size).map((one) => repositoryShape(call.world, one));
-    return {
-      status: 200,
-      body: { total_count: seen.length, repository_selection: "all", repositories },
-      headers: link,
-    };
+    const { shown, headers } = pageOf(call, seen);
+    const repositories = shown.map((one) => repositoryShape(call.world, one));
+    return { status: 200, body: { total_count: seen.length, repository_selection: "all", repositories }, headers };
   }),
   route("GET", "/app/hook/deliveries", (call) => listDeliveries(call)),
   route("GET", "/app/hook/deliveries/{delivery_id}", (call) => {

@@ -8,7 +8,7 @@ import { web } from "../shapes/json.ts";
 import { checkRunShape } from "../shapes/pulls.ts";
 import { slugOf } from "../shapes/repositories.ts";
 import type { Repository } from "../state.ts";
-import { type Call, created, cut, numberParam, ok, paged, param, read, repositoryIn, route } from "./route.ts";
+import { type Call, created, numberParam, ok, paged, pageOf, param, read, repositoryIn, route } from "./route.ts";
 
 const Annotation = z.object({
   path: z.string(),
@@ -70,9 +70,9 @@ export const checkRoutes = [
       .toReversed();
     const all = call.query.get("filter") === "all";
     const runs = newest.filter((run, at) => all || newest.findIndex((one) => one.name === run.name) === at);
-    const { page, size, link } = cut(call, runs.length);
-    const shown = runs.slice((page - 1) * size, page * size).map((run) => checkRunShape(call.world, repository, run));
-    return { status: 200, body: { total_count: runs.length, check_runs: shown }, headers: link };
+    const { shown, headers } = pageOf(call, runs);
+    const check_runs = shown.map((run) => checkRunShape(call.world, repository, run));
+    return { status: 200, body: { total_count: runs.length, check_runs }, headers };
   }),
   route("GET", "/repos/{owner}/{repo}/check-runs/{check_run_id}/annotations", (call) => {
     const repository = demandChecks(call, "read");

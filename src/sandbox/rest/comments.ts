@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { demandIssues } from "../access.ts";
 import { isLater } from "../clock.ts";
+import { ordered } from "../order.ts";
 import { notFound } from "../refusal.ts";
 import { commentShape, reactionShape } from "../shapes/issues.ts";
 import { type Comment, type Issue, type Reaction, reactionContents } from "../state.ts";
@@ -41,9 +42,8 @@ export const commentRoutes = [
     demandIssues(call.world, call.viewer, repository);
     const all = liveIssues(repository).flatMap(commentsIn);
     const key = (comment: Comment) => (call.query.get("sort") === "updated" ? comment.updatedAt : comment.createdAt);
-    const sorted = all.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.id - b.id));
-    const ordered = call.query.get("direction") === "desc" ? sorted.reverse() : sorted;
-    return paged(call, since(call, ordered), (comment) => commentShape(call.world, comment));
+    const sorted = ordered(since(call, all), key, call.query.get("direction") === "desc");
+    return paged(call, sorted, (comment) => commentShape(call.world, comment));
   }),
   route("GET", one, (call) => ok(commentShape(call.world, commentIn(call)))),
   route("PATCH", one, (call) => {

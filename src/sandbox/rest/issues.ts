@@ -2,13 +2,14 @@
 import { z } from "zod";
 import { actingAs, canSee, demandIssues, hasRole } from "../access.ts";
 import { isLater } from "../clock.ts";
+import { ordered } from "../order.ts";
 import { invalid, notFound, Refusal } from "../refusal.ts";
 import { userShape } from "../shapes/accounts.ts";
 import { eventShape, timelineShape } from "../shapes/events.ts";
 import { fullIssueShape, issuePath, issueShape } from "../shapes/issues.ts";
 import { api } from "../shapes/json.ts";
 import type { Account, Issue } from "../state.ts";
-import { assign, assignable, unassign } from "../verbs/assignees.ts";
+import { assign, assignable, setAssignees, unassign } from "../verbs/assignees.ts";
 import { addSubIssue, removeSubIssue } from "../verbs/family.ts";
 import { closeIssue, editIssue, lockIssue, openIssue, reopenIssue, unlockIssue } from "../verbs/issues.ts";
 import { labelsNamed, setLabels } from "../verbs/labels.ts";
@@ -144,16 +145,7 @@ function patchIssue(call: Call): Reply {
     editIssue(world, viewer, issue, { title: wanted.title, body });
   }
   if (wanted.labels && mayTriage) setLabels(world, viewer, issue, labelsNamed(world, viewer, issue, wanted.labels));
-  if (wanted.assignees && mayTriage) {
-    const people = accounts(call, wanted.assignees);
-    unassign(
-      world,
-      viewer,
-      issue,
-      issue.assignees.filter((account) => !people.includes(account)),
-    );
-    assign(world, viewer, issue, people);
-  }
+  if (wanted.assignees && mayTriage) setAssignees(world, viewer, issue, accounts(call, wanted.assignees));
   const reason = wanted.state_reason === "reopened" ? undefined : wanted.state_reason;
   if (wanted.state === "closed") closeIssue(world, viewer, issue, reason ?? "completed");
   if (wanted.state === "open") reopenIssue(world, viewer, issue);
@@ -177,14 +169,13 @@ function filtered({ query }: Call, issues: readonly Issue[]): Issue[] {
   const key = sorts[query.get("sort") ?? "created"];
   if (!["open", "closed", "all"].includes(state) || !key)
     throw invalid({ resource: "Search", field: "q", code: "invalid" });
-  const direction = query.get("direction") === "asc" ? 1 : -1;
-  return issues
+  const fitting = issues
     .filter((issue) => state === "all" || issue.state === state)
     .filter((issue) => labels.every((name) => issue.labels.some((label) => sameLogin(label.name, name))))
     .filter((issue) => creator === null || sameLogin(issue.author.login, creator))
     .filter((issue) => assignee === null || isAssigned(issue, assignee))
-    .filter((issue) => since === null || !isLater(since, issue.updatedAt))
-    .sort((a, b) => direction * (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.number - b.number));
+    .filter((issue) => since === null || !isLater(since, issue.updatedAt));
+  return ordered(fitting, key, query.get("direction") !== "asc");
 }
 
 function isAssigned(issue: Issue, assignee: string): boolean {

@@ -10,11 +10,10 @@ import { createView } from "../verbs/views.ts";
 import { isRedacted, issueById, issueOf, projectOf, repositoryOf, sameLogin } from "../world.ts";
 import { type Call, created, nothing, numberParam, ok, param, type Reply, read, route } from "./route.ts";
 
+const kindOfContent = z.enum(["Issue", "PullRequest"]);
 const NewItem = z.union([
-  z.strictObject({ type: z.enum(["Issue", "PullRequest"]), id: z.int() }),
-  z.strictObject({
-    ...{ type: z.enum(["Issue", "PullRequest"]), owner: z.string(), repo: z.string(), number: z.int() },
-  }),
+  z.strictObject({ type: kindOfContent, id: z.int() }),
+  z.strictObject({ type: kindOfContent, owner: z.string(), repo: z.string(), number: z.int() }),
 ]);
 const Changes = z.object({
   fields: z.array(z.object({ id: z.int(), value: z.union([z.string(), z.number()]).nullable() })),

@@ -71,21 +71,19 @@ export const issueIn = (call: Call): Issue =>
 
 /** One page of a list, with GitHub's Link header. */
 export function paged<Item>(call: Call, items: readonly Item[], shape: (item: Item) => Json): Reply {
-  const { page, size, link } = cut(call, items.length);
-  return { status: 200, body: items.slice((page - 1) * size, page * size).map(shape), headers: link };
+  const { shown, headers } = pageOf(call, items);
+  return { status: 200, body: shown.map(shape), headers };
 }
 
-export function cut(
-  call: Call,
-  length: number,
-): { page: number; size: number; link: Readonly<Record<string, string>> } {
+/** For answers that hold more than the list. */
+export function pageOf<Item>(call: Call, items: readonly Item[]): { shown: Item[]; headers: Record<string, string> } {
   const whole = (name: string, otherwise: number, most: number) => {
     const value = Number.parseInt(call.query.get(name) ?? "", 10);
     return Number.isNaN(value) || value < 1 ? otherwise : Math.min(value, most);
   };
   const size = whole("per_page", 30, 100);
   const page = whole("page", 1, 1_000_000);
-  const last = Math.max(1, Math.ceil(length / size));
+  const last = Math.max(1, Math.ceil(items.length / size));
   const links = [
     ...(page > 1 ? [["prev", page - 1] as const] : []),
     ...(page < last
@@ -100,7 +98,8 @@ export function cut(
     url.searchParams.set("page", String(to));
     return `<${url.href}>; rel="${rel}"`;
   });
-  return { page, size, link: links.length > 0 ? { link: links.join(", ") } : {} };
+  const shown = items.slice((page - 1) * size, page * size);
+  return { shown, headers: links.length > 0 ? { link: links.join(", ") } : {} };
 }
 
 export const names = z.array(z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]));

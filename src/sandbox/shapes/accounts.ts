@@ -115,17 +115,15 @@ export function fullTeamShape(world: World, team: Team, members: number): Shape 
 }
 
 const appEvents = [
-  ...[
-    "check_run",
-    "issues",
-    "issue_comment",
-    "label",
-    "membership",
-    "pull_request",
-    "push",
-    "repository",
-    "sub_issues",
-  ],
+  "check_run",
+  "issues",
+  "issue_comment",
+  "label",
+  "membership",
+  "pull_request",
+  "push",
+  "repository",
+  "sub_issues",
 ];
 
 export function appShape(world: World, app: App): Shape {

@@ -1,6 +1,6 @@
 // Issues, comments and reactions, as REST and webhooks show them.
 import { type Comment, type Issue, type Reaction, reactionContents, type World } from "../state.ts";
-import { commentsIn } from "../world.ts";
+import { commentsIn, progressBelow } from "../world.ts";
 import { appShape, associationOf, userShape } from "./accounts.ts";
 import { api, type Shape, web } from "./json.ts";
 import { labelShape, slugOf } from "./repositories.ts";
@@ -10,8 +10,7 @@ export const issuePage = (issue: Issue): string => `/${slugOf(issue.repository)}
 
 export function issueShape(world: World, issue: Issue): Shape {
   const url = api(world, issuePath(issue));
-  const done = issue.subIssues.filter((child) => child.state === "closed").length;
-  const total = issue.subIssues.length;
+  const { total, completed, percentCompleted: percent_completed } = progressBelow(issue);
   return {
     id: issue.id,
     node_id: issue.nodeId,
@@ -41,11 +40,7 @@ export function issueShape(world: World, issue: Issue): Shape {
     updated_at: issue.updatedAt,
     performed_via_github_app: issue.viaApp ? appShape(world, issue.viaApp) : null,
     reactions: rollupShape(issue.reactions, `${url}/reactions`),
-    sub_issues_summary: {
-      total,
-      completed: done,
-      percent_completed: total === 0 ? 0 : Math.floor((done * 100) / total),
-    },
+    sub_issues_summary: { total, completed, percent_completed },
     ...(issue.parent ? { parent_issue_url: api(world, issuePath(issue.parent)) } : {}),
   };
 }

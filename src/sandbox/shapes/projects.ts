@@ -3,7 +3,7 @@ import type { FieldOption, Project, ProjectField, ProjectItem, ProjectView } fro
 import type { World } from "../state.ts";
 import { userShape } from "./accounts.ts";
 import { issuePage, issueShape } from "./issues.ts";
-import { api, type Json, type Shape, web } from "./json.ts";
+import { api, asHtml, type Json, type Shape, web } from "./json.ts";
 import { labelShape, repositoryShape } from "./repositories.ts";
 
 export const projectPage = (world: World, { number }: Project): string =>
@@ -58,14 +58,11 @@ export function viewShape(world: World, project: Project, view: ProjectView): Sh
   };
 }
 
-const rich = (text: string): Shape => ({
-  raw: text,
-  html: text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;"),
-});
+const rich = (text: string): Shape => ({ raw: text, html: asHtml(text) });
 
-const optionShape = ({ id, name, color, description }: FieldOption): Shape => ({
-  ...{ id, name: rich(name), color, description: rich(description) },
-});
+const optionShape = ({ id, name, color, description }: FieldOption): Shape => {
+  return { id, name: rich(name), color, description: rich(description) };
+};
 
 export function itemShape(world: World, item: ProjectItem): Shape {
   const projectUrl = api(world, projectPath(world, item.project));

@@ -1,6 +1,6 @@
 // Repositories, labels and files, as REST and webhooks show them.
-import { roleIn } from "../access.ts";
-import type { File, LabelCard, Repository, Viewer, World } from "../state.ts";
+import { hasRole } from "../access.ts";
+import type { File, LabelCard, Repository, Role, Viewer, World } from "../state.ts";
 import type { TreeEntry } from "../verbs/files.ts";
 import { openIssues } from "../world.ts";
 import { userShape } from "./accounts.ts";
@@ -83,7 +83,7 @@ export function repositoryShape(world: World, repository: Repository, viewer?: V
     },
     ...{ open_issues: open, open_issues_count: open },
     ...{ pushed_at: repository.pushedAt, created_at: repository.createdAt, updated_at: repository.pushedAt },
-    ...permissionsFor(repository, viewer),
+    ...permissionsFor(world, repository, viewer),
   };
 }
 
@@ -92,10 +92,9 @@ export function fullRepositoryShape(world: World, repository: Repository, viewer
   return { ...repositoryShape(world, repository, viewer), network_count: 0, subscribers_count: 0, organization };
 }
 
-function permissionsFor(repository: Repository, viewer: Viewer | undefined): Record<string, Json> {
+function permissionsFor(world: World, repository: Repository, viewer: Viewer | undefined): Record<string, Json> {
   if (viewer?.is !== "person") return {};
-  const order = ["none", "read", "triage", "write", "maintain", "admin"];
-  const has = (role: string) => order.indexOf(roleIn(repository, viewer.account)) >= order.indexOf(role);
+  const has = (role: Role) => hasRole(world, viewer, repository, role);
   const permissions = { pull: has("read"), triage: has("triage"), push: has("write"), maintain: has("maintain") };
   return { permissions: { ...permissions, admin: has("admin") } };
 }

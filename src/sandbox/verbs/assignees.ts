@@ -17,6 +17,12 @@ export function assign(world: World, viewer: Viewer, issue: Issue, accounts: rea
   }
 }
 
+export function setAssignees(world: World, viewer: Viewer, issue: Issue, accounts: readonly Account[]): void {
+  const others = issue.assignees.filter((one) => !accounts.includes(one));
+  unassign(world, viewer, issue, others);
+  assign(world, viewer, issue, accounts);
+}
+
 export function unassign(world: World, viewer: Viewer, issue: Issue, accounts: readonly Account[]): void {
   demandRole(world, viewer, issue.repository, "triage");
   for (const assignee of new Set(accounts)) {
