@@ -1,17 +1,11 @@
-import { generateKeyPairSync } from "node:crypto";
 import nock from "nock";
 import { pino } from "pino";
 import { Probot } from "probot";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type AppOptions, app, type Concerns } from "../src/app.ts";
 import type { ProgramRow } from "../src/store/store.ts";
+import { privateKey } from "./support/keys.ts";
 import { addressOf, noon, onBothStores, rowOf } from "./support/store.ts";
-
-const { privateKey } = generateKeyPairSync("rsa", {
-  modulusLength: 2_048,
-  publicKeyEncoding: { type: "spki", format: "pem" },
-  privateKeyEncoding: { type: "pkcs8", format: "pem" },
-});
 
 const ana = { id: 1001, login: "ana", type: "User" };
 const bot = { id: 9, login: "quorate[bot]", type: "Bot" };

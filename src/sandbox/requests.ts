@@ -1,6 +1,6 @@
 // What was asked of the sandbox: the counter of `GET /_sandbox/requests`.
 
-interface Exchange {
+export interface Counted {
   readonly n: number;
   readonly by: string;
   readonly method: string;
@@ -9,6 +9,9 @@ interface Exchange {
   readonly operation?: string;
   readonly status: number;
   readonly points: number;
+}
+
+interface Exchange extends Counted {
   readonly request: unknown;
   readonly response: unknown;
 }
@@ -16,7 +19,7 @@ interface Exchange {
 export interface Requests {
   add(exchange: Omit<Exchange, "n">): void;
   /** `by` keeps only what that one asked. */
-  since(n: number, bodies: boolean, by: string | null): readonly object[];
+  since(n: number, bodies: boolean, by: string | null): readonly Counted[];
   total(): number;
   /** The points that somebody has used up since the start. */
   used(by: string, isGraphql: boolean): number;

@@ -3,6 +3,12 @@
 import { sql } from "kysely";
 import type { CaseAddress, CaseKey } from "../core/case/address.ts";
 
+/** A case, and the home of the program that it belongs to. */
+export interface ProgramCase {
+  readonly program: number;
+  readonly key: CaseKey;
+}
+
 /** The rows of one case, in a query of one table. */
 export const ofCase = ({ repository, issue }: CaseKey) =>
   sql<boolean>`(repository = ${repository} and issue = ${issue})`;

@@ -5,17 +5,11 @@ import { sql } from "kysely";
 import type { CaseKey } from "../core/case/address.ts";
 import type { Claim, HeldClaim, OthersClaim } from "../core/case/claims.ts";
 import type { Instant } from "../core/text/time.ts";
-import { ofCase } from "./addresses.ts";
+import { ofCase, type ProgramCase } from "./addresses.ts";
 import type { Database, Trx } from "./database.ts";
 import type { Queue } from "./queue.ts";
 import type { Tables } from "./tables.ts";
 import { sendWaiting } from "./waits.ts";
-
-/** A case, and the home of the program whose limits it shares. */
-export interface Claimant {
-  readonly program: number;
-  readonly key: CaseKey;
-}
 
 /** What a case waits for that would be approved if another one gave something back. */
 export const waitOf = (program: number, key: string): string => `claim:${program}:${key}`;
@@ -31,7 +25,7 @@ export class Claims {
   }
 
   /** What all other cases hold of the limits of a person (`holder`), and of those of all together. */
-  async others({ program, key }: Claimant, holder: number): Promise<readonly OthersClaim[]> {
+  async others({ program, key }: ProgramCase, holder: number): Promise<readonly OthersClaim[]> {
     const { rows } = await sql<OthersClaim>`
       select key, at, sum(amount)::bigint as amount from claims
       where program = ${program} and holder in (${holder}, 0) and not ${ofCase(key)}
@@ -43,7 +37,7 @@ export class Claims {
    * Takes all of them, or none: false where another case was quicker. What is not limited is taken all the same, so
    * that those who come after it know.
    */
-  reserve({ program, key }: Claimant, claims: readonly Claim[], at: Instant, limited: boolean): Promise<boolean> {
+  reserve({ program, key }: ProgramCase, claims: readonly Claim[], at: Instant, limited: boolean): Promise<boolean> {
     return this.#database.transaction(async (trx) => {
       await lock(trx, program, claims);
       const binding = limited ? claims : claims.filter((claim) => claim.own);
@@ -58,7 +52,7 @@ export class Claims {
   }
 
   /** Whether all of them could be taken now. */
-  fit({ program, key }: Claimant, claims: readonly Claim[]): Promise<boolean> {
+  fit({ program, key }: ProgramCase, claims: readonly Claim[]): Promise<boolean> {
     return this.#database.transaction(async (trx) => {
       await lock(trx, program, claims);
       return allFit(trx, program, key, claims);
@@ -66,7 +60,7 @@ export class Claims {
   }
 
   /** What the case holds from now on, and nothing else. Whoever waits for what it gives back is looked at again. */
-  async settle({ program, key }: Claimant, held: readonly HeldClaim[]): Promise<void> {
+  async settle({ program, key }: ProgramCase, held: readonly HeldClaim[]): Promise<void> {
     const before = await this.#of(key);
     if (same(before, held)) return;
     const freed = await this.#database.transaction(async (trx) => {
@@ -130,7 +124,7 @@ async function allFit(trx: Trx, program: number, key: CaseKey, claims: readonly 
 
 async function put(
   trx: Trx,
-  { program, key: { repository, issue } }: Claimant,
+  { program, key: { repository, issue } }: ProgramCase,
   held: readonly HeldClaim[],
 ): Promise<void> {
   if (held.length === 0) return;

@@ -5,8 +5,7 @@ import { type Selectable, sql } from "kysely";
 import { z } from "zod";
 import type { CaseKey } from "../core/case/address.ts";
 import type { LedgerEntry, LedgerRow, LookUp } from "../core/case/ledger.ts";
-import { ofCase } from "./addresses.ts";
-import type { Claimant } from "./claims.ts";
+import { ofCase, type ProgramCase } from "./addresses.ts";
 import type { Database, Trx } from "./database.ts";
 import type { Queue } from "./queue.ts";
 import type { Tables } from "./tables.ts";
@@ -37,9 +36,9 @@ export class Ledger {
   }
 
   /** Replaces the rows of a case. Whoever looked up one of those that changed is looked at again. */
-  async put(claimant: Claimant, entries: readonly LedgerEntry[], hidden: boolean): Promise<void> {
-    const { key } = claimant;
-    const after = entries.map((entry, place) => toSql(entry, place, { ...claimant, hidden }));
+  async put(of: ProgramCase, entries: readonly LedgerEntry[], hidden: boolean): Promise<void> {
+    const { key, program } = of;
+    const after = entries.map((entry, place) => toSql(entry, place, { ...of, hidden }));
     const before = await this.#database.outside
       .selectFrom("ledger")
       .selectAll()
@@ -48,7 +47,7 @@ export class Ledger {
       .execute();
     if (JSON.stringify(before.map(said)) === JSON.stringify(after.map(said))) return;
     const woken = await this.#database.transaction(async (trx) => {
-      await lock(trx, claimant.program);
+      await lock(trx, program);
       await trx.deleteFrom("ledger").where(ofCase(key)).execute();
       if (after.length > 0) await trx.insertInto("ledger").values(after).execute();
       return sendWaiting(this.#queue, different(before, after).flatMap(waitsThatFind), key, trx);
@@ -123,7 +122,7 @@ async function rows(
 const toSql = (
   { sort, key, person, login, from, until, data }: LedgerEntry,
   place: number,
-  of: Claimant & { readonly hidden: boolean },
+  of: ProgramCase & { readonly hidden: boolean },
 ): Row => ({
   repository: of.key.repository,
   issue: of.key.issue,

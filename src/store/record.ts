@@ -1,6 +1,6 @@
 // The last word of a run: the index row, the wake-up time, what the case waits for.
 
-import type { CaseAddress } from "../core/case/address.ts";
+import { type CaseAddress, isSame } from "../core/case/address.ts";
 import type { HeldClaim } from "../core/case/claims.ts";
 import type { LedgerEntry, LedgerRow, LookUp } from "../core/case/ledger.ts";
 import type { Decision } from "../core/deciding/decide.ts";
@@ -50,7 +50,7 @@ export async function record(
   store: Pick<Store, "cases" | "claims" | "family" | "ledger" | "posted" | "queue" | "sweeps" | "digests" | "asked">,
   recorded: Recorded,
 ): Promise<boolean> {
-  const { address, decision, open, seq, text, groups, fingerprint, rows, now, shares, ledger } = recorded;
+  const { address, decision, open, seq, text, fingerprint, rows, now, shares } = recorded;
   const { status } = await store.posted.all(address);
   const { kind, stage } = decision.record;
   const row = {
@@ -64,13 +64,7 @@ export async function record(
     intended: null,
     updatedAt: now,
   };
-  const { decided, round } = decision.record;
-  // Who joins or leaves changes nothing any more once it is decided.
-  const undecided = open && decided?.round !== round;
-  const people = undecided ? [peopleOf(address.installation), ...groups.map((group) => `group:${group}`)] : [];
-  const awaited = shares ? decision.awaited.map(({ key }) => waitOf(shares.program, key)) : [];
-  const asked = waitsOf(ledger.program, ledger.lookUps);
-  await store.cases.save(row, { due: decision.wakeAt, waits: [...people, ...awaited, ...asked] });
+  await store.cases.save(row, { due: decision.wakeAt, waits: waitsFor(recorded) });
   await tell(store, recorded);
   if (shares) await share(store, recorded, shares);
   if (recorded.relative) await store.family.keep({ address, ...recorded.relative });
@@ -82,6 +76,16 @@ export async function record(
   return store.digests.put(address, rows, now);
 }
 
+/** By whose change it is looked at again: of people, of limits that it shares, of rows that it looks up. */
+function waitsFor({ address, decision, open, groups, shares, ledger }: Recorded): readonly string[] {
+  const { decided, round } = decision.record;
+  // Who joins or leaves changes nothing any more once it is decided.
+  const undecided = open && decided?.round !== round;
+  const people = undecided ? [peopleOf(address.installation), ...groups.map((group) => `group:${group}`)] : [];
+  const awaited = shares ? decision.awaited.map(({ key }) => waitOf(shares.program, key)) : [];
+  return [...people, ...awaited, ...waitsOf(ledger.program, ledger.lookUps)];
+}
+
 /** A row that changed before this case said that it looks it up woke nobody: so it looks for itself. */
 async function tell(
   { ledger, queue }: Pick<Store, "ledger" | "queue">,
@@ -90,9 +94,7 @@ async function tell(
   if (entries !== null) await ledger.put({ program, key: address }, entries, hidden);
   if (lookUps.length === 0) return;
   const now = await ledger.settled(program, lookUps);
-  const others = now.filter(
-    ({ address: { repository, issue } }) => repository !== address.repository || issue !== address.issue,
-  );
+  const others = now.filter((row) => !isSame(row.address, address));
   if (texts(others) !== texts(found)) await queue.ask([{ is: "case", address }]);
 }
 

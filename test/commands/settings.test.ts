@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sandboxParts } from "../../src/commands/sandbox-parts.ts";
 import { appSettings, type Environment, production } from "../../src/commands/settings.ts";
-import { privateKey } from "../support/github-app.ts";
+import { privateKey } from "../support/keys.ts";
 import { settings } from "../support/quorate-process.ts";
 
 /** What is said about an environment, without the headline. */

@@ -1,6 +1,6 @@
 // The door of Quorate with a store of its own, and whatever may be thrown at it.
 
-import { createHmac, generateKeyPairSync } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { Agent, createServer, request } from "node:http";
@@ -13,6 +13,7 @@ import { receive } from "../../src/github/hub.ts";
 import { seeded } from "../../src/sandbox/dice.ts";
 import { openStore } from "../../src/store/store.ts";
 import { ingress } from "../../src/web/ingress.ts";
+import { privateKey } from "../support/keys.ts";
 import { freshFolder, noon, rowOf } from "../support/store.ts";
 import { mutated, oneOf, type Random, scrambled, written } from "./junk.ts";
 
@@ -114,11 +115,6 @@ export async function throwAtTheDoor(count: number, seed: number): Promise<Throw
 async function door() {
   const folder = await freshFolder();
   const store = await openStore({ folder });
-  const { privateKey } = generateKeyPairSync("rsa", {
-    modulusLength: 2_048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
   const log = pino({ level: "fatal" });
   const probot = new Probot({ appId: 1, privateKey, secret, log });
   const doorOf = JSON.stringify({ liveFrom: "2001-01-01", aliases: {}, kinds: [], labels: ["bug"] });

@@ -1,19 +1,14 @@
 // A sandbox in this process, a stand-in for the program that hears its webhooks, and short words for asking.
-import { createHmac, createSign, generateKeyPairSync } from "node:crypto";
+import { createHmac, createSign } from "node:crypto";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { startSandbox } from "../../src/sandbox/server.ts";
+import { privateKey, publicKey } from "../support/keys.ts";
 import { conforms, type Exchange } from "../support/openapi.ts";
 import { reach } from "../support/reach.ts";
 
 export const folder = new URL("../fixtures/sandbox-community", import.meta.url).pathname;
 const secret = "a secret of the tests";
-
-const keys = generateKeyPairSync("rsa", {
-  modulusLength: 2048,
-  publicKeyEncoding: { type: "spki", format: "pem" },
-  privateKeyEncoding: { type: "pkcs8", format: "pem" },
-});
 
 export interface Hook {
   readonly headers: IncomingHttpHeaders;
@@ -63,7 +58,7 @@ export function useSandbox(): void {
     const sandbox = await startSandbox({
       port: 0,
       community: folder,
-      app: { id: 7, slug: "quorate", publicKey: keys.publicKey },
+      app: { id: 7, slug: "quorate", publicKey },
       webhook: { url: `${at}/hooks`, secret },
       control: { url: `${at}/control`, token: "open sesame" },
     });
@@ -166,7 +161,7 @@ export async function expectGithubShapes(): Promise<void> {
   expect((body.requests as Exchange[]).flatMap(conforms)).toEqual([]);
 }
 
-export function jwt(claims: object = {}, key = keys.privateKey): string {
+export function jwt(claims: object = {}, key = privateKey): string {
   const now = Math.floor(Date.now() / 1000);
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const text = `${part({ alg: "RS256", typ: "JWT" })}.${part({ iss: 7, iat: now - 30, exp: now + 500, ...claims })}`;

@@ -1,15 +1,9 @@
-// The app as it speaks to GitHub, with made-up keys.
+// The app as it speaks to GitHub, with a made-up key.
 
-import { generateKeyPairSync } from "node:crypto";
 import { pino } from "pino";
 import { type Hub, type HubOptions, hub } from "../../src/github/hub.ts";
 import { githubApp } from "../../src/github/octokit.ts";
-
-export const { privateKey } = generateKeyPairSync("rsa", {
-  modulusLength: 2_048,
-  publicKeyEncoding: { type: "spki", format: "pem" },
-  privateKeyEncoding: { type: "pkcs8", format: "pem" },
-});
+import { privateKey } from "./keys.ts";
 
 export interface AppOptions extends Pick<HubOptions, "limits" | "meter"> {
   readonly level?: string;

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { afterEach, vi } from "vitest";
-import { privateKey } from "./github-app.ts";
+import { privateKey } from "./keys.ts";
 import { until } from "./store.ts";
 
 const root = join(import.meta.dirname, "../..");

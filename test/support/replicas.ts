@@ -37,19 +37,13 @@ export interface ReplicaSettings {
 
 /** A sandbox whose time is the present, and replicas that are not started yet. */
 export async function replicas(settings: ReplicaSettings): Promise<Replicas> {
-  const { count, databaseUrl, differences, timeout, longest = 120_000 } = settings;
+  const { count, databaseUrl, timeout, longest = 120_000 } = settings;
   const keys = appKeys();
   const running = new Map<number, ChildProcess>();
   const crashed: string[] = [];
   const ports = Array.from({ length: count }, freePort);
   const before = await balancer(() => [...running.keys()].flatMap((at) => ports[at] ?? []));
-  const now = `${new Date().toISOString().slice(0, 19)}Z`;
-  const people = differences?.["community.yml"];
-  const clock = (text: string) => {
-    const said = typeof people === "function" ? people(text) : text;
-    return said.replace(/^clock: .*$/m, `clock: ${now}`);
-  };
-  const sandbox = await spawnSandbox(freePort(), community({ ...differences, "community.yml": clock }), {
+  const sandbox = await spawnSandbox(freePort(), communityNow(settings.differences), {
     app: { id: keys.appId, slug: keys.slug, publicKey: keys.publicKey },
     webhook: { url: `http://127.0.0.1:${before.port}/api/github/webhooks`, secret: keys.webhookSecret },
   });
@@ -63,14 +57,6 @@ export async function replicas(settings: ReplicaSettings): Promise<Replicas> {
     where: folder === undefined ? { databaseUrl: databaseUrl ?? "" } : { folder },
     ...(timeout === undefined ? {} : { timeout }),
   });
-  const kill = async (at: number) => {
-    const child = running.get(at);
-    running.delete(at);
-    if (!child || child.exitCode !== null) return;
-    const gone = once(child, "exit");
-    child.kill("SIGKILL");
-    await gone;
-  };
   return {
     town,
     count,
@@ -82,15 +68,36 @@ export async function replicas(settings: ReplicaSettings): Promise<Replicas> {
         if (running.get(at) === child) crashed.push(`replica ${at} ended with ${code}`);
       });
     },
-    kill,
+    kill: (at) => killed(running, at),
     settle: () => settled(town, running, longest),
     end: async () => {
-      await Promise.all([...running.keys()].map(kill));
+      await Promise.all([...running.keys()].map((at) => killed(running, at)));
       before.close();
       sandbox.stop();
       if (folder !== undefined) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The town with its differences, and the present as the time where it starts. */
+function communityNow(differences: Differences = {}): string {
+  const now = `${new Date().toISOString().slice(0, 19)}Z`;
+  const people = differences["community.yml"];
+  const clock = (text: string) => {
+    const said = typeof people === "function" ? people(text) : text;
+    return said.replace(/^clock: .*$/m, `clock: ${now}`);
+  };
+  return community({ ...differences, "community.yml": clock });
+}
+
+/** It counts as killed before it is, and so not as crashed. */
+async function killed(running: Map<number, ChildProcess>, at: number): Promise<void> {
+  const child = running.get(at);
+  running.delete(at);
+  if (!child || child.exitCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGKILL");
+  await gone;
 }
 
 /** Resolves when it answers webhooks. */

@@ -17,6 +17,7 @@ import { describe as inWords } from "../../src/core/telling/plan.ts";
 import { words as inTongue } from "../../src/core/text/words.ts";
 import { noLimits } from "../../src/github/pace.ts";
 import { look } from "../../src/reconcile.ts";
+import type { Counted } from "../../src/sandbox/requests.ts";
 import { type Service, startService } from "../../src/service.ts";
 import { openStore } from "../../src/store/store.ts";
 import { conforms, type Exchange } from "./openapi.ts";
@@ -52,16 +53,7 @@ export interface SeenComment {
   readonly confused: number;
 }
 
-export interface Called {
-  readonly n: number;
-  readonly by: string;
-  readonly method: string;
-  readonly path: string;
-  readonly route?: string;
-  readonly operation?: string;
-  readonly status: number;
-  readonly points: number;
-}
+export type Called = Counted;
 
 export interface Budget {
   readonly what?: string;

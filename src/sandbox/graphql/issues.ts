@@ -29,10 +29,7 @@ function seen(context: Context, issue: Issue): Issue {
 
 export function issueNode(context: Context, live: Issue): GraphNode {
   const issue = seen(context, live);
-  const { world, viewer } = context;
   const page = issuePage(issue);
-  const mayTriage = hasRole(world, viewer, issue.repository, "triage");
-  const isOwn = "account" in viewer && viewer.account === issue.author;
   return {
     __typename: "Issue",
     id: issue.nodeId,
@@ -43,18 +40,12 @@ export function issueNode(context: Context, live: Issue): GraphNode {
     titleHTML: () => asHtml(issue.title),
     body: issue.body ?? "",
     bodyText: issue.body ?? "",
-    state: upper(issue.state),
-    stateReason: ({ enableDuplicate }: Args) =>
-      issue.stateReason === "duplicate" && !enableDuplicate ? "NOT_PLANNED" : upper(issue.stateReason),
-    closed: issue.state === "closed",
-    closedAt: issue.closedAt,
-    locked: issue.locked,
-    activeLockReason: upper(issue.lockReason),
+    ...standing(issue),
     createdAt: issue.createdAt,
     publishedAt: issue.createdAt,
     updatedAt: issue.updatedAt,
     resourcePath: page,
-    url: world.origin + page,
+    url: context.world.origin + page,
     repository: () => repositoryNode(context, issue.repository),
     milestone: null,
     isPinned: false,
@@ -68,11 +59,25 @@ export function issueNode(context: Context, live: Issue): GraphNode {
     subIssuesSummary: progressBelow(issue),
     projectItems: (args: Args) => itemsOfIssue(context, live, args),
     participants: (args: Args) => connection(participants(issue), args, (account) => actorNode(context, account)),
-    viewerCanClose: isOwn || mayTriage,
-    viewerCanLabel: mayTriage,
-    viewerCanUpdate: isOwn || mayTriage,
+    ...rights(context, issue),
     ...written(context, issue, issue),
   };
+}
+
+const standing = (issue: Issue): Args => ({
+  state: upper(issue.state),
+  stateReason: ({ enableDuplicate }: Args) =>
+    issue.stateReason === "duplicate" && !enableDuplicate ? "NOT_PLANNED" : upper(issue.stateReason),
+  closed: issue.state === "closed",
+  closedAt: issue.closedAt,
+  locked: issue.locked,
+  activeLockReason: upper(issue.lockReason),
+});
+
+function rights({ world, viewer }: Context, { repository, author }: Issue): Args {
+  const mayTriage = hasRole(world, viewer, repository, "triage");
+  const isOwn = "account" in viewer && viewer.account === author;
+  return { viewerCanClose: isOwn || mayTriage, viewerCanLabel: mayTriage, viewerCanUpdate: isOwn || mayTriage };
 }
 
 export function commentNode(context: Context, comment: Comment): GraphNode {

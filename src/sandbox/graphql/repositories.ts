@@ -42,10 +42,7 @@ export function repositoryNode(context: Context, repository: Repository): GraphN
     url: `${world.origin}/${slug}`,
     owner: () => organisationNode(context),
     viewerPermission: () => (viewer.is === "person" ? roleIn(repository, viewer.account).toUpperCase() : null),
-    object: ({ expression, oid }: Args) => gitObject(context, repository, expression, oid),
-    defaultBranchRef: () => branch(context, repository),
-    ref: ({ qualifiedName }: Args) =>
-      qualifiedName === "main" || qualifiedName === "refs/heads/main" ? branch(context, repository) : null,
+    ...git(context, repository),
     label: ({ name }: Args) => {
       const found = labelOf(repository, String(name));
       return found ? labelNode(context, found) : null;
@@ -57,6 +54,13 @@ export function repositoryNode(context: Context, repository: Repository): GraphN
     issues: (args: Args) => issues(context, repository, args),
   };
 }
+
+const git = (context: Context, repository: Repository): Args => ({
+  object: ({ expression, oid }: Args) => gitObject(context, repository, expression, oid),
+  defaultBranchRef: () => branch(context, repository),
+  ref: ({ qualifiedName }: Args) =>
+    qualifiedName === "main" || qualifiedName === "refs/heads/main" ? branch(context, repository) : null,
+});
 
 function pullNode({ world }: Context, repository: Repository, number: number): GraphNode {
   const pull = repository.pulls.get(number);

@@ -1,5 +1,7 @@
 // HTML as tagged templates: whatever is put in is escaped, unless it is HTML made here.
 
+import { asHtml } from "../shapes/json.ts";
+
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -9,13 +11,8 @@ export class Html {
 
 export type Part = Html | string | number | null | undefined | false | readonly Part[];
 
-export const escaped = (text: string): string =>
-  text
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/"/g, "&quot;")
-    .replace(/'/g, "&#39;");
+/** Also inside an attribute. */
+export const escaped = (text: string): string => asHtml(text).replace(/"/g, "&quot;").replace(/'/g, "&#39;");
 
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(strings.map((text, index) => text + (index < parts.length ? textOf(parts[index]) : "")).join(""));

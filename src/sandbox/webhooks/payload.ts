@@ -26,11 +26,8 @@ export function write(world: World, happening: Happening): Written {
   switch (happening.event) {
     case "issues":
       return written(happening.issue.repository, "issues", issueBody(world, happening));
-    case "issue_comment": {
-      const { comment, changes } = happening;
-      const shapes = { issue: issueShape(world, comment.issue), comment: commentShape(world, comment) };
-      return written(comment.issue.repository, "issues", { ...shapes, ...(changes && { changes }) });
-    }
+    case "issue_comment":
+      return written(happening.comment.issue.repository, "issues", commentBody(world, happening));
     case "label": {
       const { label, changes } = happening;
       return written(label.repository, "metadata", { label: labelShape(world, label), ...(changes && { changes }) });
@@ -52,11 +49,8 @@ export function write(world: World, happening: Happening): Written {
     case "projects_v2":
     case "projects_v2_item":
       return apart(world, happening, "organization_projects", projectBody(world, happening));
-    case "membership": {
-      const { team, member } = happening;
-      const body = { scope: "team", member: userShape(world, member), team: teamShape(world, team) };
-      return apart(world, happening, "members", { ...body, organization: organisationShape(world) });
-    }
+    case "membership":
+      return apart(world, happening, "members", membershipBody(world, happening));
     case "installation":
       return apart(world, happening, null, installationBody(world));
     default:
@@ -117,6 +111,16 @@ function issueBody(world: World, happening: Of<"issues">): Body {
     ...(assignee && { assignee: userShape(world, assignee) }),
     ...(happening.changes || movedFrom || movedTo ? { changes } : {}),
   };
+}
+
+function commentBody(world: World, { comment, changes }: Of<"issue_comment">): Body {
+  const shapes = { issue: issueShape(world, comment.issue), comment: commentShape(world, comment) };
+  return { ...shapes, ...(changes && { changes }) };
+}
+
+function membershipBody(world: World, { team, member }: Of<"membership">): Body {
+  const shapes = { member: userShape(world, member), team: teamShape(world, team) };
+  return { scope: "team", ...shapes, organization: organisationShape(world) };
 }
 
 function familyBody(world: World, { parent, child }: Of<"sub_issues">): Body {
