@@ -56,7 +56,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     // The port before anything is waited for.
     const url = await listen(server, options);
     const desk = options.operations;
-    operations = desk && (await openOperations({ ...desk, metrics: figures, unready, office: () => running?.office }));
+    const shows = { metrics: figures, unready, office: () => running?.office, log: options.log };
+    operations = desk && (await openOperations({ ...desk, ...shows }));
     const store = await options.store;
     open = store;
     const site = options.pages ?? (options.sandbox === undefined ? undefined : url);

@@ -3,6 +3,7 @@
 
 import type { Logger } from "pino";
 import { z } from "zod";
+import { Gone, RetryLater } from "../core/text/fault.ts";
 import type { World } from "../github/world.ts";
 import type { Advice, Question } from "../web/operations.ts";
 import { type Planning, planCase } from "./plan.ts";
@@ -21,14 +22,30 @@ const commands = {
   simulate: simulateCase,
 };
 
-/** Throws `Misused` where the words of the command make no sense, as the command itself does. */
+/** What GitHub refuses is a sentence, too: whoever asks can do something about it, and no log is needed. */
+async function answer(question: Omit<Question, "app">, planning: Planning, log: Logger): Promise<string> {
+  try {
+    return await commands[question.command](question.args, planning, log);
+  } catch (fault) {
+    if (fault instanceof Gone) throw new Misused(gone(fault), { cause: fault });
+    if (fault instanceof RetryLater) throw new Misused(later(fault), { cause: fault });
+    throw fault;
+  }
+}
+
+const gone = ({ message }: Gone) =>
+  `The App does not see all that this needs: ${message}. Look at where it is installed and what it may do there.`;
+const later = ({ message, seconds }: RetryLater) =>
+  `GitHub cannot be asked now: ${message}. Ask again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
+
+/** Throws `Misused` where the words of the command make no sense, or GitHub does not answer them. */
 export async function advice(
   question: Omit<Question, "app">,
   planning: Planning,
   environment: Environment,
   log: Logger,
 ): Promise<string> {
-  const run = (known: Planning) => commands[question.command](question.args, known, log);
+  const run = (known: Planning) => answer(question, known, log);
   const process = await running(environment);
   const says = process && (await asked(process, { ...question, app: appOf(planning) }));
   if (says !== undefined) return says;
@@ -48,11 +65,11 @@ const appOf = ({ credentials: { appId, baseUrl = "https://api.github.com" } }: P
 /** The other end: the answer of the process that runs. */
 export const adviser =
   (planning: Planning, log: Logger) =>
-  async ({ app, command, args }: Question, { index, pages }: Pick<World, "index" | "pages">): Promise<Advice> => {
+  async ({ app, ...question }: Question, { index, pages }: Pick<World, "index" | "pages">): Promise<Advice> => {
     const known = { ...planning, index, ...(pages === undefined ? {} : { pages }) };
     if (app !== appOf(planning)) return { elsewhere: true };
     try {
-      return { says: await commands[command](args, known, log) };
+      return { says: await answer(question, known, log) };
     } catch (fault) {
       if (fault instanceof Misused) return { wrong: fault.message };
       throw fault;

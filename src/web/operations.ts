@@ -5,6 +5,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { type ServerType, serve } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { describeFault } from "../core/text/fault.ts";
 import type { IndexRow, Unfinished } from "../store/store.ts";
 
 /** What whoever runs Quorate may ask of it. */
@@ -42,6 +43,8 @@ export interface OperationsOptions {
   readonly unready: () => Promise<readonly string[]>;
   /** Undefined while it starts. */
   readonly office: () => Office | undefined;
+  /** Where the cause of what did not work is written. */
+  readonly log: { error(about: object, text: string): void };
 }
 
 export interface Operations {
@@ -66,7 +69,7 @@ const closed = (server: ServerType) =>
     if ("closeAllConnections" in server) server.closeAllConnections();
   });
 
-function operations({ token, metrics, unready, office }: OperationsOptions): Hono {
+function operations({ token, metrics, unready, office, log }: OperationsOptions): Hono {
   const web = new Hono();
   web.get("/healthz", (context) => context.text("ok\n"));
   web.get("/readyz", (context) => readiness(context, unready));
@@ -107,7 +110,10 @@ function operations({ token, metrics, unready, office }: OperationsOptions): Hon
     "/office/advice",
     asked(async (open, context) => open.advise(Question.parse(await context.req.json()))),
   );
-  web.onError((_, context) => context.text("It did not work. The log says why.\n", 500));
+  web.onError((fault, context) => {
+    log.error({ error: describeFault(fault) }, "the office could not answer");
+    return context.text("It did not work. The log says why.\n", 500);
+  });
   return web;
 }
 

@@ -28,3 +28,20 @@ test("a mistake of whoever asks comes back as a sentence", async () => {
   const wrong = '"program#1" names no issue. Write it like open-reps/program#12.';
   expect(await asks(mine, ["program#1"])).toEqual({ wrong });
 });
+
+test("what GitHub does not show, and what it wants waited for, is said with what to do", async () => {
+  const request = await reps.as("rosa").asksForBudget();
+  await reps.settle();
+  const mine = `${reps.keys.appId} at ${reps.url}/api/v3`;
+  const refuses = (answer: object) => reps.faults({ request: { operation: "Case" }, answer, count: 1 });
+  await refuses({ status: 403, body: { message: "Resource not accessible by integration" } });
+  expect(await asks(mine, [`open-reps/program#${request}`])).toEqual({
+    wrong:
+      "The App does not see all that this needs: the app lacks a permission for this. " +
+      "Look at where it is installed and what it may do there.",
+  });
+  await refuses({ status: 403, headers: { "retry-after": "40" }, body: { message: "You have exceeded a limit" } });
+  expect(await asks(mine, [`open-reps/program#${request}`])).toEqual({
+    wrong: "GitHub cannot be asked now: GitHub's limit is reached. Ask again in 40 seconds.",
+  });
+});

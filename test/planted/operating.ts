@@ -108,6 +108,16 @@ export const whatRuns: readonly Fault[] = [
     },
   },
   {
+    claim: "the log says why the office could not answer, without what anybody wrote",
+    file: "src/web/operations.ts",
+    replace: "log.error({ error: describeFault(fault) }",
+    with: "log.error({ error: String(fault) + String(fault.cause) }",
+    caughtBy: {
+      file: "test/web/operations.test.ts",
+      test: "what did not work stands in the log, once, with its cause and without what anybody wrote",
+    },
+  },
+  {
     claim: "large bodies at once do not fill the memory",
     file: "src/web/body.ts",
     replace: 'if (chunk.length > room.left) return end({ is: "too much at once" });',

@@ -5,7 +5,11 @@ import { type Asked, reach } from "../support/reach.ts";
 
 const depth = { waiting: 3, retrying: 1, running: 2, oldestSeconds: 12.5, dead: 4 };
 let open: Operations | undefined;
-afterEach(() => open?.close());
+const logged: object[] = [];
+afterEach(async () => {
+  await open?.close();
+  logged.length = 0;
+});
 
 async function desk(some: { reasons?: string[]; office?: Office; token?: string; store?: boolean } = {}) {
   const figures = metrics(() => (some.store === false ? Promise.reject(new Error("down")) : Promise.resolve(depth)));
@@ -16,6 +20,7 @@ async function desk(some: { reasons?: string[]; office?: Office; token?: string;
     metrics: figures,
     unready: async () => some.reasons ?? [],
     office: () => some.office,
+    log: { error: (about, text) => void logged.push({ ...about, text }) },
   });
   open = opened;
   const get = (path: string, init: Asked = {}) => reach(`${opened.url}${path}`, init);
@@ -95,6 +100,16 @@ test("a question that is none, and a fault, are answered without a word of what 
     const answer = await asks(body);
     expect([answer.status, await answer.text()]).toEqual([500, "It did not work. The log says why.\n"]);
   }
+});
+
+test("what did not work stands in the log, once, with its cause and without what anybody wrote", async () => {
+  const cause = Object.assign(new Error('{"query":"/approve because of my knee"}'), { name: "HttpError", status: 502 });
+  const advise = () => Promise.reject(new Error("the case could not be read", { cause }));
+  const { get } = await desk({ office: { ...quiet, advise } });
+  const body = JSON.stringify({ app: "1", command: "plan", args: ["open-reps/program#1"] });
+  expect((await get("/office/advice", { ...signed("the token"), body })).status).toBe(500);
+  const error = "Error: the case could not be read: because of HttpError: status 502";
+  expect(logged).toEqual([{ error, text: "the office could not answer" }]);
 });
 
 test("while it starts, the office is closed", async () => {
