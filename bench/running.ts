@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Place } from "../test/faults/weeks.ts";
 import { budgetForm } from "./budget-form.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -18,21 +19,15 @@ export interface Called {
   readonly points: number;
 }
 
-export interface Running {
+export interface Running extends Place {
   /** The process of Quorate itself, without the sandbox's. */
   readonly pid: number;
   /** The port that webhooks are sent to. */
   readonly door: number;
   /** Where its data is. */
   readonly data: string;
-  manage(method: string, path: string, body?: unknown): Promise<unknown>;
-  settle(): Promise<void>;
   /** `start`: the first day of what is asked for. */
   files(login: string, start?: string): Promise<number>;
-  opens(login: string, title: string, body: string): Promise<number>;
-  /** The issues that were opened last, by whomever. */
-  newest(login: string, most: number): Promise<readonly { readonly number: number; readonly title: string }[]>;
-  says(login: string, issue: number, body: string): Promise<void>;
   /** What the app asked of GitHub meanwhile; tokens are not counted. */
   calls(act: () => Promise<unknown>): Promise<readonly Called[]>;
 }

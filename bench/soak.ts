@@ -4,10 +4,10 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { seeded } from "../src/sandbox/dice.ts";
+import { community, week } from "../test/faults/weeks.ts";
 import { atMost, type Figure, known, median } from "./figure.ts";
 import { megabytesOf } from "./process-memory.ts";
 import { type Running, running } from "./running.ts";
-import { community, week } from "./soak-people.ts";
 
 const root = join(import.meta.dirname, "..");
 

@@ -1,31 +1,12 @@
-import { rm } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { readOnly } from "../../src/github/read-only.ts";
-import { differences, type Rebuilt, rebuild } from "../../src/rebuild.ts";
-import { type IndexRow, openStore } from "../../src/store/store.ts";
+import { differences } from "../../src/rebuild.ts";
+import { anew } from "../support/anew.ts";
 import { manners } from "../support/manners.ts";
 import { appliesFor, roleCommunity } from "../support/role-stories.ts";
-import { freshFolder } from "../support/store.ts";
 import { budgetBody, town } from "../support/town.ts";
 
 const reps = town();
 manners(reps);
-
-/** The index from GitHub alone, in a database that knows nothing. */
-async function anew(): Promise<{ readonly built: Rebuilt; readonly rows: readonly IndexRow[] }> {
-  const { world, store: present } = reps.service;
-  const [address] = await present.cases.list();
-  const folder = await freshFolder();
-  const store = await openStore({ folder });
-  try {
-    const reading = { ...world, index: store, client: (one: number) => readOnly(world.client(one)) };
-    const built = await rebuild(address?.address.installation ?? 0, { world: reading, store });
-    return { built, rows: await store.cases.index() };
-  } finally {
-    await store.close();
-    await rm(folder, { recursive: true });
-  }
-}
 
 const budget = { what: "A workshop", amount: "250 EUR", start: "2026-05-09" };
 
@@ -56,7 +37,7 @@ test("the index that is built from GitHub alone is the one that grew, with cases
   expect(present.length).toBeGreaterThanOrEqual(7);
   expect(present.some(({ open }) => !open)).toBe(true);
   const calls = await reps.calls(async () => {
-    const { built, rows } = await anew();
+    const { built, rows } = await anew(reps.service);
     expect(differences(present, rows)).toEqual([]);
     expect(built).toEqual({ cases: present.length, unfinished: [] });
   });
@@ -73,7 +54,7 @@ test("what the index has wrong is found, and so is what GitHub does not show any
   const grown = await cases.index();
   const changed = grown.map((row) => (row.name.endsWith(`#${first}`) ? { ...row, stage: "approved", due: null } : row));
   const invented = grown.map((row) => ({ ...row, name: "open-reps/program#999" })).slice(0, 1);
-  const { rows } = await anew();
+  const { rows } = await anew(reps.service);
   expect(differences([...changed, ...invented], rows.slice(0, 1))).toEqual([
     `open-reps/program#${first}: stage is approved, and in-review on GitHub`,
     `open-reps/program#${first}: due is nothing, and ${grown[0]?.due} on GitHub`,
@@ -98,7 +79,7 @@ test("a seat, a term, what is below, a line of a digest and a question that the 
   await reps.settle();
   await reps.advance("P2D");
   const { store } = reps.service;
-  const { rows } = await anew();
+  const { rows } = await anew(reps.service);
   expect(differences(await store.cases.index(), rows)).toEqual([]);
 
   const keyOf = async (number: number) =>

@@ -1,7 +1,16 @@
 // What the people of a program do in a week: they ask for money, apply for roles and hold them, meet, propose, decide.
 
-import { body as bodyOf, roleCommunity } from "../test/support/role-stories.ts";
-import type { Running } from "./running.ts";
+import { body as bodyOf, roleCommunity } from "../support/role-stories.ts";
+
+/** Where they do it: a sandbox, beside a Quorate in this process or in one of its own. */
+export interface Place {
+  manage(method: string, path: string, body?: unknown): Promise<unknown>;
+  settle(): Promise<void>;
+  opens(login: string, title: string, body: string): Promise<number>;
+  /** The issues that were opened last, by whomever. */
+  newest(login: string, most: number): Promise<readonly { readonly number: number; readonly title: string }[]>;
+  says(login: string, issue: number, body: string): Promise<unknown>;
+}
 
 /** Terms are short here, so that minutes see them reviewed, renewed, handed over and given back. */
 export const community = (): string =>
@@ -97,7 +106,7 @@ const saying: readonly (readonly [title: string, people: readonly string[], word
 const fresh = 40;
 
 /** One week, and how many comments it had. */
-export async function week(town: Running, random: () => number): Promise<number> {
+export async function week(town: Place, random: () => number): Promise<number> {
   const pick: Pick = (items) => items[Math.floor(random() * items.length)] ?? fail();
   const { now } = Object(await town.manage("GET", "/clock"));
   for (const { weeks, title, form, answers } of openings) {
