@@ -1,17 +1,19 @@
 // Opening the store for a command, or one sentence why it cannot be.
 
 import { openStore, type Store, type StoreOptions } from "../store/store.ts";
+import { databaseName, mustBeEncoded } from "./database-address.ts";
 import { Misused } from "./settings.ts";
 
 /** Names a database without its password. */
 export async function opened(options: StoreOptions): Promise<Store> {
+  const database = "databaseUrl" in options ? databaseName(options.databaseUrl) : "";
+  if (database === undefined) throw new Misused(`The database address cannot be read: ${mustBeEncoded}.`);
   try {
     return await openStore(options);
   } catch (fault) {
     if (!(fault instanceof Error)) throw fault;
     if (!("databaseUrl" in options)) throw new Misused(fault.message, { cause: fault });
-    const { host, pathname } = new URL(options.databaseUrl);
-    throw new Misused(`The database ${host}${pathname} cannot be used: ${reason(fault)}.`);
+    throw new Misused(`The database ${database} cannot be used: ${reason(fault)}.`);
   }
 }
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Store } from "../store/store.ts";
 import { opened } from "./opened.ts";
-import { dataFolder, type Environment, Misused, storeOptions } from "./settings.ts";
+import { databaseOf, dataFolder, type Environment, Misused, storeOptions } from "./settings.ts";
 
 const Left = z.object({ url: z.string(), token: z.string() });
 export type Left = z.infer<typeof Left>;
@@ -26,7 +26,7 @@ export const leaveRunning = (left: Left, environment: Environment) => leave(file
 
 /** The Quorate that runs with this data folder, if one does; on Postgres no process has to be asked. */
 export async function running(environment: Environment): Promise<Left | undefined> {
-  if (environment.DATABASE_URL) return undefined;
+  if (databaseOf(environment)) return undefined;
   const text = await readFile(file(environment), "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
   const left = Left.parse(JSON.parse(text));

@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { Keys } from "../core/case/record.ts";
 import type { Credentials } from "../github/octokit.ts";
 import type { StoreOptions } from "../store/store.ts";
+import { databaseName, mustBeEncoded } from "./database-address.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -46,7 +47,11 @@ const Server = z.object({
   WEBHOOK_SECRET_BEFORE: z.string().optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, "is not an address such as postgres://quorate@localhost/quorate")
+    .regex(/^postgres(ql)?:\/\//, {
+      error: "is not an address such as postgres://quorate@localhost/quorate",
+      abort: true,
+    })
+    .refine((address) => databaseName(address) !== undefined, `cannot be read: ${mustBeEncoded}`)
     .optional(),
   PORT: port.default(3_001),
   HOST: z.string().default("0.0.0.0"),
@@ -97,11 +102,15 @@ export function production(environment: Environment): Production {
   };
 }
 
-export function storeOptions({ DATABASE_URL, QUORATE_DATA }: Environment): StoreOptions {
-  return DATABASE_URL ? { databaseUrl: DATABASE_URL } : { folder: dataFolder({ QUORATE_DATA }) };
+export function storeOptions(environment: Environment): StoreOptions {
+  const databaseUrl = databaseOf(environment);
+  return databaseUrl ? { databaseUrl } : { folder: dataFolder(environment) };
 }
 
-export const dataFolder = ({ QUORATE_DATA }: Environment): string => QUORATE_DATA || ".quorate";
+/** The address of the Postgres, where one is named. */
+export const databaseOf = ({ DATABASE_URL }: Environment): string | undefined => DATABASE_URL?.trim() || undefined;
+
+export const dataFolder = ({ QUORATE_DATA }: Environment): string => QUORATE_DATA?.trim() || ".quorate";
 
 interface Said extends z.infer<typeof App> {
   /** PEM, read and tried. */

@@ -13,7 +13,7 @@ import { type Connection, leaveConnection, timeOf } from "./connection.ts";
 import { opened } from "./opened.ts";
 import { leaveRunning } from "./running.ts";
 import { sandboxParts } from "./sandbox-parts.ts";
-import { type Environment, Misused, production, storeOptions } from "./settings.ts";
+import { databaseOf, type Environment, Misused, production, storeOptions } from "./settings.ts";
 import { thinking } from "./thinking.ts";
 
 /** What every start is given. */
@@ -56,7 +56,7 @@ const newToken = () => randomBytes(32).toString("hex");
 
 /** The command line finds it in the data folder. On Postgres it needs no process, and there may be no folder to write. */
 async function reachable(service: Service, token: string, environment: Environment): Promise<Service> {
-  if (environment.DATABASE_URL || service.operations === undefined) return service;
+  if (databaseOf(environment) || service.operations === undefined) return service;
   const forget = await leaveRunning({ url: service.operations, token }, environment);
   return {
     ...service,

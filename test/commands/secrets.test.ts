@@ -101,3 +101,17 @@ test("what is wrong with a setting is said without repeating it, and a database 
     expect(said + complained).not.toContain(planted.SIGNING_KEY.slice(0, 31));
   }
 });
+
+test("of a database's password that holds what has a meaning in an address nothing is said", async () => {
+  const beginnings = ["a/", "a#", "a?", "12/", "/"];
+  const asked = beginnings.flatMap((beginning) => [["start", beginning] as const, ["inbox", beginning] as const]);
+  for (const [command, beginning] of asked) {
+    const DATABASE_URL = `postgres://quorate:${beginning}${password}@127.0.0.1:${freePort()}/quorate`;
+    const { code, said, complained } = await quorate([command], { ...environment, DATABASE_URL });
+    expect(code).toBe(1);
+    expect(leaked(said + complained)).toEqual([]);
+    expect(complained).toContain(
+      "cannot be read: in its password / # ? @ % must be percent-encoded, as %2F %23 %3F %40 %25.",
+    );
+  }
+});

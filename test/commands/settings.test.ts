@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sandboxParts } from "../../src/commands/sandbox-parts.ts";
-import { appSettings, type Environment, production } from "../../src/commands/settings.ts";
+import { appSettings, type Environment, production, storeOptions } from "../../src/commands/settings.ts";
 import { privateKey } from "../support/keys.ts";
 import { settings } from "../support/quorate-process.ts";
 
@@ -70,10 +70,26 @@ test.each([
   ["PORT", "65536", "PORT is not a port such as 3001."],
   ["GITHUB_API_URL", "github", "GITHUB_API_URL is not an address such as https://api.github.com."],
   ["DATABASE_URL", "mysql://x", "DATABASE_URL is not an address such as postgres://quorate@localhost/quorate."],
+  [
+    "DATABASE_URL",
+    "postgres://quorate:a/b@localhost/quorate",
+    "DATABASE_URL cannot be read: in its password / # ? @ % must be percent-encoded, as %2F %23 %3F %40 %25.",
+  ],
   ["PRIVATE_KEY", "nonsense", "PRIVATE_KEY holds no RSA key: it begins with -----BEGIN RSA PRIVATE KEY-----."],
 ])("%s that says %s is explained", (name, value, line) => {
   const given = name === "SIGNING_KEY" ? value.slice(0, 31) : value;
   expect(complaints({ ...settings, [name]: given })).toEqual([line]);
+});
+
+test("an address of a database is taken as Postgres writes it, and a blank one names none", () => {
+  const written = [
+    "postgres://quorate:a%2Fb@localhost:5433/quorate",
+    "postgresql://quorate@/quorate?host=/run/postgresql",
+  ];
+  for (const databaseUrl of written) {
+    expect(production({ ...settings, DATABASE_URL: databaseUrl }).store).toEqual({ databaseUrl });
+  }
+  expect(storeOptions({ DATABASE_URL: "  ", QUORATE_DATA: " " })).toEqual({ folder: ".quorate" });
 });
 
 test("the key is taken as a file, in one line, in base64, or in the old form that GitHub gives", () => {

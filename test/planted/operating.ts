@@ -167,6 +167,16 @@ export const whatRuns: readonly Fault[] = [
     },
   },
   {
+    claim: "no part of a password is taken for the name of a database",
+    file: "src/commands/database-address.ts",
+    replace: ' || [url.pathname, url.search, url.hash].some((part) => part.includes("@"))',
+    with: "",
+    caughtBy: {
+      file: "test/commands/secrets.test.ts",
+      test: "of a database's password that holds what has a meaning in an address nothing is said",
+    },
+  },
+  {
     claim: "what was set aside is queued again, or stays set aside",
     file: "src/store/work.ts",
     replace: "    ...(commit === undefined ? {} : { commit }),\n",
