@@ -114,7 +114,7 @@ export function ledgerOf(
   const ofAll = () => [...heldEntries(view, record), ...decidedEntries(view, record)];
   const entries = tells ? [...entriesOf(instance, view, record), ...ofAll()] : null;
   const isDecided = record.decided?.round === record.round || instance.stages[record.stage]?.closes !== undefined;
-  return { program, entries, hidden: facts.private, ...heeded(facts, isDecided ? wantedBy(seen, record) : undefined) };
+  return { program, entries, hidden: facts.private, ...heeded(facts, wantedBy(seen, record), isDecided) };
 }
 
 /** How it stands for the cases above and below, where it may have any. */

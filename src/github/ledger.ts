@@ -5,7 +5,7 @@ import type { Config } from "../config/schema.ts";
 import { isSame } from "../core/case/address.ts";
 import type { Facts, Roster } from "../core/case/facts.ts";
 import type { Instance } from "../core/case/kind.ts";
-import type { LedgerRow, LookUp } from "../core/case/ledger.ts";
+import { covers, type LedgerRow, type LookUp } from "../core/case/ledger.ts";
 import { leaveLookUps, withLeave } from "../core/case/on-leave.ts";
 import type { CaseRecord } from "../core/case/record.ts";
 import { rosterLookUps, rosterOf } from "../core/case/role-roster.ts";
@@ -82,6 +82,6 @@ export function wantedBy({ instance, facts }: Read, record: CaseRecord): readonl
 
 /** Whether the case, as it is by now, has to know what was not looked up for it: then it is looked at again. */
 export function asksMore(seen: Read, record: CaseRecord): boolean {
-  const asked = new Set(seen.facts.lookUps?.map((one) => JSON.stringify(one)));
-  return wantedBy(seen, record).some((one) => !asked.has(JSON.stringify(one)));
+  const { lookUps = [] } = seen.facts;
+  return wantedBy(seen, record).some((one) => !lookUps.some((asked) => covers(asked, one)));
 }

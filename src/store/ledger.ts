@@ -21,7 +21,7 @@ const Data = z.record(z.string(), z.unknown());
 
 /** What a case waits for that looks something up: a row that the look-up finds comes, changes or goes. */
 export const waitsOf = (program: number, lookUps: readonly LookUp[]): readonly string[] =>
-  lookUps.map(({ sort, key, person }) => nameOf(program, sort, key, person));
+  lookUps.flatMap(({ sort, key, person, still }) => (still ? [] : [nameOf(program, sort, key, person)]));
 
 const nameOf = (program: number, sort: string, key?: string, person?: number) =>
   `ledger:${program}:${JSON.stringify([sort, key ?? null, person ?? null])}`;

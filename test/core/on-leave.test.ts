@@ -95,7 +95,8 @@ test("a case that is decided is not looked at again because somebody is on leave
   const row: LedgerRow = { ...leave("ana", null), address: { repository: 1, issue: 2 } };
   const training = { ...row, sort: "training" };
   const facts = { lookUps: [...leaveLookUps, { sort: "training" }], ledger: [row, training] };
-  expect(heeded(facts, undefined)).toEqual({ lookUps: facts.lookUps, found: facts.ledger });
-  expect(heeded(facts, [{ sort: "training" }])).toEqual({ lookUps: [{ sort: "training" }], found: [training] });
-  expect(heeded(facts, [])).toEqual({ lookUps: [], found: [] });
+  const wanted = [{ sort: "training" }];
+  expect(heeded(facts, wanted, false)).toEqual({ lookUps: facts.lookUps, found: facts.ledger });
+  expect(heeded(facts, wanted, true)).toEqual({ lookUps: wanted, found: [training] });
+  expect(heeded(facts, [], true)).toEqual({ lookUps: [], found: [] });
 });

@@ -90,4 +90,13 @@ export const whoHoldsRoles: readonly Fault[] = [
     with: "silent(remind_days, expire_days)",
     caughtBy: choosing("of the one who applied the council is called and reminded once, on that application"),
   },
+  {
+    claim: "whoever is among several hears that the others are gone",
+    file: "src/kinds/role-application/rows.ts",
+    replace: '...(isAmongOthers ? [] : (["application"] as const)),',
+    with: '...(["application"] as const),',
+    caughtBy: choosing(
+      "where many applied to an opening the next one costs no look at the others, and all of them are chosen among",
+    ),
+  },
 ];

@@ -194,6 +194,51 @@ test("of those who were approved this hour nobody is looked at again for the nex
   expect(Math.max(...looks)).toBeLessThanOrEqual(4);
 });
 
+test("of many who apply for a role nobody is looked at because another one applies, is voted in or withdraws", async () => {
+  await here.begin(roleCommunity((text) => plain(text).replace("holders: 1", "holders: 2")));
+  const logins = ["kwame", "yuki", "rosa", "tomasz", "ines", "hana"];
+  const numbers: number[] = [];
+  const looks = async (does: () => Promise<unknown>) => {
+    const calls = await here.calls(() => does().then(() => here.settle()));
+    return calls.filter(({ operation }) => operation === "Case").length;
+  };
+  for (const login of logins) await here.manage("POST", "/people", { login });
+  for (const login of logins)
+    expect(await looks(async () => numbers.push(await appliesFor(here, login)))).toBeLessThan(3);
+  const [first = 0, second = 0, third = 0, fourth = 0] = numbers;
+  for (const number of [first, second])
+    for (const login of ["farid", "omar"]) expect(await looks(() => here.as(login).says(number, "/approve"))).toBe(1);
+  expect((await here.look(second)).state).toBe("active");
+  expect(await looks(() => here.as("tomasz").says(fourth, "/withdraw"))).toBe(1);
+  // Who has the votes and no seat hears of the next one that is free.
+  for (const login of ["farid", "omar"]) await says(login, third, "/approve");
+  expect((await here.look(third)).state).toBe("in-review");
+  await says("omar", second, "/retract");
+  expect((await here.look(third)).state).toBe("active");
+});
+
+test("where many applied to an opening the next one costs no look at the others, and all of them are chosen among", async () => {
+  const opening = await opensRole(here, "elif");
+  await here.settle();
+  const looks: number[] = [];
+  const numbers: number[] = [];
+  const logins = ["kwame", "yuki", "rosa", "ines"];
+  for (const login of logins) {
+    await here.manage("POST", "/people", { login });
+    const calls = await here.calls(async () => {
+      numbers.push(await appliesFor(here, login));
+      await here.settle();
+    });
+    looks.push(calls.filter(({ operation }) => operation === "Case").length);
+  }
+  expect(Math.max(...looks)).toBeLessThan(5);
+  await here.advance("P19D");
+  for (const number of numbers) expect((await here.look(number)).state).toBe("shortlisted");
+  for (const [place, number] of numbers.entries()) if (place > 0) await says(logins[place] ?? "", number, "/withdraw");
+  expect((await here.look(numbers[0] ?? 0)).state).toBe("in-review");
+  expect((await here.look(opening)).status).toContain("only kwame has applied");
+});
+
 test("whoever is taken back within the hour is decided on anew, with an eye on who else has a seat", async () => {
   const first = await appliesFor(here, "kwame");
   await here.settle();

@@ -35,6 +35,8 @@ export interface LookUp {
   readonly sort: string;
   readonly key?: string;
   readonly person?: number;
+  /** It is read with the case, and a change of it alone wakes nobody. */
+  readonly still?: true;
 }
 
 /** Whether a look-up finds a row. */

@@ -41,16 +41,17 @@ export function withLeave(
 const asPerson = ({ id, login }: Pick<Person, "id" | "login">): Person => ({ id, login, is: "person" });
 
 /**
- * What a case hangs on. Once it is decided (`wanted`: what its kind still asks for), who holds a role or is on leave
- * changes nothing any more.
+ * What a case hangs on as it stands by now. `wanted`: what its kind still asks for. Once it is decided, who holds a role
+ * or is on leave changes nothing any more.
  */
 export function heeded(
   { ledger = [], lookUps = [] }: Pick<Facts, "ledger" | "lookUps">,
-  wanted: readonly LookUp[] | undefined,
+  wanted: readonly LookUp[],
+  isDecided: boolean,
 ): { readonly lookUps: readonly LookUp[]; readonly found: readonly LedgerRow[] } {
-  if (!wanted) return { lookUps, found: ledger };
-  const others = lookUps.filter(
-    (one) => !rosterLookUps.some((asked) => covers(one, asked)) && wanted.some((still) => covers(one, still)),
-  );
-  return { lookUps: others, found: ledger.filter((row) => others.some((one) => fits(row, one))) };
+  const ofGroups = lookUps.filter((one) => rosterLookUps.some((asked) => covers(one, asked)));
+  const rest = lookUps.filter((one) => !ofGroups.includes(one));
+  const own = wanted.filter((one) => rest.some((asked) => covers(asked, one)));
+  const all = isDecided ? own : [...ofGroups, ...own];
+  return { lookUps: all, found: ledger.filter((row) => all.some((one) => fits(row, one))) };
 }

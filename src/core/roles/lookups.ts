@@ -128,9 +128,8 @@ export const applicationsOf = ({ facts }: Pick<View, "facts">, post: Post): read
     return read.success && person !== null ? [{ ...read.data, address, person, login: login ?? "" }] : [];
   });
 
-/** What a case about a post has to know of others. */
-export const lookUpsOf = (post: Post): readonly LookUp[] => [
-  ask("term", post),
-  ask("opening", post),
-  ask("application", post),
-];
+/** What a case about a post has to know of others; of some of it also what wakes nobody when it changes. */
+export const lookUpsOf = (post: Post, still: readonly ("term" | "application")[] = []): readonly LookUp[] =>
+  (["term", "opening", "application"] as const).map((sort) =>
+    sort !== "opening" && still.includes(sort) ? { ...ask(sort, post), still: true } : ask(sort, post),
+  );

@@ -1,5 +1,6 @@
 // What an application tells other cases, what it looks up of them, and which team its author is in by it.
 
+import { full } from "../../core/case/claims.ts";
 import type { Membership } from "../../core/case/effects.ts";
 import type { Facts } from "../../core/case/facts.ts";
 import type { LedgerEntry, LookUp } from "../../core/case/ledger.ts";
@@ -55,7 +56,22 @@ export function looksUp(view: View, settings: Below): readonly LookUp[] {
   // Asked before there is a term, so that its first day costs no further look.
   const removal = { sort: "removal", key: postKey(post), person };
   const own = [{ sort: "term", person }, ...courses, removal, ...handOverLookUps(view, settings)];
-  return isSettled(view) ? own : [...lookUpsOf(post), ...own];
+  if (isSettled(view)) return own;
+  const mine = { sort: "application", key: postKey(post), person };
+  return [...lookUpsOf(post, unmoved(view)), mine, ...own];
+}
+
+/**
+ * Of many who apply for one role nobody is looked at because another one applied or was voted in: others in the same
+ * opening matter once it is closed, and a seat that is given where there was none left.
+ */
+function unmoved(view: View): readonly ("term" | "application")[] {
+  const isVotedOn = view.state.stage === "in-review" || view.state.stage === "shortlisted";
+  const isAmongOthers = isVotedOn && Boolean(applied.of(view.state)?.opening);
+  return [
+    ...(isAmongOthers ? [] : (["application"] as const)),
+    ...(isVotedOn && full(view)?.length === 0 ? (["term"] as const) : []),
+  ];
 }
 
 /**
