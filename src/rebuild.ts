@@ -93,7 +93,6 @@ async function take(address: CaseAddress, { world, store }: Rebuilding): Promise
     open,
     seq: seen.actual.seq,
     text,
-    groups: Object.keys(seen.facts.groups),
     fingerprint: changes.length === 0 ? knownAs(seen.looks, [], undefined, seen.actual.card) : null,
     rows: open && !decision.shadow ? rowsOf(seen.instance, decision, seen.facts) : [],
     now: seen.facts.now,

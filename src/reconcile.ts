@@ -64,14 +64,13 @@ export async function reconcile(address: CaseAddress, world: World, store: Store
   if (seen.is === "released") return void (await letGo(seen.address, now, store));
   const text = signedRecord(seq, decision.record, seen, world);
   const open = !seen.instance.stages[decision.record.stage]?.closes;
-  const groups = Object.keys(seen.facts.groups);
   const rows = open && !decision.shadow ? rowsOf(seen.instance, decision, seen.facts) : [];
   const ledger = ledgerOf(looked, decision.record);
   const { card } = seen.actual;
   const shown = card === undefined || boardRefused ? card : cardAfter(changes, card);
   const fingerprint = knownAs(seen.looks, changes, looks, shown);
   const hadTurns = seen.facts.record?.turns !== undefined;
-  const what = { hadTurns, address: seen.address, decision, open, seq, text, groups, fingerprint, rows, now, ledger };
+  const what = { hadTurns, address: seen.address, decision, open, seq, text, fingerprint, rows, now, ledger };
   const held = decision.shadow ? {} : shares(seen, decision.record);
   if (await record(store, { ...what, ...held, ...relative(seen, decision.record) }))
     await askForDigests(address.repository, store);

@@ -12,8 +12,8 @@ import { askAboutSilence } from "./github/silence.ts";
 import { trainingRows } from "./github/training.ts";
 import { tellTroubles } from "./github/troubles.ts";
 import type { World } from "./github/world.ts";
-import { peopleOf } from "./store/record.ts";
 import type { ProgramWork, Store } from "./store/store.ts";
+import { peopleWait } from "./store/waits.ts";
 import { sweep } from "./unseen.ts";
 
 export interface Broom {
@@ -26,7 +26,7 @@ export interface Broom {
 export async function refresh(work: ProgramWork, broom: Broom): Promise<void> {
   const { store } = broom;
   if (work.about === "people") {
-    const waiting = await store.cases.waitingFor(peopleOf(work.installation));
+    const waiting = await store.cases.waitingFor(peopleWait(work.installation));
     return store.queue.ask(waiting.map((address) => ({ is: "case", address })));
   }
   if (work.about === "labels" && work.repository !== undefined) {

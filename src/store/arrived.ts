@@ -3,7 +3,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Instant } from "../core/text/time.ts";
 import type { Database, Trx } from "./database.ts";
-import { type Origin, withOrigins } from "./origins.ts";
+import { type CommentOrigin, withOrigins } from "./origins.ts";
 import type { JobsStatement } from "./queue.ts";
 import type { Work } from "./work.ts";
 
@@ -15,7 +15,7 @@ export interface Delivery {
   readonly payload: string;
   readonly receivedAt: Instant;
   /** Kept with it, so that the run which it asks for knows who wrote the comment. */
-  readonly origin?: Origin | undefined;
+  readonly origin?: CommentOrigin | undefined;
 }
 
 export interface Arrived {
@@ -25,7 +25,7 @@ export interface Arrived {
 }
 
 /** Names of work, by the delivery that asks for it. */
-export type Asks = ReadonlyMap<string, ReadonlySet<string>>;
+export type AskedFor = ReadonlyMap<string, ReadonlySet<string>>;
 
 const rowsOf = ({ delivery, asked }: Arrived) => {
   const { guid, event, action = null, payload, receivedAt: received_at } = delivery;
@@ -38,7 +38,11 @@ const rowsOf = ({ delivery, asked }: Arrived) => {
  * Writes what is new, and of `jobs` those that it asks for, in one statement: they are all there, or none, and a
  * delivery waits for one round trip instead of the four of a transaction. Says what was new.
  */
-export async function storeNew(arrived: readonly Arrived[], jobs: JobsStatement, database: Database): Promise<Asks> {
+export async function storeNew(
+  arrived: readonly Arrived[],
+  jobs: JobsStatement,
+  database: Database,
+): Promise<AskedFor> {
   const origins = arrived.flatMap(({ delivery }) => delivery.origin ?? []);
   const rows = await withOrigins(database.outside, origins)
     .with("stored", (inner) =>
@@ -61,7 +65,7 @@ const newOf = (jobs: string): RawBuilder<string> => sql`(
   where job ->> 'singletonKey' in (select work from stored))`;
 
 /** What deliveries that came before still ask for. */
-export async function unfinished(again: readonly Arrived[], trx: Trx): Promise<Asks> {
+export async function unfinished(again: readonly Arrived[], trx: Trx): Promise<AskedFor> {
   const guids = again.map(({ delivery }) => delivery.guid);
   const rows = await trx
     .selectFrom("inbox")
@@ -72,5 +76,5 @@ export async function unfinished(again: readonly Arrived[], trx: Trx): Promise<A
   return byDelivery(rows);
 }
 
-const byDelivery = (rows: readonly { readonly guid: string; readonly work: string }[]): Asks =>
+const byDelivery = (rows: readonly { readonly guid: string; readonly work: string }[]): AskedFor =>
   new Map([...Map.groupBy(rows, ({ guid }) => guid)].map(([guid, of]) => [guid, new Set(of.map(({ work }) => work))]));

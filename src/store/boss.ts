@@ -2,7 +2,7 @@
 // are not used.
 
 import { PgBoss } from "pg-boss";
-import type { Engine } from "./database.ts";
+import type { Backend } from "./database.ts";
 import type { Work } from "./work.ts";
 
 export const queues = { work: "work", dead: "dead" } as const;
@@ -11,14 +11,14 @@ export const queues = { work: "work", dead: "dead" } as const;
 const heartbeat = 10;
 
 /** pg-boss with its tables in place, on the same database. */
-export async function openBoss(engine: Engine, onFault: (fault: Error) => void): Promise<PgBoss> {
+export async function openBoss(backend: Backend, onFault: (fault: Error) => void): Promise<PgBoss> {
   const boss = new PgBoss({
-    ...engine.boss,
+    ...backend.boss,
     max: 4,
     schedule: false,
     // How often a job whose process died is looked for; alone, there is no other process to die.
-    superviseIntervalSeconds: engine.alone ? 60 : 5,
-    monitorIntervalSeconds: engine.alone ? 60 : 5,
+    superviseIntervalSeconds: backend.alone ? 60 : 5,
+    monitorIntervalSeconds: backend.alone ? 60 : 5,
     maintenanceIntervalSeconds: 600,
     // A small table that is emptied all the time looks sick to these two.
     reindex: false,
@@ -29,7 +29,7 @@ export async function openBoss(engine: Engine, onFault: (fault: Error) => void):
   const kept = { retentionSeconds: 30 * 86_400, deleteAfterSeconds: 600, heartbeatSeconds: heartbeat };
   await boss.createQueue(queues.dead, kept);
   await boss.createQueue(queues.work, { ...kept, policy: "short", deadLetter: queues.dead, expireInSeconds: 3_600 });
-  if (engine.alone) await restart(boss);
+  if (backend.alone) await restart(boss);
   return boss;
 }
 

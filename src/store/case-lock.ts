@@ -3,7 +3,7 @@
 
 import { setTimeout as pause } from "node:timers/promises";
 import type { CaseKey } from "../core/case/address.ts";
-import type { Engine } from "./database.ts";
+import type { Backend } from "./database.ts";
 import { caseName } from "./work.ts";
 
 /** Milliseconds between looks, and how many of them. */
@@ -11,17 +11,17 @@ const between = 200;
 const looks = 100;
 
 /** Waits a while for the lock, then throws. */
-export function caseLock(engine: Engine) {
+export function caseLock(backend: Backend) {
   return async function lock<Result>(key: CaseKey, run: () => Promise<Result>): Promise<Result> {
     const name = caseName(key);
-    for (let look = 0; !(await engine.take(name)); look++) {
+    for (let look = 0; !(await backend.take(name)); look++) {
       if (look === looks) throw new Error("Another run of this case does not come to an end.");
       await pause(between);
     }
     try {
       return await run();
     } finally {
-      await engine.release(name);
+      await backend.release(name);
     }
   };
 }

@@ -126,7 +126,7 @@ export class Cases {
     });
   }
 
-  /** `group:approvers`, `config:12` and the like: who has to be looked at again when that changes. */
+  /** Who has to be looked at again when that changes, by one of the names of waits.ts. */
   waitingFor(wait: string): Promise<readonly CaseAddress[]> {
     return waitingFor(this.#database.outside, [wait]);
   }

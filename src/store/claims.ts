@@ -9,10 +9,7 @@ import { ofCase, type ProgramCase } from "./addresses.ts";
 import type { Database, Trx } from "./database.ts";
 import type { Queue } from "./queue.ts";
 import type { Tables } from "./tables.ts";
-import { sendWaiting } from "./waits.ts";
-
-/** What a case waits for that would be approved if another one gave something back. */
-export const waitOf = (program: number, key: string): string => `claim:${program}:${key}`;
+import { claimWait, sendWaiting } from "./waits.ts";
 
 /** Whoever changes a row holds the locks of its keys until that is committed. */
 export class Claims {
@@ -67,7 +64,7 @@ export class Claims {
       await lock(trx, program, [...before, ...held]);
       await sql`delete from claims where ${ofCase(key)}`.execute(trx);
       await put(trx, { program, key }, held);
-      const waits = givenBack(before, held).map((one) => waitOf(program, one));
+      const waits = givenBack(before, held).map((one) => claimWait(program, one));
       return sendWaiting(this.#queue, waits, key, trx);
     });
     if (freed) this.#queue.wake();
@@ -102,7 +99,7 @@ type Held = HeldClaim & { readonly program: number };
 
 /** In the order of their numbers everywhere, so that two transactions never wait for each other. Freed at the end. */
 async function lock(trx: Trx, program: number, claims: readonly { readonly key: string }[]): Promise<void> {
-  const names = [...new Set(claims.map(({ key }) => waitOf(program, key)))];
+  const names = [...new Set(claims.map(({ key }) => claimWait(program, key)))];
   if (names.length === 0) return;
   await sql`
     select pg_advisory_xact_lock(number) from (

@@ -6,7 +6,7 @@ import type { ConstructorOptions } from "pg-boss";
 import type { Tables } from "./tables.ts";
 
 /** What the embedded store and Postgres have in common. */
-export interface Engine {
+export interface Backend {
   readonly kysely: Kysely<Tables>;
   /** How pg-boss reaches the same database outside our transactions. */
   readonly boss: ConstructorOptions;

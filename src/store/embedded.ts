@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect } from "kysely";
 import { fromPglite } from "pg-boss";
-import type { Engine } from "./database.ts";
+import type { Backend } from "./database.ts";
 import { takeFolder } from "./folder.ts";
 import { ensurePostgres } from "./new-postgres.ts";
 import type { Tables } from "./tables.ts";
@@ -14,7 +14,7 @@ const int8 = 20;
 const date = 1082;
 
 /** The same Postgres, in this process and a folder. It survives `kill -9`, not power loss: it never calls fsync. */
-export async function openEmbedded(folder: string): Promise<Engine> {
+export async function openEmbedded(folder: string): Promise<Backend> {
   const leave = await takeFolder(folder);
   try {
     const postgres = join(folder, "postgres");

@@ -3,7 +3,7 @@
 
 import { sql } from "kysely";
 import type { Instant } from "../core/text/time.ts";
-import { type Arrived, type Asks, type Delivery, storeNew, unfinished } from "./arrived.ts";
+import { type Arrived, type AskedFor, type Delivery, storeNew, unfinished } from "./arrived.ts";
 import type { Database } from "./database.ts";
 import type { Queue } from "./queue.ts";
 import { together } from "./together.ts";
@@ -11,7 +11,7 @@ import type { Work } from "./work.ts";
 import { workName } from "./work.ts";
 
 /** stored: new. unfinished: seen before and queued again. finished: seen before and done, or nothing to do. */
-export type Accepted = "stored" | "unfinished" | "finished";
+type Taken = "stored" | "unfinished" | "finished";
 
 /** Deliveries that are done now, and when they were stored. */
 export interface Finished {
@@ -38,7 +38,7 @@ export class Inbox {
   }
 
   /** When this has answered, the delivery is on disk and queued. What asks for nothing is not stored at all. */
-  async accept(delivery: Delivery, work: readonly Work[]): Promise<Accepted> {
+  async accept(delivery: Delivery, work: readonly Work[]): Promise<Taken> {
     const asked = new Map(work.map((one) => [workName(one), one]));
     if (asked.size === 0) return "finished";
     const accepted = await this.#together({ delivery, asked });
@@ -47,7 +47,7 @@ export class Inbox {
   }
 
   /** What came before and is not done is queued again, in a statement of its own: it is on disk already. */
-  async #store(arrived: readonly Arrived[]): Promise<readonly Accepted[]> {
+  async #store(arrived: readonly Arrived[]): Promise<readonly Taken[]> {
     const work = arrived.flatMap(({ asked }) => [...asked.values()]);
     const stored = await storeNew(arrived, await this.#queue.statement(work), this.#database);
     const isNew = ({ delivery, asked }: Arrived) => stored.get(delivery.guid)?.size === asked.size;
@@ -59,7 +59,7 @@ export class Inbox {
     });
   }
 
-  #again(again: readonly Arrived[]): Promise<Asks> {
+  #again(again: readonly Arrived[]): Promise<AskedFor> {
     return this.#database.transaction(async (trx) => {
       const waiting = await unfinished(again, trx);
       const isWaiting = (guid: string, name: string) => waiting.get(guid)?.has(name) ?? false;

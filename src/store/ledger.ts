@@ -10,7 +10,7 @@ import type { Database, Trx } from "./database.ts";
 import type { Queue } from "./queue.ts";
 import type { Tables } from "./tables.ts";
 import { storable } from "./text.ts";
-import { sendWaiting } from "./waits.ts";
+import { rowWait, sendWaiting } from "./waits.ts";
 
 /** A row, and whether it is of a repository that not everybody sees. */
 export interface KeptRow extends LedgerRow {
@@ -18,13 +18,6 @@ export interface KeptRow extends LedgerRow {
 }
 
 const Data = z.record(z.string(), z.unknown());
-
-/** What a case waits for that looks something up: a row that the look-up finds comes, changes or goes. */
-export const waitsOf = (program: number, lookUps: readonly LookUp[]): readonly string[] =>
-  lookUps.flatMap(({ sort, key, person, still }) => (still ? [] : [nameOf(program, sort, key, person)]));
-
-const nameOf = (program: number, sort: string, key?: string, person?: number) =>
-  `ledger:${program}:${JSON.stringify([sort, key ?? null, person ?? null])}`;
 
 export class Ledger {
   readonly #database: Database;
@@ -83,9 +76,9 @@ type Row = Selectable<Tables["ledger"]>;
 
 /** What those wait for whose look-up finds the row. */
 const waitsThatFind = ({ program, sort, key, person }: Row): readonly string[] => [
-  nameOf(program, sort),
-  nameOf(program, sort, key),
-  ...(person === null ? [] : [nameOf(program, sort, undefined, person), nameOf(program, sort, key, person)]),
+  rowWait(program, { sort }),
+  rowWait(program, { sort, key }),
+  ...(person === null ? [] : [rowWait(program, { sort, person }), rowWait(program, { sort, key, person })]),
 ];
 
 /** One change of a program's rows at a time. Freed at the end of the transaction. */

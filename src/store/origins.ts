@@ -4,7 +4,7 @@ import type { Kysely } from "kysely";
 import type { Database } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
-export interface Origin {
+export interface CommentOrigin {
   readonly comment: number;
   readonly viaApp: boolean;
 }
@@ -33,11 +33,11 @@ export class Origins {
 }
 
 /** Writes origins in the same statement as what follows: a round trip less. */
-export const withOrigins = (db: Kysely<Tables>, origins: readonly Origin[]) =>
+export const withOrigins = (db: Kysely<Tables>, origins: readonly CommentOrigin[]) =>
   origins.length > 0 ? db.with("origin", (inner) => insert(inner, origins)) : db;
 
 /** One row a comment, whatever came twice: a statement cannot write a row again. */
-const insert = (db: Pick<Kysely<Tables>, "insertInto">, origins: readonly Origin[]) =>
+const insert = (db: Pick<Kysely<Tables>, "insertInto">, origins: readonly CommentOrigin[]) =>
   db
     .insertInto("origins")
     .values([...new Map(origins.map(({ comment, viaApp }) => [comment, { comment, via_app: viaApp }])).values()])

@@ -18,7 +18,7 @@ type Running = ReadonlyMap<number, number>;
  * How many places each of those that wait is given: the next one always goes to whoever has fewest, in the order of
  * `waiting` where several have. One that is alone gets all of them.
  */
-export function shares(waiting: readonly number[], running: Running, { slots, spare }: Places): Running {
+export function allot(waiting: readonly number[], running: Running, { slots, spare }: Places): Running {
   const given = new Map<number, number>();
   const has = (one: number) => (running.get(one) ?? 0) + (given.get(one) ?? 0);
   let taken = running.values().reduce((sum, one) => sum + one, 0);

@@ -5,7 +5,7 @@ import type { CaseKey } from "../core/case/address.ts";
 import { ofCase } from "./addresses.ts";
 import type { Database } from "./database.ts";
 
-export interface Ids {
+export interface PostedIds {
   readonly id: number;
   readonly node: string;
 }
@@ -17,7 +17,7 @@ export class Posted {
     this.#database = database;
   }
 
-  async put({ repository, issue }: CaseKey, name: string, { id, node }: Ids): Promise<void> {
+  async put({ repository, issue }: CaseKey, name: string, { id, node }: PostedIds): Promise<void> {
     await this.#database.outside
       .insertInto("posted")
       .values({ repository, issue, name, id, node })
@@ -25,7 +25,7 @@ export class Posted {
       .execute();
   }
 
-  async all(key: CaseKey): Promise<Readonly<Record<string, Ids>>> {
+  async all(key: CaseKey): Promise<Readonly<Record<string, PostedIds>>> {
     const rows = await this.#database.outside
       .selectFrom("posted")
       .select(["name", "id", "node"])

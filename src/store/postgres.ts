@@ -2,7 +2,7 @@
 
 import { Kysely, PostgresDialect } from "kysely";
 import { Pool, TypeOverrides, types } from "pg";
-import type { Engine } from "./database.ts";
+import type { Backend } from "./database.ts";
 import { Locks } from "./locks.ts";
 import type { Tables } from "./tables.ts";
 
@@ -15,7 +15,7 @@ function parsers(): TypeOverrides {
 }
 
 /** `onFault` hears of connections that broke while nobody used them; the pool opens new ones by itself. */
-export async function openPostgres(url: string, onFault: (fault: Error) => void): Promise<Engine> {
+export async function openPostgres(url: string, onFault: (fault: Error) => void): Promise<Backend> {
   const pool = new Pool({ connectionString: url, max: 10, types: parsers(), connectionTimeoutMillis: 5_000 });
   pool.on("error", onFault);
   const locks = new Locks(url, onFault);

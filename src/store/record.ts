@@ -6,10 +6,9 @@ import type { LedgerEntry, LedgerRow, LookUp } from "../core/case/ledger.ts";
 import type { Decision } from "../core/deciding/decide.ts";
 import type { Row } from "../core/digest/row.ts";
 import type { Instant } from "../core/text/time.ts";
-import { waitOf } from "./claims.ts";
 import type { Relative } from "./family.ts";
-import { waitsOf } from "./ledger.ts";
 import type { Store } from "./store.ts";
+import { claimWait, peopleWait, rowWaits } from "./waits.ts";
 
 export interface Recorded {
   readonly address: CaseAddress;
@@ -18,7 +17,6 @@ export interface Recorded {
   readonly seq: number;
   /** The signed text, as it stands on GitHub. */
   readonly text: string;
-  readonly groups: readonly string[];
   /** As a sweep will see the issue, if nothing happens from now on; null where something did beside our writes. */
   readonly fingerprint: string | null;
   /** What the digests say of it. */
@@ -41,9 +39,6 @@ export interface Recorded {
   /** What it holds of shared limits, as GitHub says it; left out where its kind has none. */
   readonly shares?: { readonly program: number; readonly held: readonly HeldClaim[] };
 }
-
-/** What every undecided case of an installation waits for: a change of who is in which group. */
-export const peopleOf = (installation: number): string => `people:${installation}`;
 
 /** Says whether a digest has to be looked at. */
 export async function record(
@@ -77,13 +72,13 @@ export async function record(
 }
 
 /** By whose change it is looked at again: of people, of limits that it shares, of rows that it looks up. */
-function waitsFor({ address, decision, open, groups, shares, ledger }: Recorded): readonly string[] {
+function waitsFor({ address, decision, open, shares, ledger }: Recorded): readonly string[] {
   const { decided, round } = decision.record;
   // Who joins or leaves changes nothing any more once it is decided.
   const undecided = open && decided?.round !== round;
-  const people = undecided ? [peopleOf(address.installation), ...groups.map((group) => `group:${group}`)] : [];
-  const awaited = shares ? decision.awaited.map(({ key }) => waitOf(shares.program, key)) : [];
-  return [...people, ...awaited, ...waitsOf(ledger.program, ledger.lookUps)];
+  const people = undecided ? [peopleWait(address.installation)] : [];
+  const awaited = shares ? decision.awaited.map(({ key }) => claimWait(shares.program, key)) : [];
+  return [...people, ...awaited, ...rowWaits(ledger.program, ledger.lookUps)];
 }
 
 /** A row that changed before this case said that it looks it up woke nobody: so it looks for itself. */

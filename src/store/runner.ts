@@ -7,7 +7,7 @@ import type { CaseAddress } from "../core/case/address.ts";
 import { describeFault, RetryLater } from "../core/text/fault.ts";
 import { queues } from "./boss.ts";
 import type { Database } from "./database.ts";
-import { inTurn, type Places, priorityOf, shares, whoWaits } from "./places.ts";
+import { allot, inTurn, type Places, priorityOf, whoWaits } from "./places.ts";
 import { installationOf, type ProgramWork, type Work } from "./work.ts";
 
 /** What is done with jobs. Throwing means: try again after a pause. `began` is for the inbox's `finish`. */
@@ -114,7 +114,7 @@ export class Runner {
     let waiting = inTurn(await whoWaits(this.#database), this.#served);
     // What waits may be cases that run already; then others have their places.
     while (waiting.length > 0 && !this.#stopped) {
-      const given = shares(waiting, this.#running(), this.#places);
+      const given = allot(waiting, this.#running(), this.#places);
       if (given.size === 0) return;
       const empty = new Set<number>();
       for (const [one, many] of given) {

@@ -10,7 +10,7 @@ import { openBoss, queues } from "./boss.ts";
 import { caseLock } from "./case-lock.ts";
 import { Cases } from "./cases.ts";
 import { Claims } from "./claims.ts";
-import { Database, type Engine } from "./database.ts";
+import { type Backend, Database } from "./database.ts";
 import { type Depth, depth } from "./depth.ts";
 import { Digests } from "./digests.ts";
 import { Due } from "./due.ts";
@@ -84,20 +84,20 @@ export type StoreOptions = { readonly queue?: Partial<QueueOptions>; readonly on
 /** Postgres where a URL is given, otherwise the embedded store in a folder. Brings the tables up to date. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const onFault = options.onFault ?? (() => {});
-  const engine =
+  const backend =
     "databaseUrl" in options ? await openPostgres(options.databaseUrl, onFault) : await openEmbedded(options.folder);
   try {
-    return await build(engine, { ...usualQueue, ...options.queue }, onFault);
+    return await build(backend, { ...usualQueue, ...options.queue }, onFault);
   } catch (fault) {
-    await engine.close();
+    await backend.close();
     throw fault;
   }
 }
 
-async function build(engine: Engine, options: QueueOptions, onFault: (fault: Error) => void): Promise<Store> {
-  await migrate(engine.kysely);
-  const boss = await openBoss(engine, onFault);
-  const database = new Database(engine.kysely);
+async function build(backend: Backend, options: QueueOptions, onFault: (fault: Error) => void): Promise<Store> {
+  await migrate(backend.kysely);
+  const boss = await openBoss(backend, onFault);
+  const database = new Database(backend.kysely);
   const queue = new Queue(boss, database, options);
   return {
     inbox: new Inbox(database, queue),
@@ -122,7 +122,7 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
     queue,
     depth: () => depth(database),
     seen: lookout(database),
-    lock: caseLock(engine),
+    lock: caseLock(backend),
     clear: async () => {
       for (const name of Object.values(queues)) await boss.deleteAllJobs(name);
       for (const table of Object.keys(tables)) await sql`delete from ${sql.table(table)}`.execute(database.outside);
@@ -130,7 +130,7 @@ async function build(engine: Engine, options: QueueOptions, onFault: (fault: Err
     close: async () => {
       await queue.stop();
       await boss.stop({ graceful: false });
-      await engine.close();
+      await backend.close();
     },
   };
 }

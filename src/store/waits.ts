@@ -1,13 +1,27 @@
-// Which cases wait for what: a change of it queues them in the transaction that makes the change, so that nobody waits
-// for what has come already.
+// Which cases wait for what, by name. A change in tables of ours queues them in its own transaction, so that nobody waits
+// for what has come already; a change on GitHub, when a webhook tells of it.
 
 import type { Kysely } from "kysely";
 import { type CaseAddress, type CaseKey, isSame } from "../core/case/address.ts";
+import type { LookUp } from "../core/case/ledger.ts";
 import { addressOf, caseColumns } from "./addresses.ts";
 import type { Trx } from "./database.ts";
 import type { Queue } from "./queue.ts";
 import type { Tables } from "./tables.ts";
 import { storable } from "./text.ts";
+
+/** Who is in which group: every undecided case of an installation waits for it. */
+export const peopleWait = (installation: number): string => `people:${installation}`;
+
+/** What a case waits for that would be approved if another one gave something back. */
+export const claimWait = (program: number, key: string): string => `claim:${program}:${key}`;
+
+/** What a case waits for that looks something up: a row that the look-up finds comes, changes or goes. */
+export const rowWaits = (program: number, lookUps: readonly LookUp[]): readonly string[] =>
+  lookUps.flatMap((one) => (one.still ? [] : [rowWait(program, one)]));
+
+export const rowWait = (program: number, { sort, key, person }: LookUp): string =>
+  `ledger:${program}:${JSON.stringify([sort, key ?? null, person ?? null])}`;
 
 /** Cases that wait for one of these, each once, in the order of repository and issue. */
 export async function waitingFor(from: Kysely<Tables>, waits: readonly string[]): Promise<readonly CaseAddress[]> {

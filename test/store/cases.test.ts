@@ -44,12 +44,12 @@ onBothStores("the index of cases", (home) => {
 
   test("a case waits for what it said last, and for nothing it said before", async () => {
     const { cases } = home.store();
-    await cases.save(rowOf(1), { waits: ["group:approvers", "config:7", "group:approvers"] });
-    await cases.save(rowOf(2), { waits: ["group:approvers"] });
-    await cases.save(rowOf(1, { seq: 2 }), { waits: ["group:council"] });
-    expect(await cases.waitingFor("group:approvers")).toEqual([addressOf(2)]);
-    expect(await cases.waitingFor("group:council")).toEqual([addressOf(1)]);
-    expect(await cases.waitingFor("config:7")).toEqual([]);
+    await cases.save(rowOf(1), { waits: ["people:3", "claim:7:hats", "people:3"] });
+    await cases.save(rowOf(2), { waits: ["people:3"] });
+    await cases.save(rowOf(1, { seq: 2 }), { waits: ["people:4"] });
+    expect(await cases.waitingFor("people:3")).toEqual([addressOf(2)]);
+    expect(await cases.waitingFor("people:4")).toEqual([addressOf(1)]);
+    expect(await cases.waitingFor("claim:7:hats")).toEqual([]);
   });
 
   test("a name with a NUL character in it is no reason to fail", async () => {
@@ -60,16 +60,16 @@ onBothStores("the index of cases", (home) => {
 
   test("a case that is released leaves no timer and waits for nothing", async () => {
     const { cases, due } = home.store();
-    await cases.save(rowOf(1), { due: noon, waits: ["group:approvers"] });
+    await cases.save(rowOf(1), { due: noon, waits: ["people:3"] });
     await cases.release(addressOf(1));
     expect(await cases.get(addressOf(1))).toBeUndefined();
     expect(await due.next()).toBeNull();
-    expect(await cases.waitingFor("group:approvers")).toEqual([]);
+    expect(await cases.waitingFor("people:3")).toEqual([]);
   });
 
   test("a case that GitHub does not show any more is closed in the index, and its number is kept", async () => {
     const { cases, due } = home.store();
-    await cases.save(rowOf(1, { seq: 9 }), { due: noon, waits: ["group:approvers"] });
+    await cases.save(rowOf(1, { seq: 9 }), { due: noon, waits: ["people:3"] });
     await cases.lose(addressOf(1));
     expect(await cases.get(addressOf(1))).toMatchObject({ open: false, seq: 9 });
     expect(await due.next()).toBeNull();

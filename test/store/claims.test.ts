@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Claim, HeldClaim } from "../../src/core/case/claims.ts";
-import { waitOf } from "../../src/store/claims.ts";
+import { claimWait } from "../../src/store/waits.ts";
 import { handling } from "../support/queueing.ts";
 import { addressOf, noon, onBothStores, onPostgres, rowOf, until } from "../support/store.ts";
 
@@ -64,8 +64,8 @@ onBothStores("claims on shared limits", (home) => {
   test("whoever waits for what is given back is looked at again, and nobody else", async () => {
     const store = home.store();
     const seen: number[] = [];
-    await store.cases.save(rowOf(2), { waits: [waitOf(7, "shirts/0/ever/pieces")] });
-    await store.cases.save(rowOf(3), { waits: [waitOf(7, "other"), waitOf(8, "shirts/0/ever/pieces")] });
+    await store.cases.save(rowOf(2), { waits: [claimWait(7, "shirts/0/ever/pieces")] });
+    await store.cases.save(rowOf(3), { waits: [claimWait(7, "other"), claimWait(8, "shirts/0/ever/pieces")] });
     await store.claims.settle(of(1), [held(claim(2))]);
     store.queue.work(handling({ onCase: async ({ issue }) => void seen.push(issue) }));
     await store.claims.settle(of(1), [held(claim(2), "2026-04-01T12:00:00Z")]);

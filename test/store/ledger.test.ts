@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LedgerEntry } from "../../src/core/case/ledger.ts";
-import { waitsOf } from "../../src/store/ledger.ts";
+import { rowWaits } from "../../src/store/waits.ts";
 import { handling } from "../support/queueing.ts";
 import { addressOf, onBothStores, rowOf, until } from "../support/store.ts";
 
@@ -47,14 +47,14 @@ onBothStores("what cases tell each other", (home) => {
   test("whoever looked a row up is looked at again when it comes, changes or goes; nobody else, and not the case itself", async () => {
     const store = home.store();
     const seen: number[] = [];
-    const waits = (lookUp: object) => waitsOf(7, [{ sort: "term", ...lookUp }]);
+    const waits = (lookUp: object) => rowWaits(7, [{ sort: "term", ...lookUp }]);
     await store.cases.save(rowOf(1), { waits: [...waits({})] });
     await store.cases.save(rowOf(2), { waits: [...waits({ key: "coordinator" })] });
     await store.cases.save(rowOf(3), {
       waits: [...waits({ key: "coordinator", person: 1001 }), ...waits({ key: "x" })],
     });
     await store.cases.save(rowOf(4), { waits: [...waits({ key: "mentor" }), ...waits({ person: 1002 })] });
-    await store.cases.save(rowOf(5), { waits: [...waitsOf(8, [{ sort: "term" }])] });
+    await store.cases.save(rowOf(5), { waits: [...rowWaits(8, [{ sort: "term" }])] });
     store.queue.work(handling({ onCase: async ({ issue }) => void seen.push(issue) }));
     const woken = async (entries: readonly LedgerEntry[]) => {
       seen.length = 0;

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { inTurn, shares } from "../../src/store/places.ts";
+import { allot, inTurn } from "../../src/store/places.ts";
 
 const places = { slots: 8, spare: 2 };
 const given = (waiting: readonly number[], running: Readonly<Record<number, number>> = {}) =>
   Object.fromEntries(
-    shares(waiting, new Map(Object.entries(running).map(([one, many]) => [Number(one), many])), places),
+    allot(waiting, new Map(Object.entries(running).map(([one, many]) => [Number(one), many])), places),
   );
 
 test("an organisation that is alone has all places", () => {
