@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { describeWork, readWork, type Unfinished } from "../store/store.ts";
 import { ask, running, withStore } from "./running.ts";
+import { whereStored } from "./sandbox-store.ts";
 import { type Environment, Misused } from "./settings.ts";
 
 const Listed = z.array(
@@ -35,14 +36,14 @@ export async function inbox(words: readonly string[], environment: Environment):
 async function list(environment: Environment): Promise<readonly Unfinished[]> {
   const process = await running(environment);
   if (process) return Listed.parse(await ask(process, "GET", "inbox"));
-  return withStore(environment, (store) => store.backlog.list());
+  return withStore(whereStored(environment), (store) => store.backlog.list());
 }
 
 async function retry(which: string, environment: Environment): Promise<readonly string[]> {
   const process = await running(environment);
   const query = which === "all" ? "" : `?guid=${encodeURIComponent(which)}`;
   if (process) return z.array(z.string()).parse(await ask(process, "POST", `retry${query}`));
-  return withStore(environment, ({ backlog }) => backlog.retry(which === "all" ? "all" : { guid: which }));
+  return withStore(whereStored(environment), ({ backlog }) => backlog.retry(which === "all" ? "all" : { guid: which }));
 }
 
 function listed(all: readonly Unfinished[]): string {

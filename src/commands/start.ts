@@ -13,7 +13,8 @@ import { type Connection, leaveConnection, timeOf } from "./connection.ts";
 import { opened } from "./opened.ts";
 import { leaveRunning } from "./running.ts";
 import { sandboxParts } from "./sandbox-parts.ts";
-import { databaseOf, type Environment, Misused, production, storeOptions } from "./settings.ts";
+import { aloneIn, sandboxStore } from "./sandbox-store.ts";
+import { databaseOf, type Environment, Misused, production } from "./settings.ts";
 import { thinking } from "./thinking.ts";
 
 /** What every start is given. */
@@ -71,16 +72,20 @@ export async function startOnSandbox(options: SandboxStart, starting: Starting):
   // Loaded here alone: the sandbox is not installed in production.
   const made = await sandboxParts(starting.environment);
   const folder = made.communityFolder(options.community);
+  const stored = sandboxStore(starting.environment, options.keep);
+  const leave = await aloneIn(starting.environment);
   const port = options.port + 1;
   let store: Promise<Store> | undefined;
   const open = () => {
-    store = unhurried(emptied(opening(storeOptions(starting.environment), starting.log), options));
+    store = unhurried(emptied(opening(stored, starting.log), options));
     return store;
   };
   try {
-    return await besideSandbox(options, starting, folder, open, made);
+    const running = await besideSandbox(options, starting, folder, open, made);
+    return { ...running, stop: () => running.stop().finally(leave) };
   } catch (fault) {
     await store?.then((one) => one.close()).catch(() => {});
+    await leave();
     throw explained(fault, { port, host: "127.0.0.1" });
   }
 }

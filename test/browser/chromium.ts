@@ -9,7 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { reach } from "../support/reach.ts";
 import { freePort } from "../support/sandbox-process.ts";
-import { freshFolder } from "../support/store.ts";
+import { sandboxData } from "../support/store.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -29,7 +29,7 @@ export interface Visitors {
 
 /** On the sample community, or on that of a folder. */
 export async function visitors(community?: string): Promise<Visitors> {
-  const folder = await freshFolder();
+  const folder = await sandboxData();
   const url = `http://127.0.0.1:${freePort()}`;
   const other = community === undefined ? [] : ["--community", community];
   const start = ["src/main.ts", "start", "--sandbox", "--port", new URL(url).port, ...other];

@@ -157,6 +157,23 @@ export const whatRuns: readonly Fault[] = [
     },
   },
   {
+    claim: "a sandbox leaves alone what production stored",
+    file: "src/commands/sandbox-store.ts",
+    replace: 'join(dataFolder(environment), "sandbox")',
+    with: "join(dataFolder(environment))",
+    caughtBy: {
+      file: "test/commands/sandbox-start.test.ts",
+      test: "a sandbox leaves the store alone that Quorate on GitHub uses, and goes on with its own where it is asked to",
+    },
+  },
+  {
+    claim: "a sandbox empties no database",
+    file: "src/commands/sandbox-store.ts",
+    replace: "if (keep) return { databaseUrl };",
+    with: "if (keep || databaseUrl) return { databaseUrl };",
+    caughtBy: { file: "test/commands/sandbox-start.test.ts", test: "a sandbox empties no database" },
+  },
+  {
     claim: "no setting is repeated where it is wrong",
     file: "src/commands/settings.ts",
     replace: 'const noPort = "is not a port such as 3001";',

@@ -13,9 +13,14 @@ import { hasty } from "./queueing.ts";
 const root = join(import.meta.dirname, "../..");
 
 /** A folder with an empty store in it, ready to be opened: a copy, since making one takes seconds. */
-export async function freshFolder(): Promise<string> {
+export const freshFolder = (): Promise<string> => filled("");
+
+/** The data folder of a sandbox that is still to be started. */
+export const sandboxData = (): Promise<string> => filled("sandbox");
+
+async function filled(place: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "quorate-store-"));
-  await cp(await template(), folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  await cp(await template(), join(folder, place), { recursive: true, mode: constants.COPYFILE_FICLONE });
   return folder;
 }
 
