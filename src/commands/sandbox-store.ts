@@ -6,7 +6,7 @@ import { takeFolder } from "../store/folder.ts";
 import type { StoreOptions } from "../store/store.ts";
 import { databaseOf, dataFolder, type Environment, Misused } from "./settings.ts";
 
-export const sandboxFolder = (environment: Environment): string => join(dataFolder(environment), "sandbox");
+const sandboxFolder = (environment: Environment): string => join(dataFolder(environment), "sandbox");
 
 /** Throws where it would have to empty a database: nothing says what that was used for. */
 export function sandboxStore(environment: Environment, keep: boolean): StoreOptions {
