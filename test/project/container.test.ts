@@ -163,3 +163,11 @@ test("the composition writes nowhere but in the database, opens nothing to every
   }
   expect(postgres.environment.POSTGRES_PASSWORD).toMatch(/^\$\{POSTGRES_PASSWORD:\?/);
 });
+
+test("every setting that operating.md names reaches the container, but those that the composition itself says", () => {
+  const { quorate } = Compose.parse(parse(read("compose.yml"))).services;
+  const rows = [...read("docs/operating.md").matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name ?? "");
+  const own = ["PRIVATE_KEY", "QUORATE_DATA", "HOST", "PORT"];
+  expect(rows).toEqual(expect.arrayContaining([...own, "LOG_LEVEL"]));
+  expect(Object.keys(quorate.environment).sort()).toEqual(rows.filter((name) => !own.includes(name)).sort());
+});
