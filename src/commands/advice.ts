@@ -6,8 +6,9 @@ import { z } from "zod";
 import { Gone, RetryLater } from "../core/text/fault.ts";
 import type { World } from "../github/world.ts";
 import type { Advice, Question } from "../web/operations.ts";
+import { beside } from "./beside.ts";
 import { type Planning, planCase } from "./plan.ts";
-import { ask, type Left, running, withStore } from "./running.ts";
+import { ask, type Left, running } from "./running.ts";
 import { type Environment, Misused } from "./settings.ts";
 import { simulateCase } from "./simulate.ts";
 
@@ -49,8 +50,8 @@ export async function advice(
   const process = await running(environment);
   const says = process && (await asked(process, { ...question, app: appOf(planning) }));
   if (says !== undefined) return says;
-  if (environment.DATABASE_URL) return withStore(environment, (index) => run({ ...planning, index }));
-  return run(planning);
+  const { DATABASE_URL } = environment;
+  return DATABASE_URL ? beside(DATABASE_URL, (known) => run({ ...planning, ...known })) : run(planning);
 }
 
 /** Undefined where the process that runs here is of another App: a sandbox beside the settings for GitHub, say. */

@@ -17,9 +17,12 @@ import type { Instant } from "../core/text/time.ts";
 import type { Words } from "../core/text/words.ts";
 import type { Reconciled, TurnedBack } from "../reconcile.ts";
 
+const nothingRuns = "no Quorate runs here";
+
 type Row = readonly [name: string, says: string];
 
-export function explain({ seen, decision, changes }: Reconciled, spoken: Words): string {
+/** `unheard`: why nothing is known of other cases. */
+export function explain({ seen, decision, changes }: Reconciled, spoken: Words, unheard = nothingRuns): string {
   const { facts, instance } = seen;
   const words = asOf(facts.now, spoken);
   const { address } = facts;
@@ -35,7 +38,7 @@ export function explain({ seen, decision, changes }: Reconciled, spoken: Words):
       ...form(seen.instance, decision, words),
       ["comments", String(facts.timeline.filter((one) => one.is === "comment" && !one.mine).length)],
       ...groups(facts),
-      ...others(seen, decision),
+      ...others(seen, decision, unheard),
       ["record", facts.record ? `believed, number ${seen.actual.seq}` : "none: the case is read from its beginning"],
     ]),
     section("Decision", reasons({ is: "case", seen, decision, changes }, words, moment)),
@@ -81,12 +84,12 @@ const groups = ({ groups: all }: Facts): Row[] =>
   ]);
 
 /** Where nobody here can tell what others hold and tell, and the case would want to know. */
-function others({ instance, facts }: Reconciled["seen"], { record }: Reconciled["decision"]): Row[] {
+function others({ instance, facts }: Reconciled["seen"], { record }: Reconciled["decision"], unheard: string): Row[] {
   const isUnheard =
     (facts.lookUps !== undefined && facts.ledger === undefined) ||
     ((instance.catalogue !== undefined || instance.claims !== undefined) && facts.claims === undefined) ||
     (hasBelow(instance, record) && facts.children === undefined);
-  const says = "not known here, as no Quorate runs here: what they hold and tell is missing below";
+  const says = `not known here, as ${unheard}: what they hold and tell is missing below`;
   return isUnheard ? [["other cases", says]] : [];
 }
 

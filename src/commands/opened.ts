@@ -18,7 +18,7 @@ export async function opened(options: StoreOptions): Promise<Store> {
 }
 
 /** The first cause. Several addresses of one name that all refuse come as one error without words. */
-function reason(fault: Error): string {
+export function reason(fault: Error): string {
   if (fault.cause instanceof Error) return reason(fault.cause);
   if (fault instanceof AggregateError && fault.errors[0] instanceof Error) return reason(fault.errors[0]);
   return fault.message.split("\n")[0] ?? fault.name;

@@ -12,7 +12,7 @@ import type { Client } from "../github/client.ts";
 import { hub } from "../github/hub.ts";
 import { type Found, type FoundProgram, programs } from "../github/installation.ts";
 import { type Credentials, githubApp } from "../github/octokit.ts";
-import { readOnly } from "../github/read-only.ts";
+import { type Heard, hearing, readOnly } from "../github/read-only.ts";
 import { speaker } from "../github/words.ts";
 import type { Index, World } from "../github/world.ts";
 import { look } from "../reconcile.ts";
@@ -25,7 +25,9 @@ export interface Planning {
   readonly signingKeys: Keys;
   readonly clock: { now(): Instant };
   /** What is known of other cases; without it only GitHub is read. */
-  readonly index?: Index;
+  readonly index?: Heard;
+  /** Why there is no index, where the reason is not that nothing runs here. */
+  readonly unheard?: string;
   /** Where Quorate's public pages are, as what is written links to them. */
   readonly pages?: string;
 }
@@ -49,7 +51,7 @@ export async function planCase(name: string, planning: Planning, log: Logger): P
   const { named, program, address, world } = await found(name, planning, log);
   const looked = await look(address, world);
   if (looked?.is === "stray") return explainStray(looked);
-  return looked ? explain(looked, words(messagesIn("en", {}), "en")) : noCase(named, program);
+  return looked ? explain(looked, words(messagesIn("en", {}), "en"), planning.unheard) : noCase(named, program);
 }
 
 /** The issue that is meant, its program, and a world in which nothing can be written. */
@@ -69,7 +71,7 @@ export async function found(name: string, planning: Planning, log: Logger) {
   };
   const program = programOf(issue.repository, named, await programs(client, store));
   const world: World = {
-    index: { ...planning.index, ...readingIndex(store, program) },
+    index: { ...hearing(planning.index ?? {}), ...readingIndex(store, program) },
     client: () => client,
     clock: planning.clock,
     keys: planning.signingKeys,

@@ -40,7 +40,7 @@ export async function simulateCase(args: readonly string[], planning: Planning, 
   const spoken = await seen.words(languageOf(instance, decide(instance, facts), seen.speaks));
   const from = { instance, facts, actual, words: spoken };
   const english = asOf(facts.now, words(messagesIn("en", {}), "en"));
-  return tell(seen, from, simulate(from, events, until), english);
+  return tell(seen, from, simulate(from, events, until), { english, unheard: planning.unheard });
 }
 
 const Account = z.looseObject({ id: z.number(), login: z.string(), type: z.string() });
@@ -69,7 +69,12 @@ function timed(acts: readonly Act[], people: ReadonlyMap<string, Person>, now: I
   });
 }
 
-function tell(seen: SeenCase, from: Simulated, stops: readonly Stop[], english: Words): string {
+interface Telling {
+  readonly english: Words;
+  readonly unheard: string | undefined;
+}
+
+function tell(seen: SeenCase, from: Simulated, stops: readonly Stop[], { english, unheard }: Telling): string {
   const last = stops.at(-1);
   if (!last) return "";
   const { facts, decision, actual } = last;
@@ -79,7 +84,7 @@ function tell(seen: SeenCase, from: Simulated, stops: readonly Stop[], english: 
     "Supposed, and nothing of it is written",
     ...stops.flatMap((stop, at) => (at === 0 && stop.changes.length === 0 ? [] : [told(stop, seen, english)])),
     `The status comment would say\n${quoted(wanted.status.text)}`,
-    `In the end\n\n${explain({ is: "case", seen: after, decision, changes: plan(wanted, actual) }, english)}`,
+    `In the end\n\n${explain({ is: "case", seen: after, decision, changes: plan(wanted, actual) }, english, unheard)}`,
   ].join("\n\n");
 }
 

@@ -1,6 +1,7 @@
-// A client that cannot write: a dry run by construction, not by promise.
+// A client and an index that cannot write: a dry run by construction, not by promise.
 
 import type { Client } from "./client.ts";
+import type { Index } from "./world.ts";
 
 const refuse = (): never => {
   throw new Error("a plan does not write");
@@ -16,6 +17,28 @@ export function readOnly(client: Client): Client {
       const astray = ["method", "url", "baseUrl"].some((name) => name in parameters);
       return route.startsWith("GET /") && !astray ? client.rest(route, parameters) : refuse();
     },
+  };
+}
+
+/** What is known of other cases; without a part of it, that is unknown. */
+export type Heard = Pick<Index, "asked" | "claims" | "activity" | "ledger" | "presence" | "digests" | "moves"> & {
+  readonly family?: Pick<NonNullable<Index["family"]>, "get" | "below">;
+};
+
+/** The index of a plan: what it heard, without what else the store can do. */
+export function hearing(heard: Heard): Omit<Index, "cases" | "posted" | "origins" | "blobs" | "programs"> {
+  const { asked, claims, activity, ledger, family, presence, digests, moves } = heard;
+  return {
+    ...(asked && { asked: { load: (home, key) => asked.load(home, key) } }),
+    ...(claims && { claims: { others: (of, holder) => claims.others(of, holder) } }),
+    ...(activity && { activity: { of: (program, people) => activity.of(program, people) } }),
+    ...(ledger && { ledger: { found: (program, lookUps) => ledger.found(program, lookUps) } }),
+    ...(family && {
+      family: { get: (key) => family.get(key), below: (key) => family.below(key), opened: async () => refuse() },
+    }),
+    ...(presence && { presence: { since: (at) => presence.since(at) } }),
+    ...(digests && { digests: { told: (key) => digests.told(key) } }),
+    ...(moves && { moves: { of: (key) => moves.of(key) } }),
   };
 }
 

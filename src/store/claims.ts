@@ -7,16 +7,16 @@ import type { Claim, HeldClaim, OthersClaim } from "../core/case/claims.ts";
 import type { Instant } from "../core/text/time.ts";
 import { ofCase, type ProgramCase } from "./addresses.ts";
 import type { Database, Trx } from "./database.ts";
-import type { Queue } from "./queue.ts";
+import type { Waker } from "./queue.ts";
 import type { Tables } from "./tables.ts";
 import { claimWait, sendWaiting } from "./waits.ts";
 
 /** Whoever changes a row holds the locks of its keys until that is committed. */
 export class Claims {
   readonly #database: Database;
-  readonly #queue: Queue;
+  readonly #queue: Waker;
 
-  constructor(database: Database, queue: Queue) {
+  constructor(database: Database, queue: Waker) {
     this.#database = database;
     this.#queue = queue;
   }

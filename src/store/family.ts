@@ -6,7 +6,7 @@ import type { CaseAddress, CaseKey } from "../core/case/address.ts";
 import { type Kin, type Origin, type Standing, telling } from "../core/case/kin.ts";
 import { addressOf, ofCase } from "./addresses.ts";
 import type { Database, Trx } from "./database.ts";
-import type { Queue } from "./queue.ts";
+import type { Waker } from "./queue.ts";
 import type { Tables } from "./tables.ts";
 
 /** A case that has relatives, or may have them. */
@@ -20,9 +20,9 @@ export interface Relative {
 
 export class Family {
   readonly #database: Database;
-  readonly #queue: Queue;
+  readonly #queue: Waker;
 
-  constructor(database: Database, queue: Queue) {
+  constructor(database: Database, queue: Waker) {
     this.#database = database;
     this.#queue = queue;
   }

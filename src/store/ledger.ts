@@ -7,7 +7,7 @@ import type { CaseKey } from "../core/case/address.ts";
 import type { LedgerEntry, LedgerRow, LookUp } from "../core/case/ledger.ts";
 import { ofCase, type ProgramCase } from "./addresses.ts";
 import type { Database, Trx } from "./database.ts";
-import type { Queue } from "./queue.ts";
+import type { Waker } from "./queue.ts";
 import type { Tables } from "./tables.ts";
 import { storable } from "./text.ts";
 import { rowWait, sendWaiting } from "./waits.ts";
@@ -21,9 +21,9 @@ const Data = z.record(z.string(), z.unknown());
 
 export class Ledger {
   readonly #database: Database;
-  readonly #queue: Queue;
+  readonly #queue: Waker;
 
-  constructor(database: Database, queue: Queue) {
+  constructor(database: Database, queue: Waker) {
     this.#database = database;
     this.#queue = queue;
   }

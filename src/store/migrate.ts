@@ -37,6 +37,9 @@ const migrations: Record<string, Migration> = {
   "0014-public": open,
 };
 
+/** The names of all of them, in order. */
+export const versions: readonly string[] = Object.keys(migrations);
+
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error, results } = await migrator.migrateToLatest();

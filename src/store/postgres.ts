@@ -1,7 +1,7 @@
 // A Postgres of one's own, which several processes may share and which survives power loss.
 
 import { Kysely, PostgresDialect } from "kysely";
-import { Pool, TypeOverrides, types } from "pg";
+import { type ClientBase, Pool, TypeOverrides, types } from "pg";
 import type { Backend } from "./database.ts";
 import { Locks } from "./locks.ts";
 import type { Tables } from "./tables.ts";
@@ -12,6 +12,17 @@ function parsers(): TypeOverrides {
   overrides.setTypeParser(types.builtins.INT8, Number);
   overrides.setTypeParser(types.builtins.DATE, (text) => text);
   return overrides;
+}
+
+/** A way for whoever only looks: Postgres itself refuses to write there. */
+export function lookAtPostgres(url: string): Pick<Backend, "kysely" | "close"> {
+  const onConnect = async (client: ClientBase) => {
+    await client.query("set default_transaction_read_only = on");
+  };
+  const pool = new Pool({ connectionString: url, max: 2, types: parsers(), connectionTimeoutMillis: 5_000, onConnect });
+  // What breaks while nobody uses it is met again by the next question.
+  pool.on("error", () => {});
+  return { kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), close: () => pool.end() };
 }
 
 /** `onFault` hears of connections that broke while nobody used them; the pool opens new ones by itself. */

@@ -26,6 +26,9 @@ function partOf(text: string, jobs: string): JobsStatement {
 
 export const usualQueue: QueueOptions = { slots: 8, spare: 2, retry: { limit: 20, delay: 1, longest: 300 } };
 
+/** The part that whoever writes rows needs. */
+export type Waker = Pick<Queue, "send" | "wake">;
+
 /**
  * Jobs of one name merge while they wait. Not pg-boss's policy `stately`: there, one case that runs and has a job
  * waiting makes every fetch come back empty, and a second failure ends a job at once. `short` merges what waits, the

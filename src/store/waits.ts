@@ -6,7 +6,7 @@ import { type CaseAddress, type CaseKey, isSame } from "../core/case/address.ts"
 import type { LookUp } from "../core/case/ledger.ts";
 import { addressOf, caseColumns } from "./addresses.ts";
 import type { Trx } from "./database.ts";
-import type { Queue } from "./queue.ts";
+import type { Waker } from "./queue.ts";
 import type { Tables } from "./tables.ts";
 import { storable } from "./text.ts";
 
@@ -41,7 +41,7 @@ export async function waitingFor(from: Kysely<Tables>, waits: readonly string[])
 }
 
 /** Queues those who wait, but for the case that made the change: it knows. Says whether there was anybody. */
-export async function sendWaiting(queue: Queue, waits: readonly string[], by: CaseKey, trx: Trx): Promise<boolean> {
+export async function sendWaiting(queue: Waker, waits: readonly string[], by: CaseKey, trx: Trx): Promise<boolean> {
   const others = (await waitingFor(trx, waits)).filter((one) => !isSame(one, by));
   await queue.send(
     others.map((address) => ({ is: "case", address })),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Client } from "../../src/github/client.ts";
 import { caseQuery, groupQuery, moreMembers, moreMembersWithLeave, moreTimeline } from "../../src/github/query.ts";
-import { readOnly } from "../../src/github/read-only.ts";
+import { type Heard, hearing, readOnly } from "../../src/github/read-only.ts";
 
 const sent: string[] = [];
 const client: Client = {
@@ -70,4 +70,37 @@ test("a plan calls nothing but GET", async () => {
   }
   await plan.rest("GET /repos/a/b/labels", {});
   expect(sent).toEqual(["GET /repos/a/b/labels"]);
+});
+
+test("whoever plans hears what other cases tell, and has nothing at hand that writes", async () => {
+  const written: string[] = [];
+  const writes = (name: string) => async () => void written.push(name);
+  const store: Heard = Object.assign(
+    {
+      claims: { others: async () => [], settle: writes("a claim") },
+      family: { get: async () => undefined, below: async () => [], opened: writes("a case below") },
+      moves: { of: async () => [], put: writes("a move") },
+    },
+    { queue: { ask: writes("a job") } },
+  );
+  const heard = hearing(store);
+  expect(Object.keys(heard)).toEqual(["claims", "family", "moves"]);
+  expect([heard.claims, heard.moves].flatMap((part) => Object.keys(part ?? {}))).toEqual(["others", "of"]);
+  const origin = { parent: { repository: 1, issue: 1 }, key: "meeting" };
+  const standing = {
+    title: "A meeting",
+    kind: "meeting",
+    stage: "called",
+    open: true,
+    since: "2026-01-01T00:00:00Z",
+    author: null,
+    assignees: [],
+    decided: null,
+  };
+  const address = { repository: 1, issue: 2, node: "I", installation: 3, owner: "o", name: "n", number: 4 };
+
+  await expect(heard.family?.opened({ address, origin, standing, heeds: false })).rejects.toThrow(
+    "a plan does not write",
+  );
+  expect(written).toEqual([]);
 });

@@ -118,6 +118,16 @@ export const whatRuns: readonly Fault[] = [
     },
   },
   {
+    claim: "a plan has nothing at hand that writes to the index",
+    file: "src/github/read-only.ts",
+    replace: "opened: async () => refuse()",
+    with: "opened: (child) => family.opened(child)",
+    caughtBy: {
+      file: "test/github/read-only.test.ts",
+      test: "whoever plans hears what other cases tell, and has nothing at hand that writes",
+    },
+  },
+  {
     claim: "large bodies at once do not fill the memory",
     file: "src/web/body.ts",
     replace: 'if (chunk.length > room.left) return end({ is: "too much at once" });',
