@@ -1,4 +1,5 @@
-/** A small generator, so that chance is the same in every run. */
+// Chance that is the same in every run.
+
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -1,5 +1,5 @@
 // Configuration, forms and sentences by their git blob id. What a blob id names never changes, so this is kept for ever
-// and never read again.
+// and asked of GitHub only once.
 
 import type { Database } from "./database.ts";
 

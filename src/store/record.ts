@@ -1,4 +1,5 @@
-// The last word of a run: the index row, the wake-up time, what the case waits for.
+// The last word of a run: the index row, the wake-up time, what the case waits for and what it tells others. A process
+// may die between any two of these: the job then runs again, and says the same.
 
 import { type CaseAddress, isSame } from "../core/case/address.ts";
 import type { HeldClaim } from "../core/case/claims.ts";
