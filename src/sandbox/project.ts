@@ -69,7 +69,7 @@ export interface ProjectItem {
 
 export const viewLayouts = ["table", "board", "roadmap"] as const;
 
-/** How people look at a project. One of layout `board` has a column for each option of Status, unless it is told otherwise. */
+/** How people look at a project. A board has a column for each option of Status, unless it is told otherwise. */
 export interface ProjectView {
   readonly id: number;
   readonly nodeId: string;

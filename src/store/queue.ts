@@ -106,7 +106,10 @@ export class Queue {
     );
   }
 
-  /** Takes no more jobs and waits for what runs, at most so many seconds; the rest is put back, before the 25 seconds of commands/stopping.ts are over. */
+  /**
+   * Takes no more jobs and waits for what runs, at most so many seconds; the rest is put back, before the 25 seconds of
+   * commands/stopping.ts are over.
+   */
   async stop(seconds = 22): Promise<void> {
     const runner = this.#runner;
     this.#runner = undefined;

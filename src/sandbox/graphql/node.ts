@@ -1,4 +1,5 @@
-// A GraphQL object of the sandbox is a plain object with `__typename` and one property or function for each field that is built.
+// A GraphQL object of the sandbox is a plain object with `__typename`, and one property or function for each field that is
+// built.
 import { GraphQLError, type GraphQLFieldResolver } from "graphql";
 import { z } from "zod";
 import type { Faults } from "../faults.ts";

@@ -11,7 +11,7 @@ export function schema(): GraphQLSchema {
   return built;
 }
 
-/** Found beside package.json: the file is not among the package's exports, and importing the package costs a second graphql-js. */
+/** Beside package.json: the file is not among the package's exports, and to import the package costs a second graphql-js. */
 function schemaFile(): string {
   const found = findPackageJSON("@octokit/graphql-schema", import.meta.url);
   if (found === undefined) throw new Error("the package @octokit/graphql-schema is not installed");

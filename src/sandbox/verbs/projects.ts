@@ -149,7 +149,7 @@ export function createField(world: World, viewer: Viewer, project: Project, want
   return plantField(world, project, wanted.name, wanted.type, wanted.type === "SINGLE_SELECT" ? wanted.options : []);
 }
 
-/** New options take the place of all old ones, also of those with the same name: every item loses its value, as on GitHub. */
+/** New options take the place of all old ones, whatever their names: every item loses its value, as on GitHub. */
 export function updateField(
   world: World,
   viewer: Viewer,
