@@ -37,8 +37,8 @@ export interface EngineOptions {
   readonly second?: number;
   /** What GitHub takes in a minute and an hour; a sandbox takes more. */
   readonly limits?: Limits;
-  /** Answers commands that only read, with what is known here of other cases. */
-  readonly advise?: (question: Question, world: World) => Promise<Advice>;
+  /** Answers commands that only read, with what is known here of other cases, and at our pace. */
+  readonly advise?: (question: Question, world: World, github: Hub) => Promise<Advice>;
   /** Days for which it is known that a delivery was done; at least as long as GitHub redelivers. */
   readonly inboxDays?: number;
   /** Ends the wait for a GitHub that cannot be reached. */
@@ -119,7 +119,10 @@ function worldOf(
 
 function officeOf(github: Hub, world: World, { store, advise }: EngineOptions): Office {
   const elsewhere: Advice = { elsewhere: true };
-  return { ...office(store, github), advise: async (question) => (await advise?.(question, world)) ?? elsewhere };
+  return {
+    ...office(store, github),
+    advise: async (question) => (await advise?.(question, world, github)) ?? elsewhere,
+  };
 }
 
 async function sweep(about: "everything" | "installation", github: Hub, store: Store): Promise<void> {

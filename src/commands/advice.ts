@@ -4,6 +4,7 @@
 import type { Logger } from "pino";
 import { z } from "zod";
 import { Gone, RetryLater } from "../core/text/fault.ts";
+import type { Hub } from "../github/hub.ts";
 import type { World } from "../github/world.ts";
 import type { Advice, Question } from "../web/operations.ts";
 import { beside } from "./beside.ts";
@@ -66,8 +67,12 @@ const appOf = ({ credentials: { appId, baseUrl = "https://api.github.com" } }: P
 /** The other end: the answer of the process that runs. */
 export const adviser =
   (planning: Planning, log: Logger) =>
-  async ({ app, ...question }: Question, { index, pages }: Pick<World, "index" | "pages">): Promise<Advice> => {
-    const known = { ...planning, index, ...(pages === undefined ? {} : { pages }) };
+  async (
+    { app, ...question }: Question,
+    { index, pages }: Pick<World, "index" | "pages">,
+    github: Hub,
+  ): Promise<Advice> => {
+    const known = { ...planning, github, index, ...(pages === undefined ? {} : { pages }) };
     if (app !== appOf(planning)) return { elsewhere: true };
     try {
       return { says: await answer(question, known, log) };

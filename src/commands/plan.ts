@@ -9,7 +9,7 @@ import { Gone } from "../core/text/fault.ts";
 import type { Instant } from "../core/text/time.ts";
 import { words } from "../core/text/words.ts";
 import type { Client } from "../github/client.ts";
-import { hub } from "../github/hub.ts";
+import { type Hub, hub } from "../github/hub.ts";
 import { type Found, type FoundProgram, programs } from "../github/installation.ts";
 import { type Credentials, githubApp } from "../github/octokit.ts";
 import { type Heard, hearing, readOnly } from "../github/read-only.ts";
@@ -24,6 +24,8 @@ export interface Planning {
   readonly credentials: Credentials;
   readonly signingKeys: Keys;
   readonly clock: { now(): Instant };
+  /** GitHub as the process that runs asks it, at its pace; without it, in a way of one's own. */
+  readonly github?: Pick<Hub, "client" | "installationOf" | "slug">;
   /** What is known of other cases; without it only GitHub is read. */
   readonly index?: Heard;
   /** Why there is no index, where the reason is not that nothing runs here. */
@@ -57,7 +59,7 @@ export async function planCase(name: string, planning: Planning, log: Logger): P
 /** The issue that is meant, its program, and a world in which nothing can be written. */
 export async function found(name: string, planning: Planning, log: Logger) {
   const named = read(name);
-  const github = hub(githubApp(planning.credentials, "a plan hears no webhooks", log));
+  const github = planning.github ?? hub(githubApp(planning.credentials, "a plan hears no webhooks", log));
   const installation = await github.installationOf(named.owner, named.repo);
   if (installation === undefined) {
     throw new Misused(`The App is not installed on ${named.owner}/${named.repo}, or there is no such repository.`);

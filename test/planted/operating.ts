@@ -128,6 +128,16 @@ export const whatRuns: readonly Fault[] = [
     },
   },
   {
+    claim: "whoever plans asks GitHub at the pace of the process that answers",
+    file: "src/commands/advice.ts",
+    replace: "{ ...planning, github, index,",
+    with: "{ ...planning, index,",
+    caughtBy: {
+      file: "test/commands/advice.test.ts",
+      test: "while the process that answers is told to wait, nothing is asked of GitHub",
+    },
+  },
+  {
     claim: "large bodies at once do not fill the memory",
     file: "src/web/body.ts",
     replace: 'if (chunk.length > room.left) return end({ is: "too much at once" });',
