@@ -12,7 +12,11 @@ export async function opened(options: StoreOptions): Promise<Store> {
     return await openStore(options);
   } catch (fault) {
     if (!(fault instanceof Error)) throw fault;
-    if (!("databaseUrl" in options)) throw new Misused(fault.message, { cause: fault });
+    if ("folder" in options) {
+      const known = fault.cause instanceof Error;
+      const says = known ? `The store in ${options.folder} cannot be used: ${reason(fault)}.` : fault.message;
+      throw new Misused(says, { cause: fault });
+    }
     throw new Misused(`The database ${database} cannot be used: ${reason(fault)}.`);
   }
 }

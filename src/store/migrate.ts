@@ -1,7 +1,7 @@
 // Brings the tables up to date, at every start. Of several processes that start at once one does it, and the others
 // wait.
 
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import * as first from "./migrations/0001-first.ts";
 import * as sweeps from "./migrations/0002-sweeps.ts";
@@ -20,7 +20,7 @@ import * as open from "./migrations/0014-public.ts";
 import type { Tables } from "./tables.ts";
 
 /** In order; a migration that was released is never changed. */
-const migrations: Record<string, Migration> = {
+export const migrations: Record<string, Migration> = {
   "0001-first": first,
   "0002-sweeps": sweeps,
   "0003-words": words,
@@ -44,6 +44,17 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
+  if (await isNewer(db)) throw new Error("The store is not of this version.", { cause: new Error(madeByNewer) });
   const failed = results?.find(({ status }) => status === "Error")?.migrationName ?? "the first step";
   throw new Error(`The store could not be brought up to date: ${failed} failed.`, { cause: error });
+}
+
+const madeByNewer = "it was made by a newer Quorate: start that one, or name an empty database";
+
+/** Some step was done that this version does not know. */
+async function isNewer(db: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`
+    .execute(db)
+    .catch(() => ({ rows: [] }));
+  return rows.some(({ name }) => !(name in migrations));
 }
