@@ -9,8 +9,8 @@ import type { World } from "../github/world.ts";
 import type { Advice, Question } from "../web/operations.ts";
 import { beside } from "./beside.ts";
 import { type Planning, planCase } from "./plan.ts";
-import { ask, type Left, running } from "./running.ts";
-import { type Environment, Misused } from "./settings.ts";
+import { askIfKnown, type Left, running } from "./running.ts";
+import { databaseOf, type Environment, Misused } from "./settings.ts";
 import { simulateCase } from "./simulate.ts";
 
 const Said = z.union([
@@ -49,17 +49,24 @@ export async function advice(
 ): Promise<string> {
   const run = (known: Planning) => answer(question, known, log);
   const process = await running(environment);
-  const says = process && (await asked(process, { ...question, app: appOf(planning) }));
-  if (says !== undefined) return says;
-  const { DATABASE_URL } = environment;
-  return DATABASE_URL ? beside(DATABASE_URL, (known) => run({ ...planning, ...known })) : run(planning);
+  if (process) {
+    const said = await asked(process, { ...question, app: appOf(planning) });
+    return "says" in said ? said.says : run({ ...planning, ...said });
+  }
+  const database = databaseOf(environment);
+  return database ? beside(database, (known) => run({ ...planning, ...known })) : run(planning);
 }
 
-/** Undefined where the process that runs here is of another App: a sandbox beside the settings for GitHub, say. */
-async function asked(process: Left, question: Question): Promise<string | undefined> {
-  const said = Said.parse(await ask(process, "POST", "advice", question));
+/** Or why the process that runs here cannot tell: it may be of another App, as a sandbox beside settings for GitHub is. */
+async function asked(
+  process: Left,
+  question: Question,
+): Promise<{ readonly says: string } | { readonly unheard: string }> {
+  const answered = await askIfKnown(process, "POST", "advice", question);
+  if (!answered) return { unheard: "the Quorate that runs here is older than this one" };
+  const said = Said.parse(answered.answer);
   if ("wrong" in said) throw new Misused(said.wrong);
-  return "says" in said ? said.says : undefined;
+  return "says" in said ? said : { unheard: "the Quorate that runs here is of another App" };
 }
 
 const appOf = ({ credentials: { appId, baseUrl = "https://api.github.com" } }: Planning) => `${appId} at ${baseUrl}`;

@@ -1,11 +1,10 @@
 // How another command finds the sandbox that runs: `npm start` leaves its made-up keys in the data folder.
 
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Instant, instant } from "../core/text/time.ts";
 import { systemClock } from "../service.ts";
-import { leave } from "./running.ts";
+import { leave, leftAt } from "./running.ts";
 import { appSettings, dataFolder, type Environment, Misused } from "./settings.ts";
 
 const Connection = z.object({
@@ -28,10 +27,10 @@ export const onGitHub = (environment: Environment) => ({ ...appSettings(environm
 
 /** The sandbox that runs with this data folder, and its time. */
 export async function runningSandbox(environment: Environment) {
-  const text = await readFile(file(environment), "utf8").catch(() => undefined);
+  const left = await leftAt(file(environment), Connection);
   const nowhere = `No sandbox is running here (${dataFolder(environment)}). Start one with \`npm start\`.`;
-  if (text === undefined) throw new Misused(nowhere);
-  const { url, appId, privateKey, signingKey, pages } = Connection.parse(JSON.parse(text));
+  if (left === undefined) throw new Misused(nowhere);
+  const { url, appId, privateKey, signingKey, pages } = left;
   const now = await timeOf(url).catch(() => {
     throw new Misused(nowhere);
   });

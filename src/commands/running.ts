@@ -24,32 +24,56 @@ export async function leave(path: string, what: unknown, environment: Environmen
 
 export const leaveRunning = (left: Left, environment: Environment) => leave(file(environment), left, environment);
 
+/** What `leave` wrote; undefined where there is nothing, or only a part of it. */
+export async function leftAt<What>(path: string, what: z.ZodType<What>): Promise<What | undefined> {
+  const text = await readFile(path, "utf8").catch(() => "");
+  try {
+    return what.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Milliseconds in which a process says that it is there, however much it has to do. */
+const usualPatience = 3_000;
+
 /** The Quorate that runs with this data folder, if one does; on Postgres no process has to be asked. */
-export async function running(environment: Environment): Promise<Left | undefined> {
+export async function running(environment: Environment, patience = usualPatience): Promise<Left | undefined> {
   if (databaseOf(environment)) return undefined;
-  const text = await readFile(file(environment), "utf8").catch(() => undefined);
-  if (text === undefined) return undefined;
-  const left = Left.parse(JSON.parse(text));
-  // What a process left that was killed may name a port where somebody else listens by now.
-  const known = await called(left, "GET", "here").then(
+  const left = await leftAt(file(environment), Left);
+  if (left === undefined) return undefined;
+  // What a process left that was killed may name a port where somebody else listens by now, and says nothing.
+  const known = await called(left, "here", { method: "GET", signal: AbortSignal.timeout(patience) }).then(
     ({ status }) => status === 200 || status === 503,
     () => false,
   );
   return known ? left : undefined;
 }
 
-const called = ({ url, token }: Left, method: string, path: string, body?: unknown) =>
+const called = ({ url, token }: Left, path: string, init: RequestInit) =>
   fetch(`${url}/office/${path}`, {
-    method,
+    ...init,
     headers: { authorization: `bearer ${token}`, "content-type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 
 /** Asks it; the answer is what its office says. */
-export async function ask(left: Left, method: "GET" | "POST", path: string, body?: unknown): Promise<unknown> {
-  const answer = await called(left, method, path, body);
+export async function ask(...question: Parameters<typeof askIfKnown>): Promise<unknown> {
+  const said = await askIfKnown(...question);
+  if (!said) throw new Misused("The Quorate that runs here is older than this one and cannot do that. Start it again.");
+  return said.answer;
+}
+
+/** Undefined where it is too old to know such a question. */
+export async function askIfKnown(
+  left: Left,
+  method: "GET" | "POST",
+  path: string,
+  body?: unknown,
+): Promise<{ readonly answer?: unknown } | undefined> {
+  const answer = await called(left, path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  if (answer.status === 404) return undefined;
   if (!answer.ok) throw new Misused((await answer.text()).trim());
-  return z.object({ answer: z.unknown() }).parse(await answer.json()).answer;
+  return z.object({ answer: z.unknown() }).parse(await answer.json());
 }
 
 /** The store while nobody else has it, or, on Postgres, beside those who run. */

@@ -1,9 +1,16 @@
+import { mkdtempSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pino } from "pino";
 import { expect, test } from "vitest";
-import { adviser } from "../../src/commands/advice.ts";
+import { advice, adviser } from "../../src/commands/advice.ts";
+import { leaveRunning } from "../../src/commands/running.ts";
 import { hub } from "../../src/github/hub.ts";
 import { githubApp } from "../../src/github/octokit.ts";
 import { noLimits } from "../../src/github/pace.ts";
+import { asksFor, withCatalogue } from "../support/catalogue.ts";
 import { faultOf } from "../support/github-app.ts";
 import { town } from "../support/town.ts";
 
@@ -28,6 +35,26 @@ test("a process answers for its own App alone", async () => {
   expect(await asks(mine(), [name])).toEqual({ says: expect.stringContaining("Changes\n  none") });
   for (const other of [`${reps.keys.appId} at https://api.github.com`, `7 at ${reps.url}/api/v3`, ""])
     expect(await asks(other, [name])).toEqual({ elsewhere: true });
+});
+
+test("where the process that runs is of another App or too old, a plan says why nothing is known of other cases", async () => {
+  await withCatalogue(reps);
+  const request = await asksFor(reps, "rosa", "Stickers", "40 EUR");
+  await reps.settle();
+  let status = 200;
+  const process = createServer(({ url }, response) => {
+    const isAdvice = url === "/office/advice";
+    response.writeHead(isAdvice ? status : 200).end(JSON.stringify({ answer: isAdvice ? { elsewhere: true } : true }));
+  });
+  await new Promise<void>((done) => process.listen(0, "127.0.0.1", done));
+  const environment = { QUORATE_DATA: mkdtempSync(join(tmpdir(), "quorate-advice-")) };
+  await leaveRunning({ url: `http://127.0.0.1:${(process.address() as AddressInfo).port}`, token: "a" }, environment);
+  const args = [`open-reps/program#${request}`];
+  const planned = () => advice({ command: "plan", args }, here(), environment, log);
+  expect(await planned()).toContain("not known here, as the Quorate that runs here is of another App: what they hold");
+  status = 404;
+  expect(await planned()).toContain("not known here, as the Quorate that runs here is older than this one: what they");
+  process.close().closeAllConnections();
 });
 
 test("a mistake of whoever asks comes back as a sentence", async () => {

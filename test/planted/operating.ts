@@ -138,6 +138,16 @@ export const whatRuns: readonly Fault[] = [
     },
   },
   {
+    claim: "whoever has the port of a Quorate that was killed keeps no command waiting",
+    file: "src/commands/running.ts",
+    replace: "AbortSignal.timeout(patience)",
+    with: "AbortSignal.timeout(600 * patience)",
+    caughtBy: {
+      file: "test/commands/running.test.ts",
+      test: "whoever has the port now and never answers is not waited for",
+    },
+  },
+  {
     claim: "large bodies at once do not fill the memory",
     file: "src/web/body.ts",
     replace: 'if (chunk.length > room.left) return end({ is: "too much at once" });',
