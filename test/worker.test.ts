@@ -177,4 +177,26 @@ onBothStores("the worker", (home) => {
     expect(await home.store().backlog.list()).toEqual([]);
     expect(await home.store().queue.busy()).toEqual([]);
   });
+
+  test("what is asked for while it stops does not begin, and is left to the next start", async () => {
+    const began = Promise.withResolvers<void>();
+    const end = Promise.withResolvers<void>();
+    const seen: number[] = [];
+    const reconcile = async ({ issue }: { readonly issue: number }) => {
+      seen.push(issue);
+      began.resolve();
+      await end.promise;
+    };
+    const { worker } = start({ reconcile, tick: 60_000 });
+    await home.store().inbox.accept(deliveryOf("a"), [caseWork(1)]);
+    await began.promise;
+    const stopped = worker.stop();
+    await home.store().inbox.accept(deliveryOf("b"), [caseWork(2)]);
+    // Longer than the queue waits before it looks again.
+    await new Promise((soon) => setTimeout(soon, 100));
+    end.resolve();
+    await stopped;
+    expect(seen).toEqual([1]);
+    expect((await home.store().backlog.list()).map(({ guid }) => guid)).toEqual(["b"]);
+  });
 });

@@ -148,6 +148,26 @@ export const whatRuns: readonly Fault[] = [
     },
   },
   {
+    claim: "what is asked for during a stop does not begin",
+    file: "src/worker.ts",
+    replace: "await store.queue.stop();",
+    with: "await new Promise((soon) => setTimeout(soon, 500)); await store.queue.stop();",
+    caughtBy: {
+      file: "test/worker.test.ts",
+      test: "what is asked for while it stops does not begin, and is left to the next start",
+    },
+  },
+  {
+    claim: "a start that hangs can be stopped",
+    file: "src/commands/stopping.ts",
+    replace: "if (!stopping.signal.aborted) setTimeout(",
+    with: "if (stopping.signal.aborted) setTimeout(",
+    caughtBy: {
+      file: "test/commands/stopping.test.ts",
+      test: "whoever stops in good time ends well, and who stops in vain or has not started yet ends all the same",
+    },
+  },
+  {
     claim: "large bodies at once do not fill the memory",
     file: "src/web/body.ts",
     replace: 'if (chunk.length > room.left) return end({ is: "too much at once" });',
