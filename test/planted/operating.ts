@@ -217,6 +217,26 @@ export const whatRuns: readonly Fault[] = [
     },
   },
   {
+    claim: "two containers do not run on one folder, whatever their numbers",
+    file: "src/store/folder.ts",
+    replace: "  return moves(file, beat);",
+    with: "  return isAlive(lock);",
+    caughtBy: {
+      file: "test/store/processes.test.ts",
+      test: "is refused while a process of another container touches its lock, whatever number that has",
+    },
+  },
+  {
+    claim: "the lock of another process stays when one leaves",
+    file: "src/store/folder.ts",
+    replace: "if ((await lockIn(file))?.id === id) await rm(",
+    with: "if (id !== file) await rm(",
+    caughtBy: {
+      file: "test/store/processes.test.ts",
+      test: "is touched for as long as it is in use, and its lock is taken away by nobody else",
+    },
+  },
+  {
     claim: "a sandbox empties no database",
     file: "src/commands/sandbox-store.ts",
     replace: "if (keep) return { databaseUrl };",

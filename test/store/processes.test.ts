@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { takeFolder } from "../../src/store/folder.ts";
 import { openStore, type Store, type StoreOptions } from "../../src/store/store.ts";
 import { handling, hasty } from "../support/queueing.ts";
@@ -20,9 +20,9 @@ afterEach(async () => {
 });
 
 /** Starts a process that takes the next job and keeps it, and waits until it has. */
-async function holder(where: StoreOptions): Promise<ChildProcess> {
+async function holder(where: StoreOptions, complaints: "inherit" | "ignore" = "inherit"): Promise<ChildProcess> {
   const script = join(import.meta.dirname, "../support/holds-a-job.ts");
-  const child = spawn(process.execPath, [script, JSON.stringify(where)], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [script, JSON.stringify(where)], { stdio: ["ignore", "pipe", complaints] });
   children.push(child);
   await once(child.stdout, "data");
   return child;
@@ -37,6 +37,8 @@ const ask = (store: Store, guid: string) =>
   store.inbox.accept(deliveryOf(guid), [{ is: "case", address: addressOf(1) }]);
 
 describe("a folder of the embedded store", () => {
+  /** Milliseconds between two touches of a lock. */
+  const beat = 40;
   const folder = async () => {
     const made = await mkdtemp(join(tmpdir(), "quorate-folder-"));
     folders.push(made);
@@ -63,9 +65,60 @@ describe("a folder of the embedded store", () => {
     async (left) => {
       const path = await folder();
       await writeFile(join(path, "lock"), left);
-      await (await takeFolder(path))();
+      await (await takeFolder(path, beat))();
     },
   );
+
+  /** As a process of another container wrote it that has our number: there both are the first. */
+  const fromElsewhere = (id = "theirs") => `${process.pid} ${id} another-boot/pid:[1]\n`;
+
+  test("is refused while a process of another container touches its lock, whatever number that has", async () => {
+    const path = await folder();
+    const lock = join(path, "lock");
+    await writeFile(lock, fromElsewhere());
+    const touching = setInterval(() => utimes(lock, new Date(), new Date()), beat);
+    onTestFinished(() => clearInterval(touching));
+    await expect(takeFolder(path, beat)).rejects.toThrow(
+      "in use by a Quorate in another container or on another machine",
+    );
+    clearInterval(touching);
+    await (await takeFolder(path, beat))();
+    expect(await readdir(path)).toEqual([]);
+  });
+
+  test("is touched for as long as it is in use, and its lock is taken away by nobody else", async () => {
+    const path = await folder();
+    const lock = join(path, "lock");
+    const leave = await takeFolder(path, beat);
+    const before = (await stat(lock)).mtimeMs;
+    await until("it is touched", async () => (await stat(lock)).mtimeMs > before);
+    await leave();
+    const late = await takeFolder(path);
+    await writeFile(lock, fromElsewhere());
+    await late();
+    expect(await readFile(lock, "utf8")).toBe(fromElsewhere());
+  });
+
+  test("ends the process that stood still until another one took it over", async () => {
+    const path = await freshFolder();
+    folders.push(path);
+    const before = await openStore({ folder: path, queue: hasty });
+    await ask(before, "a");
+    await before.close();
+    const child = await holder({ folder: path }, "ignore");
+    const over = once(child, "exit");
+    await writeFile(join(path, "lock"), fromElsewhere());
+    expect(await over).toEqual([1, null]);
+    expect(await readFile(join(path, "lock"), "utf8")).toBe(fromElsewhere());
+  });
+
+  test("that cannot be written is named with what to do", async () => {
+    const file = join(await folder(), "a-file");
+    await writeFile(file, "");
+    await expect(takeFolder(join(file, "data"))).rejects.toThrow(
+      `The folder ${join(file, "data")} cannot be written (ENOTDIR). Name one in QUORATE_DATA that belongs to the user`,
+    );
+  });
 
   test("is made when it is not there", async () => {
     const path = join(await folder(), "a/b");
