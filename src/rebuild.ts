@@ -127,6 +127,17 @@ async function patient<Result>(world: World, act: () => Promise<Result>): Promis
   }
 }
 
+/** Names of the cases whose row came, went or changed from one reading of the index to the next. */
+export function moved(before: readonly IndexRow[], after: readonly IndexRow[]): ReadonlySet<string> {
+  const known = new Map(before.map((row) => [row.name, row]));
+  const left = new Set(after.map(({ name }) => name));
+  const changed = after.filter((row) => {
+    const other = known.get(row.name);
+    return !other || partsOf(row).some((part) => row[part] !== other[part]);
+  });
+  return new Set([...changed, ...before.filter(({ name }) => !left.has(name))].map(({ name }) => name));
+}
+
 /** A line for each case that the two tell differently. */
 export function differences(present: readonly IndexRow[], built: readonly IndexRow[]): readonly string[] {
   const fresh = new Map(built.map((row) => [row.name, row]));

@@ -11,11 +11,12 @@ import { githubApp } from "../github/octokit.ts";
 import { readOnly } from "../github/read-only.ts";
 import { speaker } from "../github/words.ts";
 import type { World } from "../github/world.ts";
-import { differences, type Rebuilt, rebuild } from "../rebuild.ts";
+import { differences, moved, type Rebuilt, rebuild } from "../rebuild.ts";
 import { type IndexRow, openStore, type Store } from "../store/store.ts";
+import { type Beside, beside } from "./beside.ts";
 import type { Planning } from "./plan.ts";
 import { ask, running, withStore } from "./running.ts";
-import { type Environment, Misused } from "./settings.ts";
+import { databaseOf, type Environment, Misused } from "./settings.ts";
 
 const Rows = z.array(
   z.object({
@@ -61,15 +62,14 @@ export async function rebuildIndex(planning: Planning, environment: Environment,
 
 /** The drill: what would be lost if the database were. */
 export async function compareIndex(planning: Planning, environment: Environment, log: Logger): Promise<Drill> {
-  const present = await presentIndex(environment);
+  const before = await presentIndex(environment);
   const folder = await mkdtemp(join(tmpdir(), "quorate-rebuild-"));
   try {
     const store = await openStore({ folder });
     try {
       const built = await build(store, planning, log);
-      const lines = differences(present, await store.cases.index());
-      const verdict = lines.length === 0 ? "No difference: nothing would be lost with the database." : lines.join("\n");
-      return { says: `${counted(built)}\n${verdict}\n`, same: lines.length === 0 };
+      const compared = compare(before, await presentIndex(environment), await store.cases.index());
+      return { ...compared, says: `${counted(built)}\n${compared.says}\n` };
     } finally {
       await store.close();
     }
@@ -78,10 +78,33 @@ export async function compareIndex(planning: Planning, environment: Environment,
   }
 }
 
+/** While Quorate runs, cases move between a reading and the next: those are neither alike nor different. */
+function compare(before: readonly IndexRow[], after: readonly IndexRow[], built: readonly IndexRow[]): Drill {
+  const left = moved(before, after);
+  const stood = (rows: readonly IndexRow[]) => rows.filter(({ name }) => !left.has(name));
+  const lines = differences(stood(after), stood(built));
+  const verdict = lines.length === 0 ? ["No difference: nothing would be lost with the database."] : lines;
+  const cases = left.size === 1 ? "1 case moved meanwhile and was" : `${left.size} cases moved meanwhile and were`;
+  return {
+    says: [
+      ...verdict,
+      ...(left.size === 0 ? [] : [`${cases} left out; another drill compares ${left.size === 1 ? "it" : "them"}.`]),
+    ].join("\n"),
+    same: lines.length === 0,
+  };
+}
+
 async function presentIndex(environment: Environment): Promise<readonly IndexRow[]> {
   const process = await running(environment);
   if (process) return Rows.parse(await ask(process, "GET", "index"));
+  const database = databaseOf(environment);
+  if (database) return beside(database, indexOf);
   return withStore(environment, (store) => store.cases.index());
+}
+
+function indexOf(known: Beside): Promise<readonly IndexRow[]> {
+  if ("unheard" in known) throw new Misused(`There is nothing to compare with: ${known.unheard}.`);
+  return known.index.cases.index();
 }
 
 async function build(
