@@ -8,6 +8,7 @@ import { farewell } from "../../src/core/telling/farewell.ts";
 import { plan } from "../../src/core/telling/plan.ts";
 import { present, type Wanted } from "../../src/core/telling/present.ts";
 import { problemText } from "../../src/core/telling/problem-text.ts";
+import { asOf } from "../../src/core/text/days-ahead.ts";
 import { problemCodes } from "../../src/core/text/problem.ts";
 import { type Words, words } from "../../src/core/text/words.ts";
 import { pseudo, strangers } from "../support/pseudo.ts";
@@ -230,8 +231,9 @@ test("every problem of a form can be said in a third language", () => {
   const full = { field: "amount", found: "¿?", closest: "¿?", readings: ["1", "2"], other: "payee", day: "2026-01-02" };
   const money = { minor: 100, currency: "EUR" };
   const open = { community: "¿?", who: ["1", "2"] };
+  const dated = asOf("2026-01-02T09:00:00Z", strange);
   const said = problemCodes.map((problem) =>
-    problemText({ ...full, ...open, problem, days: 2, needs: 3, sum: money, total: money }, budget(), strange),
+    problemText({ ...full, ...open, problem, days: 2, needs: 3, sum: money, total: money }, budget(), dated),
   );
   expect(said.flatMap((text) => strangers(text, ["How much?", "Who is paid?", ...examples]))).toEqual([]);
 });

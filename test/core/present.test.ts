@@ -2,11 +2,12 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readMessages } from "../../src/config/messages.ts";
 import type { Facts } from "../../src/core/case/facts.ts";
+import type { Instance } from "../../src/core/case/kind.ts";
 import { decide } from "../../src/core/deciding/decide.ts";
 import { plan } from "../../src/core/telling/plan.ts";
 import { present, type Wanted } from "../../src/core/telling/present.ts";
 import { words } from "../../src/core/text/words.ts";
-import { budget, issue, roster, unreadable } from "../support/story.ts";
+import { budget, issue, judge, roster, unreadable } from "../support/story.ts";
 
 const english = words(readMessages(join(import.meta.dirname, "../../templates/messages/en")), "en");
 
@@ -120,6 +121,18 @@ test("what everybody reads after an approval, and in its record", () => {
 
     This comment is the record of the decision. It is never changed, and what is changed in the issue later does not count."
   `);
+});
+
+test("words that the vote was about stand in the record of the decision, and others do not", () => {
+  const story = issue("2026-01-02").says("2026-01-03", "ana", "/approve").says("2026-01-03", "bo", "/approve");
+  const worded: Instance = { ...budget(), material: ["what", "amount"] };
+  const record = (facts: Facts, instance = worded) =>
+    present(instance, judge(facts, instance), facts, english).notices.at(-1)?.text ?? "";
+  expect(record(story.at("2026-01-03"))).toContain("- **What is it?**: `A workshop`\n- **How much?**: €250.00\n");
+  expect(record(story.at("2026-01-03"), budget())).not.toContain("What is it?");
+  // What it says by now is not what was decided.
+  const later = story.edits("2026-01-04", { what: "A workshop for two hundred" });
+  expect(record(later.at("2026-01-05"))).not.toContain("two hundred");
 });
 
 test("what everybody reads after a refusal, and in its record", () => {

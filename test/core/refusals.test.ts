@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { answerText } from "../../src/commands/explain.ts";
 import { readMessages } from "../../src/config/messages.ts";
+import type { Facts } from "../../src/core/case/facts.ts";
 import { present } from "../../src/core/telling/present.ts";
 import { words } from "../../src/core/text/words.ts";
 import { answersOf, budget, issue, judge } from "../support/story.ts";
@@ -21,6 +22,16 @@ test.each([
 /** What stands behind the dates of something that falls due. */
 const due = (name: string, title: string) =>
   ({ name, title, field: null, days: 10, asks: { of: "author" }, remindDays: 7 }) as const;
+
+test("to whoever voted while answers were missing it says so, and later that a vote can count now", () => {
+  const early = issue("2026-01-01", { amount: "some" }).says("2026-01-02", "ana", "/approve");
+  const status = (facts: Facts) => present(budget(), judge(facts), facts, english).status.text;
+  expect(status(early.at("2026-01-03"))).toContain("does not count: there is nothing to decide yet. Some answers");
+  const mended = early.edits("2026-01-02", { amount: "250 EUR" });
+  expect(status(mended.at("2026-01-03"))).toContain(
+    "does not count: it came when there was nothing to decide yet. Please write it again: now it can count.",
+  );
+});
 
 test("to an author who accepts what nobody suggested it names the answer", () => {
   const story = issue("2026-01-01").says("2026-01-02", "ana", "/suggest How much? 150 EUR");

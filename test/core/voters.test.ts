@@ -158,6 +158,20 @@ describe("holds", () => {
     );
   });
 
+  test("whoever gave one takes it back while answers are missing, too, so that it stops no vote later", () => {
+    const held = issue("2026-01-01").says("2026-01-02", "cem", "/hold Who pays?");
+    const broken = held.edits("2026-01-03", { amount: "some" });
+    const stopped = judge(broken.says("2026-01-04", "ana", "/unhold").at("2026-01-05"));
+    expect(stopped.record).toMatchObject({ stage: "needs-info", holds: [{ login: "cem" }] });
+    expect(answersOf(stopped).at(-1)).toBe("ana unhold: not-your-hold");
+    const lifted = judge(broken.says("2026-01-04", "cem", "/unhold").at("2026-01-05"));
+    expect(lifted.record).toMatchObject({ stage: "needs-info", holds: [] });
+    const none = judge(
+      issue("2026-01-01").edits("2026-01-03", { amount: "some" }).says("2026-01-04", "cem", "/unhold").at("2026-01-05"),
+    );
+    expect(answersOf(none)).toEqual(["cem unhold: not-open"]);
+  });
+
   test("holds with names are lifted one by one", () => {
     const instance = budget({ voting: holding });
     const held = issue("2026-01-01").says("2026-01-01", "cem", "/hold safety Who drives?\n/hold Who pays?");

@@ -27,11 +27,11 @@ export const stageOf = ({ instance, state }: View) => instance.stages[state.stag
 export function deciding(
   then: (given: Given, view: View, groups: readonly string[]) => Answered,
   among?: (view: View, by: Person) => readonly string[],
-  early = false,
+  early: (view: View) => boolean = () => false,
 ): Handler {
   return (given, view) => {
     const stage = stageOf(view);
-    if (!stage?.votes && !(early && stage?.concerns)) return no(notVoting(view));
+    if (!stage?.votes && !early(view)) return no(notVoting(view));
     const place = standing(given.by, view, among?.(view, given.by));
     return "barred" in place ? no(place.barred) : then(given, view, place.groups);
   };

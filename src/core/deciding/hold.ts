@@ -8,6 +8,13 @@ import { splitName } from "../text/command.ts";
 import { deciding, type Handler, no } from "./deciding.ts";
 import { decidingGroups, holdingGroups, liftingGroups } from "./voters.ts";
 
+function takesConcerns({ instance, state }: View): boolean {
+  return instance.stages[state.stage]?.concerns === true;
+}
+
+const isOpen = ({ instance, state }: View): boolean =>
+  state.decided?.round !== state.round && instance.stages[state.stage]?.closes === undefined;
+
 const holding = deciding(
   ({ id, by, reason: said }, { instance, state, at }) => {
     const { name, reason } = splitName(said, instance.voting.holds.names);
@@ -19,7 +26,7 @@ const holding = deciding(
     return { state: { ...state, holds: [...others, held] } };
   },
   holdingGroups,
-  true,
+  takesConcerns,
 );
 
 /** Where the program says who may, that is said; also where it is nobody. */
@@ -42,7 +49,8 @@ export const unhold = deciding(
     return { state: { ...state, holds: state.holds.filter((one) => !lifted.includes(one)) } };
   },
   (view) => [...new Set([...decidingGroups(view), ...liftingGroups(view)])],
-  true,
+  // A concern that stands may be taken back while answers are missing, too: it would stop the vote that comes.
+  (view) => takesConcerns(view) || (isOpen(view) && view.state.holds.length > 0),
 );
 
 /** What a hold may be called: as the program says, or as somebody has called one. */

@@ -29,11 +29,7 @@ export function decisionText(
 ): string {
   const author = facts.author ? `@${facts.author.login}` : words.say("status/nobody");
   const at = { is: "instant", at: decided.at } as const;
-  const values = instance.fields
-    .filter(({ id }) => decided.values[id] !== undefined)
-    .map(({ id, label }) =>
-      words.say("decision/value", { label, value: valueText(decided.values[id], instance, words) }),
-    );
+  const values = valuesDecided(instance, decision, decided, words);
   return [
     words.say(saidAs(decided, instance, words), { author, title: instance.title, at }),
     decided.elsewhere ? words.say(decided.elsewhere.say, decided.elsewhere.with) : "",
@@ -52,6 +48,19 @@ export function decisionText(
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** Texts that votes are bound to stand in no record; here they are said as they were when it was decided. */
+function valuesDecided(instance: Instance, { reading }: Decision, decided: Decided, words: Words): readonly string[] {
+  const isQuiet = Object.values(instance.stages).some(({ quiet }) => quiet);
+  const isAsDecided = decided.fields !== null && decided.fields === reading.fingerprint;
+  const texts = isAsDecided && !isQuiet && !instance.whole ? instance.material : [];
+  return instance.fields.flatMap(({ id, label }) => {
+    const value = decided.values[id];
+    const read = texts.includes(id) ? reading.values[id] : undefined;
+    if (value) return [words.say("decision/value", { label, value: valueText(value, instance, words) })];
+    return read?.is === "text" ? [words.say("decision/value", { label, value: inert(read.text, 300) })] : [];
+  });
 }
 
 /** Where it was silence or time that decided, that is said. A kind may have a sentence of its own. */

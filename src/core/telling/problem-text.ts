@@ -87,4 +87,4 @@ const zoneOf = ({ zone }: { readonly zone: string | null }, { calendar }: Instan
 const list = (items: readonly string[], words: Words) =>
   items.length === 0
     ? words.say("status/nothing")
-    : words.format({ is: "list", items: items.map((one) => inert(one, 100)) });
+    : words.format({ is: "list", items: items.map((one) => inert(one.replace(/[.;,]+$/, ""), 100)) });

@@ -47,10 +47,11 @@ export function refusalText(answer: Answer, telling: Omit<Telling, "stage">): st
 }
 
 /** Why, as it is said here: whoever has a role gives their commands where the term is; a form may be in the way, or not. */
-function reasonOf({ refused = "", command }: Answer, { reading }: Telling["decision"]): string {
+function reasonOf({ refused = "", command }: Answer, { reading, view, record }: Telling["decision"]): string {
   const isForHolders = isCommandName(command) && commands[command].who === "holder";
   if (refused === "not-here" && isForHolders) return "not-here-holder";
-  return refused === "not-open" && reading.problems.length === 0 ? "not-open-now" : refused;
+  if (refused !== "not-open" || reading.problems.length > 0) return refused;
+  return view.instance.stages[record.stage]?.votes ? "not-open-then" : "not-open-now";
 }
 
 /** Roles in our words; groups, where they may be among them, by their names. */
