@@ -4,6 +4,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type ServerType, serve } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { describeFault } from "../core/text/fault.ts";
 import type { IndexRow, Unfinished } from "../store/store.ts";
@@ -80,6 +81,8 @@ function operations({ token, metrics, unready, office, log }: OperationsOptions)
     }
     return next();
   });
+  const onError = (context: Context) => context.text("That is too long: a question has at most 64 KB.\n", 413);
+  web.use("/office/*", bodyLimit({ maxSize: 64 * 1024, onError }));
   const asked = (ask: (office: Office, context: Context) => Promise<unknown>) => async (context: Context) => {
     const open = office();
     if (!open) return context.text("Quorate is starting.\n", 503);

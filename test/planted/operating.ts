@@ -168,6 +168,16 @@ export const whatRuns: readonly Fault[] = [
     },
   },
   {
+    claim: "the office reads no more than a question's length",
+    file: "src/web/operations.ts",
+    replace: 'web.use("/office/*", bodyLimit({ maxSize: 64 * 1024, onError }));',
+    with: "",
+    caughtBy: {
+      file: "test/web/operations.test.ts",
+      test: "a question of more than 64 KB is not read, whether it says its length or not, and without the token none is",
+    },
+  },
+  {
     claim: "large bodies at once do not fill the memory",
     file: "src/web/body.ts",
     replace: 'if (chunk.length > room.left) return end({ is: "too much at once" });',

@@ -112,6 +112,20 @@ test("what did not work stands in the log, once, with its cause and without what
   expect(logged).toEqual([{ error, text: "the office could not answer" }]);
 });
 
+test("a question of more than 64 KB is not read, whether it says its length or not, and without the token none is", async () => {
+  const { get } = await desk({ office: quiet });
+  const body = JSON.stringify({ app: "1", command: "plan", args: ["a".repeat(64 * 1024)] });
+  const asked = { ...signed("the token"), body };
+  const streamed = { ...signed("the token"), body: new Blob([body]).stream(), duplex: "half" } as const;
+  for (const long of [asked, streamed]) {
+    const answer = await get("/office/advice", long);
+    expect([answer.status, await answer.text()]).toEqual([413, "That is too long: a question has at most 64 KB.\n"]);
+  }
+  expect((await get("/office/advice", { ...signed("another"), body })).status).toBe(401);
+  const short = { ...asked, body: JSON.stringify({ app: "1", command: "plan", args: ["a"] }) };
+  expect(await (await get("/office/advice", short)).json()).toEqual({ answer: { says: "none" } });
+});
+
 test("while it starts, the office is closed", async () => {
   expect((await (await desk()).get("/office/inbox", signed("the token", "GET"))).status).toBe(503);
 });
