@@ -27,7 +27,7 @@ const app = {
   PRIVATE_KEY_PATH: z.string().optional(),
   SIGNING_KEY: secret(signing),
   SIGNING_KEY_BEFORE: secret(signing).optional(),
-  GITHUB_API_URL: z.url("is not an address such as https://api.github.com").optional(),
+  GITHUB_API_URL: z.url({ protocol: /^https?$/, error: "is not an address such as https://api.github.com" }).optional(),
   QUORATE_URL: z
     .url({ protocol: /^https?$/, error: "is not an address such as https://quorate.example.org" })
     .transform((address) => address.replace(/\/+$/, ""))

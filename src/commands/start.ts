@@ -5,7 +5,6 @@ import type { Logger } from "pino";
 import { openControl, type SetClock, setClock } from "../control.ts";
 import { describeFault } from "../core/text/fault.ts";
 import { noLimits } from "../github/pace.ts";
-import { Unwelcome } from "../github/reached.ts";
 import { type Service, startService, systemClock } from "../service.ts";
 import type { Store, StoreOptions } from "../store/store.ts";
 import { adviser } from "./advice.ts";
@@ -14,7 +13,8 @@ import { opened } from "./opened.ts";
 import { leaveRunning } from "./running.ts";
 import { sandboxParts } from "./sandbox-parts.ts";
 import { aloneIn, sandboxStore } from "./sandbox-store.ts";
-import { databaseOf, type Environment, Misused, production } from "./settings.ts";
+import { databaseOf, type Environment, production } from "./settings.ts";
+import { explained } from "./start-trouble.ts";
 import { thinking } from "./thinking.ts";
 
 /** What every start is given. */
@@ -168,20 +168,4 @@ function opening(options: StoreOptions, log: Logger): Promise<Store> {
 function unhurried<Result>(promise: Promise<Result>): Promise<Result> {
   promise.catch(() => {});
   return promise;
-}
-
-/** What whoever starts the program can mend, as a sentence. */
-function explained(fault: unknown, { port, host }: { readonly port: number; readonly host: string }): unknown {
-  if (fault instanceof Unwelcome) {
-    return new Misused(`${fault.message} Check APP_ID, PRIVATE_KEY and GITHUB_API_URL.`);
-  }
-  const code = fault instanceof Error && "code" in fault ? fault.code : undefined;
-  if (code === "EADDRINUSE") {
-    const taken = fault instanceof Error && "port" in fault ? fault.port : port;
-    return new Misused(`Port ${taken} is in use. Stop what listens there, or choose another port.`);
-  }
-  if (code === "EACCES") return new Misused(`Port ${port} may not be opened by this user. Choose one above 1024.`);
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return new Misused(`HOST says ${host}, which is no address of this machine.`);
-  return fault;
 }

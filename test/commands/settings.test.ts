@@ -69,6 +69,7 @@ test.each([
   ["PORT", "http", "PORT is not a port such as 3001."],
   ["PORT", "65536", "PORT is not a port such as 3001."],
   ["GITHUB_API_URL", "github", "GITHUB_API_URL is not an address such as https://api.github.com."],
+  ["GITHUB_API_URL", "ftp://x", "GITHUB_API_URL is not an address such as https://api.github.com."],
   ["DATABASE_URL", "mysql://x", "DATABASE_URL is not an address such as postgres://quorate@localhost/quorate."],
   [
     "DATABASE_URL",

@@ -115,6 +115,18 @@ test("a port in use, a folder in use, a key that GitHub does not know: one sente
   });
 });
 
+test.each([
+  ["HOST", "nonsense.invalid"],
+  ["OPERATIONS_HOST", "nonsense.invalid"],
+  ["OPERATIONS_HOST", "192.0.2.1"],
+])("%s that names no address of this machine, as %s does, is the one that is named", async (name, host) => {
+  answers = known;
+  expect(await quorate(["start"], { ...(await place()), [name]: host })).toMatchObject({
+    code: 1,
+    complained: `${name} says ${host}, which is no address of this machine.\n`,
+  });
+});
+
 test("a database that cannot be reached is named without its password", async () => {
   const port = freePort();
   const DATABASE_URL = `postgres://quorate:secret-word@127.0.0.1:${port}/quorate`;

@@ -247,6 +247,16 @@ export const whatRuns: readonly Fault[] = [
     },
   },
   {
+    claim: "a record that somebody wrote into the database decides nothing",
+    file: "src/core/case/record.ts",
+    replace: "if (keys.some((key) => same(mac(key, what, of, json), given))) found",
+    with: "if (given.length === 43) found",
+    caughtBy: {
+      file: "test/scenarios/forged.test.ts",
+      test: "a record that somebody wrote into the database decides nothing, be it their own or one from another issue",
+    },
+  },
+  {
     claim: "a sandbox empties no database",
     file: "src/commands/sandbox-store.ts",
     replace: "if (keep) return { databaseUrl };",

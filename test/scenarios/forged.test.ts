@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Keys } from "../../src/core/case/record.ts";
 import { sign } from "../../src/core/case/record.ts";
+import type { CaseRow } from "../../src/store/store.ts";
 import { calm } from "../support/mail.ts";
 import { picture } from "../support/picture.ts";
 import { type SeenComment, town } from "../support/town.ts";
@@ -146,4 +147,38 @@ test("a decision comment that somebody edited changes nothing", async () => {
   const seen = await reps.look(number);
   expect(seen.state).toBe("approved");
   expect(seen.comments.filter(isDecision)).toHaveLength(1);
+});
+
+test("a record that somebody wrote into the database decides nothing, be it their own or one from another issue", async () => {
+  const number = await request("ana");
+  const { cases } = reps.service.store;
+  const rowOf = async (issue: number) => {
+    const listed = (await cases.list()).find(({ address }) => address.number === issue);
+    const row = listed && (await cases.get(listed.address));
+    if (!row) throw new Error("the case is not in the index");
+    return row;
+  };
+  const approvedElsewhere = (await rowOf(await request("ana", "bo"))).record;
+  const texts = [
+    ({ record }: CaseRow) => record.replaceAll('"in-review"', '"approved"'),
+    ({ record: signed, address, seq }: CaseRow) => {
+      const { record } = JSON.parse(/\{.*\}/.exec(signed)?.[0] ?? "");
+      const approved = { seq: seq + 1, record: { ...record, stage: "approved" } };
+      return sign("record", approved, address, ["a key that nobody else knows, or so they say"]);
+    },
+    () => approvedElsewhere,
+  ];
+  for (const text of texts) {
+    const row = await rowOf(number);
+    const record = text(row);
+    expect(record).not.toBe(row.record);
+    await cases.save({ ...row, stage: "approved", open: false, record }, {});
+    await reps.as("cleo").says(number, "/status");
+    await reps.settle();
+    expect(await reps.look(number)).toMatchObject({ state: "in-review", open: true, decisions: [] });
+    expect(await rowOf(number)).toMatchObject({ stage: "in-review", open: true });
+  }
+  await reps.as("bo").says(number, "/approve");
+  await reps.settle();
+  expect(await reps.look(number)).toMatchObject({ state: "approved", decisions: [expect.anything()] });
 });
