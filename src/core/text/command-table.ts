@@ -111,7 +111,7 @@ export const commands = {
   },
   reopen: {
     usage: "/reopen <reason>",
-    who: "author",
+    who: "author-or-approvers",
     example: "/reopen The price has gone down.",
     reason: "required",
   },
