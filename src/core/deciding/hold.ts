@@ -5,15 +5,13 @@ import { membersIn } from "../case/frozen.ts";
 import type { Hold } from "../case/record.ts";
 import type { View } from "../case/view.ts";
 import { splitName } from "../text/command.ts";
-import { deciding, type Handler, no } from "./deciding.ts";
+import { deciding, type Handler, no, stageOf } from "./deciding.ts";
 import { decidingGroups, holdingGroups, liftingGroups } from "./voters.ts";
 
-function takesConcerns({ instance, state }: View): boolean {
-  return instance.stages[state.stage]?.concerns === true;
-}
+const takesConcerns = (view: View): boolean => stageOf(view)?.concerns === true;
 
-const isOpen = ({ instance, state }: View): boolean =>
-  state.decided?.round !== state.round && instance.stages[state.stage]?.closes === undefined;
+const isOpen = (view: View): boolean =>
+  view.state.decided?.round !== view.state.round && stageOf(view)?.closes === undefined;
 
 const holding = deciding(
   ({ id, by, reason: said }, { instance, state, at }) => {

@@ -4,6 +4,7 @@ import type { Facts, Person } from "../case/facts.ts";
 import type { Instance, Who } from "../case/kind.ts";
 import type { Answer, Decided, Vote } from "../case/record.ts";
 import type { Decision } from "../deciding/decide.ts";
+import { hasQuiet } from "../deciding/decided.ts";
 import { mayTakeBack } from "../deciding/retract.ts";
 import { standing } from "../deciding/voters.ts";
 import { groupsOfTier } from "../rules/expression.ts";
@@ -52,9 +53,8 @@ export function decisionText(
 
 /** Texts that votes are bound to stand in no record; here they are said as they were when it was decided. */
 function valuesDecided(instance: Instance, { reading }: Decision, decided: Decided, words: Words): readonly string[] {
-  const isQuiet = Object.values(instance.stages).some(({ quiet }) => quiet);
   const isAsDecided = decided.fields !== null && decided.fields === reading.fingerprint;
-  const texts = isAsDecided && !isQuiet && !instance.whole ? instance.material : [];
+  const texts = isAsDecided && !hasQuiet(instance) && !instance.whole ? instance.material : [];
   return instance.fields.flatMap(({ id, label }) => {
     const value = decided.values[id];
     const read = texts.includes(id) ? reading.values[id] : undefined;
@@ -112,7 +112,7 @@ function voteText(vote: Decided["votes"][number], decided: Decided, said: Said):
 
 /** Said where an e-mail shows it, so that nobody has to look for the reason of a refusal. */
 function reasonOf({ comment: id }: Vote, { instance, facts }: Said): string {
-  if (Object.values(instance.stages).some(({ quiet }) => quiet)) return "";
+  if (hasQuiet(instance)) return "";
   const comment = facts.timeline.find((entry) => entry.is === "comment" && entry.id === id);
   if (comment?.is !== "comment" || comment.edited) return "";
   const declines = readCommands(comment.body, instance.aliases).filter(({ name }) => name === "decline");
